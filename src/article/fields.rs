@@ -1,0 +1,117 @@
+//! What records call their parts: the usual names of title, text and the rest.
+
+use super::Article;
+
+/// The names that the user gave, each in place of the usual ones.
+#[derive(Clone, Debug, Default)]
+pub struct FieldNames {
+    pub title: Option<String>,
+    pub text: Option<String>,
+}
+
+/// A part of an article that a record may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Title,
+    Text,
+    Id,
+    Url,
+    Date,
+    Source,
+    Author,
+}
+
+/// For each part, the names it goes by, the better ones first.
+const USUAL: [(Part, &[&str]); 7] = [
+    (Part::Title, &["title", "headline", "name"]),
+    (
+        Part::Text,
+        &[
+            "text",
+            "body",
+            "content",
+            "article",
+            "full_text",
+            "maintext",
+            "content_text",
+            "description",
+            "summary",
+            "abstract",
+        ],
+    ),
+    (Part::Id, &["id", "_id", "uuid", "guid"]),
+    (
+        Part::Url,
+        &["url", "link", "permalink", "canonical_url", "external_url"],
+    ),
+    (
+        Part::Date,
+        &[
+            "date",
+            "published",
+            "published_at",
+            "publishedat",
+            "pubdate",
+            "date_published",
+            "datepublished",
+            "date_publish",
+            "publish_date",
+            "created_at",
+            "timestamp",
+        ],
+    ),
+    (
+        Part::Source,
+        &[
+            "source",
+            "publisher",
+            "site",
+            "outlet",
+            "domain",
+            "source_domain",
+        ],
+    ),
+    (Part::Author, &["author", "authors", "byline", "creator"]),
+];
+
+impl FieldNames {
+    /// The value of a part, through `get`, which looks a field up by its name in any case and
+    /// answers `None` where it is absent or empty.
+    pub fn part<T>(&self, part: Part, mut get: impl FnMut(&str) -> Option<T>) -> Option<T> {
+        let given = match part {
+            Part::Title => self.title.as_deref(),
+            Part::Text => self.text.as_deref(),
+            _ => None,
+        };
+        match given {
+            Some(name) => get(name),
+            None => usual(part).iter().find_map(|name| get(name)),
+        }
+    }
+
+    /// Builds an article from a record. `get` as for [`FieldNames::part`]; `name` is the id of a
+    /// record that has neither id nor URL. `None` where it has neither title nor text.
+    pub fn article(&self, name: String, get: impl Fn(&str) -> Option<String>) -> Option<Article> {
+        let part = |part| self.part(part, &get);
+        let (title, text) = (part(Part::Title), part(Part::Text));
+        if title.is_none() && text.is_none() {
+            return None;
+        }
+        let url = part(Part::Url);
+        let id = part(Part::Id).or_else(|| url.clone()).unwrap_or(name);
+        let (title, text) = (title.unwrap_or_default(), text.unwrap_or_default());
+        Some(Article {
+            url,
+            date: part(Part::Date),
+            source: part(Part::Source),
+            author: part(Part::Author),
+            ..Article::new(id, &title, &text)
+        })
+    }
+}
+
+/// The usual names of a part.
+pub fn usual(part: Part) -> &'static [&'static str] {
+    let found = USUAL.iter().find(|(p, _)| *p == part);
+    found.map_or(&[], |(_, names)| names)
+}

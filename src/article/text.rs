@@ -1,0 +1,26 @@
+//! Plain text, and pages captured as text.
+
+use super::{Article, aggregator};
+
+/// The longest line that can be a title, in characters.
+const LONGEST_TITLE: usize = 250;
+
+/// A captured page where it has the marks of one; else the first line is the title, if a blank
+/// line sets it apart.
+pub fn read(name: String, text: &str) -> Article {
+    if let Some(article) = aggregator::read(&name, text) {
+        return article;
+    }
+    let text = text.trim_start_matches(|c: char| c.is_whitespace());
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let set_apart = rest
+        .lines()
+        .next()
+        .is_none_or(|line| line.trim().is_empty());
+    let body = rest.trim_start_matches(['\n', '\r']);
+    if set_apart && !body.is_empty() && first.chars().count() <= LONGEST_TITLE {
+        Article::new(name, first, body)
+    } else {
+        Article::new(name, "", text)
+    }
+}

@@ -1,0 +1,142 @@
+//! Arguments and help texts, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Says which companies and AI models news articles mention.
+#[derive(Parser)]
+#[command(
+    name = "mentioned",
+    version,
+    about,
+    after_help = "Examples:\n  \
+        mentioned tag article.txt\n  \
+        curl -s https://example.com/article.txt | mentioned tag | jq '.models[].name'\n  \
+        mentioned tag --explain article.txt"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Tag articles with the companies and models that they mention
+    Tag(Tag),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  mentioned completions bash > \
+        ~/.local/share/bash-completion/completions/mentioned")]
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  mentioned man > ~/.local/share/man/man1/mentioned.1")]
+    Man,
+}
+
+/// Reads plain text, Markdown, JSON, JSON Lines and CSV, and pages of news aggregators captured
+/// as text. Directories are walked; hidden files are left out.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned tag article.txt\n  \
+    mentioned tag --format csv -o tags.csv articles/\n  \
+    mentioned tag --spans --text dump.jsonl | jq .mentions\n  \
+    mentioned tag --text-field story --title-field head stories.csv\n  \
+    echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
+    Exit status: 0 done; 1 some input could not be read, the rest was tagged;\n\
+    2 wrong usage, or nothing could be done.")]
+pub struct Tag {
+    /// Files and directories; none or `-`: standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Format of the input, where content and name do not tell
+    #[arg(long, value_name = "FORMAT")]
+    pub input: Option<InputFormat>,
+
+    /// Field of the title in JSON and CSV [default: title, headline, …]
+    #[arg(long, value_name = "NAME")]
+    pub title_field: Option<String>,
+
+    /// Field of the text in JSON and CSV [default: text, body, content, …]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub format: OutputFormat,
+
+    /// Write to FILE, replaced as a whole when all is done, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Which companies stand in `companies`; the others are in `also_mentioned`
+    #[arg(long, value_name = "WHICH", default_value = "ai")]
+    pub panel: Panel,
+
+    /// Add every mention with its place (JSON only)
+    #[arg(long)]
+    pub spans: bool,
+
+    /// Add the text that the places index (JSON only)
+    #[arg(long)]
+    pub text: bool,
+
+    /// What places are counted in
+    #[arg(long, value_name = "UNIT", default_value = "codepoints")]
+    pub offsets: Offsets,
+
+    /// Say why, a line a decision, in place of the tags
+    #[arg(long, conflicts_with_all = ["format", "spans", "text"])]
+    pub explain: bool,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
+}
+
+#[derive(Args)]
+pub struct Dictionaries {
+    /// Folder of companies.csv, models.csv and decoys.csv, used instead of the built-in ones
+    #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
+    pub dict: Option<PathBuf>,
+
+    /// Folder of dictionaries laid over those: rows of the same name replace, others are added
+    #[arg(long, value_name = "DIR")]
+    pub add_dict: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum InputFormat {
+    Text,
+    Markdown,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum OutputFormat {
+    /// One record a line, as each article is ready
+    Jsonl,
+    /// One array of records, indented
+    Json,
+    /// One row a tag
+    Csv,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Panel {
+    /// Known for AI, or with a model or AI unit named in the article
+    Ai,
+    /// Every company
+    All,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Offsets {
+    /// Unicode code points (Python)
+    Codepoints,
+    /// Bytes of UTF-8 (Rust, Go)
+    Bytes,
+    /// UTF-16 code units (JavaScript, Java)
+    Utf16,
+}

@@ -1,0 +1,52 @@
+//! The commands: wiring, and the only place that knows everything.
+
+mod dictionaries;
+mod output;
+mod tag;
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::CommandFactory;
+
+use crate::Done;
+use crate::cli::Cli;
+use mentioned::dictionary::Dictionary;
+
+pub use tag::tag;
+
+/// `--version` names the built-in dictionary too: what an archive was tagged with.
+pub fn version() -> Result<Done> {
+    let dictionary = dictionaries::checked(&[Dictionary::built_in()])?;
+    let version = env!("CARGO_PKG_VERSION");
+    let hash = dictionary.hash();
+    writeln!(
+        anstream::stdout(),
+        "mentioned {version} (built-in dictionary {hash})"
+    )?;
+    Ok(Done::All)
+}
+
+pub fn completions(shell: clap_complete::Shell) -> Result<Done> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "mentioned", &mut script);
+    std::io::stdout().write_all(&script)?;
+    Ok(Done::All)
+}
+
+pub fn man() -> Result<Done> {
+    let mut page = Vec::new();
+    let command = Cli::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    for subcommand in command.get_subcommands() {
+        clap_mangen::Man::new(subcommand.clone()).render(&mut page)?;
+    }
+    std::io::stdout().write_all(&page)?;
+    Ok(Done::All)
+}
+
+/// An error on standard error, its causes behind it.
+pub fn complain(error: &anyhow::Error) {
+    // Where standard error itself is closed, there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "mentioned: {error:#}");
+}

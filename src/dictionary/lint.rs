@@ -1,0 +1,233 @@
+//! What can be wrong with a dictionary, each problem with its file and line and what to do.
+
+use std::collections::HashMap;
+
+use super::read::Row;
+use super::{Dictionary, EntityId, File, Form, Kind, Origin, write};
+
+/// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
+/// "Anthropic"?`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    pub origin: Origin,
+    pub message: String,
+}
+
+impl Problem {
+    pub(super) fn new(origin: &Origin, message: String) -> Problem {
+        Problem {
+            origin: origin.clone(),
+            message,
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.origin, self.message)
+    }
+}
+
+/// Everything wrong with one set of files: what makes it unusable, else what makes it untidy or
+/// useless in part (a form that can never be linked, files that are not canonical).
+pub fn lint(files: &[File<'_>]) -> Vec<Problem> {
+    let layer = files
+        .iter()
+        .map(|file| File {
+            name: file.name.clone(),
+            ..*file
+        })
+        .collect();
+    let dictionary = match Dictionary::read(&[layer]) {
+        Ok(dictionary) => dictionary,
+        Err(problems) => return problems,
+    };
+    let mut problems = forms_without_evidence(&dictionary);
+    for file in files {
+        problems.extend(not_canonical(file, &dictionary));
+    }
+    problems
+}
+
+/// The problems that keep a row from being used: without a name or forms, with references to
+/// nobody, or with a form that is another's for sure.
+pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let companies: HashMap<&str, &Row> = rows
+        .iter()
+        .filter(|row| row.kind == Kind::Company)
+        .map(|row| (row.cell("name"), row))
+        .collect();
+    for row in rows {
+        let mut report = |message: String| problems.push(Problem::new(&row.origin, message));
+        if row.cell("name").is_empty() {
+            report("no name".to_string());
+        }
+        if row.list("forms").next().is_none() {
+            report("no forms; a name is found only where it is listed as a form".to_string());
+        }
+        for column in ["maker", "parent"] {
+            let name = row.cell(column);
+            if !name.is_empty() && !companies.contains_key(name) {
+                let hint = nearest(name, companies.keys().copied());
+                report(format!("unknown {column} {name:?}{hint}"));
+            }
+        }
+        if circle_of_parents(row, &companies) {
+            report("its parents form a circle".to_string());
+        }
+        let focus = row.cell("focus");
+        if !["", "ai", "broad"].contains(&focus) {
+            report(format!("unknown focus {focus:?}; write ai or broad"));
+        }
+        let ticker = row.cell("ticker");
+        if !ticker.is_empty() && !ticker.split_once(':').is_some_and(is_ticker) {
+            report(format!(
+                "the ticker {ticker:?} is not exchange:symbol, as in NYSE:BABA"
+            ));
+        }
+        for column in ["name", "forms", "versions", "cues"] {
+            for item in row.list(column) {
+                if item.trim() != item {
+                    report(format!("{column}: {item:?} has blanks at an end"));
+                }
+            }
+            if column != "name" && row.cell(column).split('|').any(str::is_empty) {
+                let empty = row.cell(column).is_empty();
+                if !empty {
+                    report(format!("{column}: an empty item between two |"));
+                }
+            }
+        }
+        for cell in row.list("forms") {
+            if !Form::parse(cell).head().chars().any(char::is_alphanumeric) {
+                report(format!("the form {cell:?} has no letter or digit"));
+            }
+        }
+    }
+    problems.extend(contested_forms(rows));
+    problems
+}
+
+fn is_ticker((exchange, symbol): (&str, &str)) -> bool {
+    let plain = |s: &str| {
+        !s.is_empty()
+            && s.chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || ".-& ".contains(c))
+    };
+    plain(exchange) && plain(symbol)
+}
+
+fn circle_of_parents(row: &Row, companies: &HashMap<&str, &Row>) -> bool {
+    let mut seen = vec![row.cell("name")];
+    let mut at = row;
+    while let Some(parent) = companies.get(at.cell("parent")) {
+        if seen.contains(&parent.cell("name")) {
+            return row.kind == Kind::Company;
+        }
+        seen.push(parent.cell("name"));
+        at = parent;
+    }
+    false
+}
+
+/// Sure forms with two owners, and forms that one row lists twice.
+fn contested_forms(rows: &[Row]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut owners: HashMap<String, &Row> = HashMap::new();
+    for row in rows {
+        let mut own: Vec<String> = Vec::new();
+        for cell in row.list("forms") {
+            let form = Form::parse(cell);
+            if own.contains(&form.text) {
+                let text = &form.text;
+                problems.push(Problem::new(
+                    &row.origin,
+                    format!("the form {text:?} is listed twice"),
+                ));
+            }
+            own.push(form.text.clone());
+            if form.ambiguous {
+                continue;
+            }
+            match owners.get(&form.text) {
+                Some(owner) if !std::ptr::eq(*owner, row) => {
+                    problems.push(Problem::new(
+                        &row.origin,
+                        format!(
+                            "the form {cell:?} belongs to {} ({}) already; \
+                             mark it as ambiguous, {cell}?, in one of the two",
+                            owner.cell("name"),
+                            owner.origin
+                        ),
+                    ));
+                }
+                _ => {
+                    owners.insert(form.text, row);
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// Ambiguous forms that nothing could ever speak for.
+fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
+    let sure = |id: EntityId| {
+        let entity = dictionary.entity(id);
+        entity.ticker.is_some()
+            || !entity.cues.is_empty()
+            || entity.forms.iter().any(|form| !form.ambiguous)
+    };
+    let hopeless = |id: EntityId| {
+        !dictionary
+            .entities()
+            .any(|(other, _)| sure(other) && dictionary.speaks_for(other, id))
+    };
+    let mut problems = Vec::new();
+    for (id, entity) in dictionary.entities() {
+        if let Some(form) = entity.forms.iter().find(|form| form.ambiguous)
+            && hopeless(id)
+        {
+            problems.push(Problem::new(
+                &entity.origin,
+                format!("the form \"{form}\" can never be linked: give {} a cue, a sure form or a maker that has one", entity.name),
+            ));
+        }
+    }
+    problems
+}
+
+/// The first line in which a file differs from its canonical form.
+fn not_canonical(file: &File<'_>, dictionary: &Dictionary) -> Option<Problem> {
+    let canonical = write(dictionary, file.kind);
+    if canonical == file.text {
+        return None;
+    }
+    let same = file
+        .text
+        .lines()
+        .zip(canonical.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let origin = Origin {
+        file: file.name.as_str().into(),
+        line: same as u64 + 1,
+    };
+    let message = match canonical.lines().nth(same) {
+        Some(expected) => format!("not canonical; here should stand: {expected}"),
+        None => "not canonical; the file should end here".to_string(),
+    };
+    Some(Problem { origin, message })
+}
+
+/// `; did you mean "Anthropic"?`, where a name is near enough to be meant.
+fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> String {
+    among
+        .map(|other| (strsim::normalized_damerau_levenshtein(name, other), other))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(String::new(), |(_, other)| {
+            format!("; did you mean {other:?}?")
+        })
+}

@@ -1,0 +1,178 @@
+//! Entities and the forms they are known by: what the dictionaries say, before any text is seen.
+//!
+//! A [`Dictionary`] is read from layers of three CSV files ([`read`]) and checked as a whole
+//! ([`lint`]). It knows nothing of text; `matcher` compiles it into an automaton.
+
+mod lint;
+mod read;
+mod write;
+
+pub use lint::{Problem, lint};
+pub use read::{BUILT_IN, File, Layer};
+pub use write::write;
+
+/// Which of the three files an entity stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    Company,
+    Model,
+    /// What looks like a company or a model and is neither: "Claude Monet". It takes mentions
+    /// away from the others and never becomes a tag.
+    Decoy,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Company, Kind::Model, Kind::Decoy];
+
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Kind::Company => "companies.csv",
+            Kind::Model => "models.csv",
+            Kind::Decoy => "decoys.csv",
+        }
+    }
+
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Company => "company",
+            Kind::Model => "model",
+            Kind::Decoy => "decoy",
+        }
+    }
+}
+
+/// What a company is known for; decides whether it stands among the tags' `companies`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Known for AI above all.
+    Ai,
+    #[default]
+    Broad,
+}
+
+/// Index of an entity in [`Dictionary::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// One row of a dictionary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    pub kind: Kind,
+    pub name: String,
+    /// (models) who makes it.
+    pub maker: Option<EntityId>,
+    /// (companies) who owns it.
+    pub parent: Option<EntityId>,
+    pub forms: Vec<Form>,
+    /// (models) words that a version may contain, besides numbers and the general words.
+    pub versions: Vec<String>,
+    pub cues: Vec<String>,
+    pub focus: Focus,
+    /// (companies) `NYSE:BABA`
+    pub ticker: Option<String>,
+    pub website: Option<String>,
+    pub origin: Origin,
+}
+
+/// Where a row was read: for messages and explanations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// `models.csv`, or the path that the user gave.
+    pub file: std::sync::Arc<str>,
+    /// From 1, the header being line 1.
+    pub line: u64,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// A spelling of an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// As in the cell, without the mark `?`.
+    pub text: String,
+    /// `Claude?`: needs evidence from elsewhere in the article.
+    pub ambiguous: bool,
+}
+
+impl Form {
+    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Gen #`, `o#?`.
+    pub fn parse(cell: &str) -> Form {
+        let bare = cell.strip_suffix('?');
+        Form {
+            text: bare.unwrap_or(cell).to_string(),
+            ambiguous: bare.is_some(),
+        }
+    }
+
+    /// The spelling to look for: "Gen" for `Gen #`.
+    pub fn head(&self) -> &str {
+        self.text.trim_end_matches('#').trim_end()
+    }
+
+    /// `Gen #`, `o#`: a form only where a number follows.
+    pub fn numbered(&self) -> bool {
+        self.text.ends_with('#')
+    }
+}
+
+/// All entities in use, linked to one another.
+#[derive(Clone, Debug)]
+pub struct Dictionary {
+    entities: Vec<Entity>,
+    hash: u32,
+}
+
+impl Dictionary {
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        (0u32..).map(EntityId).zip(&self.entities)
+    }
+
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    pub fn find(&self, kind: Kind, name: &str) -> Option<EntityId> {
+        self.entities()
+            .find(|(_, e)| e.kind == kind && e.name == name)
+            .map(|(id, _)| id)
+    }
+
+    /// Eight hexadecimal digits that change with any cell of any row, so that an archive can say
+    /// what it was tagged with.
+    pub fn hash(&self) -> String {
+        format!("{:08x}", self.hash)
+    }
+
+    /// Whether a mention of `speaker` speaks for `subject`: itself, a model's maker, the maker's
+    /// other models and AI units; a company's models, units and owner.
+    pub fn speaks_for(&self, speaker: EntityId, subject: EntityId) -> bool {
+        if speaker == subject {
+            return true;
+        }
+        let (from, to) = (self.entity(speaker), self.entity(subject));
+        match to.kind {
+            Kind::Decoy => false,
+            Kind::Company => {
+                from.maker == Some(subject)
+                    || from.parent == Some(subject)
+                    || to.parent == Some(speaker)
+            }
+            Kind::Model => {
+                let Some(maker) = to.maker else { return false };
+                speaker == maker
+                    || from.maker == Some(maker)
+                    || from.parent == Some(maker) && from.focus == Focus::Ai
+            }
+        }
+    }
+
+    /// Whether `company` is `other` or owns it, directly or through others.
+    pub fn owns(&self, company: EntityId, other: EntityId) -> bool {
+        // Bounded: a circle of parents is refused when the dictionary is read.
+        std::iter::successors(Some(other), |id| self.entity(*id).parent).any(|id| id == company)
+    }
+}

@@ -1,0 +1,238 @@
+//! CSV in: three files a layer, later layers laid over earlier ones.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::lint::{self, Problem};
+use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin};
+
+/// One dictionary file: its kind, its name for messages, its bytes.
+pub struct File<'a> {
+    pub kind: Kind,
+    pub name: String,
+    pub text: &'a str,
+}
+
+/// Files that are used together. A row of a later layer replaces the row of the same kind and
+/// name of an earlier one.
+pub type Layer<'a> = Vec<File<'a>>;
+
+/// The dictionaries that are compiled into the binary.
+pub const BUILT_IN: [(Kind, &str); 3] = [
+    (
+        Kind::Company,
+        include_str!("../../dictionaries/companies.csv"),
+    ),
+    (Kind::Model, include_str!("../../dictionaries/models.csv")),
+    (Kind::Decoy, include_str!("../../dictionaries/decoys.csv")),
+];
+
+/// The columns, in the order in which files are written. A file may leave columns out, and may
+/// not have others.
+pub(super) fn columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Company => &[
+            "name", "parent", "forms", "cues", "focus", "ticker", "website",
+        ],
+        Kind::Model => &["name", "maker", "forms", "versions", "cues", "website"],
+        Kind::Decoy => &["name", "forms", "cues"],
+    }
+}
+
+/// A row as it is written, its references still names.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub kind: Kind,
+    pub origin: Origin,
+    cells: [String; COLUMNS.len()],
+}
+
+const COLUMNS: [&str; 9] = [
+    "name", "maker", "parent", "forms", "versions", "cues", "focus", "ticker", "website",
+];
+
+impl Row {
+    pub fn cell(&self, column: &str) -> &str {
+        let at = COLUMNS.iter().position(|c| *c == column);
+        at.map_or("", |at| &self.cells[at])
+    }
+
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.cell(column).split('|').filter(|item| !item.is_empty())
+    }
+}
+
+impl Dictionary {
+    /// Reads and links the layers. Every problem that makes a row unusable is reported, not the
+    /// first alone.
+    pub fn read(layers: &[Layer<'_>]) -> Result<Dictionary, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut index: HashMap<(Kind, String), usize> = HashMap::new();
+        for layer in layers {
+            let below = rows.len();
+            for file in layer {
+                for row in read_rows(file, &mut problems) {
+                    let key = (row.kind, row.cell("name").to_string());
+                    match index.get(&key) {
+                        Some(&at) if at < below => rows[at] = row,
+                        Some(&at) => problems.push(Problem::new(
+                            &row.origin,
+                            format!(
+                                "the name {:?} is used twice; it stands at {} too",
+                                key.1, rows[at].origin
+                            ),
+                        )),
+                        None => {
+                            index.insert(key, rows.len());
+                            rows.push(row);
+                        }
+                    }
+                }
+            }
+        }
+        problems.extend(lint::unusable(&rows));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(link(&rows, &index))
+    }
+
+    /// The built-in dictionaries as a layer.
+    pub fn built_in() -> Layer<'static> {
+        BUILT_IN
+            .map(|(kind, text)| File {
+                kind,
+                name: kind.file_name().to_string(),
+                text,
+            })
+            .into()
+    }
+}
+
+fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
+    let name: Arc<str> = file.name.as_str().into();
+    let at = |line: u64| Origin {
+        file: name.clone(),
+        line,
+    };
+    let text = file.text.strip_prefix('\u{feff}').unwrap_or(file.text);
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => {
+            problems.push(Problem::new(&at(1), error.to_string()));
+            return Vec::new();
+        }
+    };
+    let known = columns(file.kind);
+    for column in &header {
+        if !known.contains(&column) {
+            problems.push(Problem::new(
+                &at(1),
+                format!(
+                    "unknown column {column:?}; {} has the columns {}",
+                    file.kind.file_name(),
+                    known.join(", ")
+                ),
+            ));
+        }
+    }
+    for column in ["name", "forms"] {
+        if !header.iter().any(|c| c == column) {
+            problems.push(Problem::new(&at(1), format!("no column {column:?}")));
+            return Vec::new();
+        }
+    }
+    let slots: Vec<Option<usize>> = header
+        .iter()
+        .map(|column| COLUMNS.iter().position(|c| *c == column))
+        .collect();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(1, csv::Position::line);
+                problems.push(Problem::new(&at(line), error.to_string()));
+                continue;
+            }
+        };
+        let origin = at(record.position().map_or(1, csv::Position::line));
+        if record.len() != header.len() {
+            problems.push(Problem::new(
+                &origin,
+                format!(
+                    "{} cells where the header has {}; quote a cell that holds a comma",
+                    record.len(),
+                    header.len()
+                ),
+            ));
+            continue;
+        }
+        let mut row = Row {
+            kind: file.kind,
+            origin,
+            cells: Default::default(),
+        };
+        for (slot, cell) in slots.iter().zip(&record) {
+            if let Some(slot) = slot {
+                row.cells[*slot] = cell.to_string();
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// Turns names into ids. The rows are free of problems by now.
+fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
+    let company = |name: &str| {
+        index
+            .get(&(Kind::Company, name.to_string()))
+            .map(|at| EntityId(*at as u32))
+    };
+    let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_string());
+    let strings = |row: &Row, column| row.list(column).map(String::from).collect();
+    let entities = rows
+        .iter()
+        .map(|row| Entity {
+            kind: row.kind,
+            name: row.cell("name").to_string(),
+            maker: company(row.cell("maker")),
+            parent: company(row.cell("parent")),
+            forms: row.list("forms").map(Form::parse).collect(),
+            versions: strings(row, "versions"),
+            cues: strings(row, "cues"),
+            focus: match row.cell("focus") {
+                "ai" => Focus::Ai,
+                _ => Focus::Broad,
+            },
+            ticker: some(row.cell("ticker")),
+            website: some(row.cell("website")),
+            origin: row.origin.clone(),
+        })
+        .collect();
+    Dictionary {
+        entities,
+        hash: hash(rows),
+    }
+}
+
+/// FNV-1a over kinds and cells in the order of the names, so that neither the order of the rows
+/// nor the layer that a row came from matters.
+fn hash(rows: &[Row]) -> u32 {
+    let mut sorted: Vec<&Row> = rows.iter().collect();
+    sorted.sort_by_key(|row| (row.kind, row.cell("name")));
+    let bytes = sorted.iter().flat_map(|row| {
+        row.cells
+            .iter()
+            .flat_map(|cell| cell.bytes().chain([0x1f]))
+            .chain([row.kind as u8])
+    });
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}

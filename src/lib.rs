@@ -1,0 +1,99 @@
+//! Says which companies and AI models a news article mentions.
+//!
+//! # Four words and two rules
+//!
+//! - **form**: a spelling in a dictionary.
+//! - **claim**: a form found in the text, for one entity.
+//! - **evidence**: a place in the text that speaks for an entity.
+//! - **mention**: the longest claimed span, linked to the claimant whose evidence is nearest, or
+//!   to nobody.
+//!
+//! 1. *The longest claim takes the span.*
+//! 2. *The nearest evidence takes the mention.*
+//!
+//! # The flow
+//!
+//! ```text
+//! source      bytes of files, directories, standard input     → Document
+//! article     a Document's format                             → Article { id, title, text, … }
+//! matcher     Dictionary → automaton; text                    → claims and cues
+//! linker      longest claim, nearest evidence                 → decisions, each with its reason
+//! tags        decisions → mentions                            → tags
+//! sink        tags                                            → JSON Lines, JSON, CSV, explanation
+//! ```
+//!
+//! `dictionary`, `version`, `matcher`, `linker` and `tags` are the core: no I/O, nothing printed,
+//! and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
+//! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
+//!
+//! # As a library
+//!
+//! ```
+//! use mentioned::{Tagger, dictionary::Dictionary, tags::Panel};
+//!
+//! let dictionary = Dictionary::read(&[Dictionary::built_in()]).unwrap();
+//! let tagger = Tagger::new(dictionary).unwrap();
+//! let tagged = tagger.tag("Anthropic released Claude 3.5 Sonnet.", 0, Panel::Ai);
+//! let model = &tagged.tags.models[0];
+//! assert_eq!(tagger.dictionary().entity(model.entity).name, "Claude");
+//! assert_eq!(model.versions, ["3.5 Sonnet"]);
+//! ```
+
+pub mod article;
+pub mod boundary;
+pub mod dictionary;
+pub mod linker;
+pub mod matcher;
+pub mod sink;
+pub mod source;
+pub mod span;
+pub mod tags;
+pub mod version;
+
+use dictionary::Dictionary;
+use linker::Decision;
+use matcher::Matcher;
+use tags::{Mention, Panel, Tags};
+
+/// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
+/// any number of articles.
+pub struct Tagger {
+    dictionary: Dictionary,
+    matcher: Matcher,
+}
+
+/// All that is known of one text.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    pub decisions: Vec<Decision>,
+    pub mentions: Vec<Mention>,
+    pub tags: Tags,
+}
+
+impl Tagger {
+    /// Compiles the dictionary; fails as [`Matcher::new`] does.
+    pub fn new(dictionary: Dictionary) -> Result<Tagger, aho_corasick::BuildError> {
+        let matcher = Matcher::new(&dictionary)?;
+        Ok(Tagger {
+            dictionary,
+            matcher,
+        })
+    }
+
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
+    pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
+        let findings = self.matcher.find(text);
+        let decisions = linker::link(&self.dictionary, &findings);
+        let mentions = tags::mentions(&self.dictionary, &decisions);
+        let tags = tags::tags(&self.dictionary, text, title_end, &mentions, panel);
+        Tagged {
+            decisions,
+            mentions,
+            tags,
+        }
+    }
+}

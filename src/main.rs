@@ -1,0 +1,57 @@
+//! Arguments in, exit status out.
+
+mod cli;
+mod cmd;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => {
+            return status(cmd::version());
+        }
+        Err(error) => error.exit(),
+    };
+    status(match cli.command {
+        Command::Tag(args) => cmd::tag(&args),
+        Command::Completions { shell } => cmd::completions(shell),
+        Command::Man => cmd::man(),
+    })
+}
+
+/// What a command came to, where it came to an end.
+enum Done {
+    /// Everything.
+    All,
+    /// Some input could not be read; the rest was done.
+    Some,
+    /// No input could be read.
+    Nothing,
+}
+
+fn status(result: anyhow::Result<Done>) -> ExitCode {
+    match result {
+        Ok(Done::All) => ExitCode::SUCCESS,
+        Ok(Done::Some) => ExitCode::from(1),
+        Ok(Done::Nothing) => ExitCode::from(2),
+        // Whoever reads our output has had enough: `mentioned tag … | head -1`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            cmd::complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,225 @@
+//! Text as the automaton sees it: small letters, one byte for every separator.
+//!
+//! Folding happens on the fly of the article, never in it: all spans are mapped back, and the
+//! article's text stays as it is.
+
+use crate::span::Span;
+
+/// Folded bytes, and where each stood in the text.
+pub struct Folded {
+    pub bytes: Vec<u8>,
+    /// (folded, original) positions from which on both advance byte by byte. Sparse: one entry
+    /// where a separator or letter changed its length, not one a byte.
+    anchors: Vec<(usize, usize)>,
+}
+
+/// Stands for a blank line, a spaced dash and the like: a form never reaches across it.
+const BREAK: u8 = b'\n';
+
+/// What a character is folded to.
+enum Fold {
+    Same,
+    Char(char),
+    Blank,
+    LineEnd,
+    Dash,
+    Nothing,
+}
+
+fn fold_char(c: char) -> Fold {
+    match c {
+        'a'..='z' | '0'..='9' => Fold::Same,
+        'A'..='Z' => Fold::Char(c.to_ascii_lowercase()),
+        '\n' => Fold::LineEnd,
+        ' ' | '\t' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
+            Fold::Blank
+        }
+        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fold::Dash,
+        // Soft hyphen, zero-width characters, word joiner: invisible, and frequent on web pages.
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Fold::Nothing,
+        '\u{2019}' => Fold::Char('\''),
+        // Full-width forms, as in ＧＰＴ－４.
+        '\u{ff0d}' => Fold::Dash,
+        '\u{ff01}'..='\u{ff5e}' => {
+            let ascii = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
+            Fold::Char(ascii.to_ascii_lowercase())
+        }
+        _ if c.is_ascii() => Fold::Same,
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                // Never longer than it was, or the end of a span could not be mapped back.
+                (Some(one), None) if one != c && one.len_utf8() <= c.len_utf8() => Fold::Char(one),
+                _ => Fold::Same,
+            }
+        }
+    }
+}
+
+/// Folds a form of the dictionary: as text, trimmed.
+pub fn fold_form(form: &str) -> String {
+    String::from_utf8(Folded::new(form).bytes).unwrap_or_default()
+}
+
+/// Where in the folded form the form has capitals.
+pub fn capitals(form: &str) -> Vec<u16> {
+    let folded = Folded::new(form);
+    let capital = |at: &usize| {
+        let at = *at;
+        let starts = std::str::from_utf8(&folded.bytes).is_ok_and(|s| s.is_char_boundary(at));
+        starts && folded.char_at(form, at).is_uppercase()
+    };
+    (0..folded.bytes.len())
+        .filter(capital)
+        .map(|at| at as u16)
+        .collect()
+}
+
+impl Folded {
+    pub fn new(text: &str) -> Folded {
+        let mut folded = Folded {
+            bytes: Vec::with_capacity(text.len()),
+            anchors: vec![(0, 0)],
+        };
+        let mut chars = text.char_indices().peekable();
+        while let Some(&(at, c)) = chars.peek() {
+            match fold_char(c) {
+                Fold::Same => {
+                    let end = at + c.len_utf8();
+                    folded.push(at, &text.as_bytes()[at..end]);
+                    chars.next();
+                }
+                Fold::Char(to) => {
+                    folded.push(at, to.encode_utf8(&mut [0; 4]).as_bytes());
+                    chars.next();
+                }
+                Fold::Nothing => {
+                    chars.next();
+                }
+                Fold::Blank | Fold::LineEnd | Fold::Dash => {
+                    let mut run = Separator::default();
+                    while let Some(&(_, c)) = chars.peek()
+                        && run.add(c)
+                    {
+                        chars.next();
+                    }
+                    folded.push(at, &[run.byte()]);
+                }
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, original: usize, bytes: &[u8]) {
+        let at = self.bytes.len();
+        if self.original(at) != original {
+            self.anchors.push((at, original));
+        }
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Where the folded byte at `at` stood in the text.
+    fn original(&self, at: usize) -> usize {
+        let last = self.anchors.len() - 1;
+        let i = if self.anchors[last].0 <= at {
+            last
+        } else {
+            self.anchors.partition_point(|(folded, _)| *folded <= at) - 1
+        };
+        let (folded, original) = self.anchors[i];
+        original + (at - folded)
+    }
+
+    /// The character of the text that was folded to the bytes at `at`.
+    pub fn char_at(&self, text: &str, at: usize) -> char {
+        text[self.original(at)..].chars().next().unwrap_or_default()
+    }
+
+    /// The span of the text that was folded to the bytes from `start` to `end`, which begin and
+    /// end with whole characters.
+    pub fn span(&self, text: &str, start: usize, end: usize) -> Span {
+        let mut last = self.original(end - 1) + 1;
+        while !text.is_char_boundary(last) {
+            last += 1;
+        }
+        Span {
+            start: self.original(start),
+            end: last,
+        }
+    }
+}
+
+/// A run of blanks, line ends and dashes.
+#[derive(Default)]
+struct Separator {
+    line_ends: usize,
+    dashes: usize,
+    blank_before: bool,
+    blank_after: bool,
+}
+
+impl Separator {
+    /// Takes the next character into the run, or refuses it.
+    fn add(&mut self, c: char) -> bool {
+        match fold_char(c) {
+            Fold::Dash => self.dashes += 1,
+            Fold::Blank | Fold::LineEnd => {
+                self.line_ends += usize::from(c == '\n');
+                if self.dashes == 0 {
+                    self.blank_before = true;
+                } else {
+                    self.blank_after = true;
+                }
+            }
+            Fold::Nothing => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// One separator, unless it is punctuation: a blank line, a dash with blanks round it ("from
+    /// Google – AI will …"), a double dash.
+    fn byte(&self) -> u8 {
+        let spaced_dash = self.dashes > 0 && self.blank_before && self.blank_after;
+        if self.line_ends > 1 || self.dashes > 1 || spaced_dash {
+            BREAK
+        } else {
+            b' '
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_stand_for_one_another() {
+        for (text, folded) in [
+            ("GPT-4", "gpt 4"),
+            ("GPT\u{2011}4", "gpt 4"),
+            ("GPT\u{a0}4", "gpt 4"),
+            ("Hugging\nFace", "hugging face"),
+            ("Hugging \r\n  Face", "hugging face"),
+            ("Hugging\n\nFace", "hugging\nface"),
+            ("Meta – AI", "meta\nai"),
+            ("Meta--AI", "meta\nai"),
+            ("Alibaba_Qwen", "alibaba qwen"),
+            ("Open\u{ad}AI", "openai"),
+            ("ＧＰＴ－４", "gpt 4"),
+            ("İstanbul", "İstanbul"),
+            ("ЯНДЕКС", "яндекс"),
+        ] {
+            assert_eq!(fold_form(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let text = "x \u{a0}Ｇ\u{ad}PT\u{2011}4\u{200b} İ y";
+        let folded = Folded::new(text);
+        assert_eq!(folded.bytes, "x gpt 4 İ y".as_bytes());
+        assert_eq!(folded.span(text, 2, 7).of(text), "Ｇ\u{ad}PT\u{2011}4");
+        assert_eq!(folded.span(text, 8, 10).of(text), "İ");
+    }
+}

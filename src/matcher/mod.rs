@@ -1,0 +1,199 @@
+//! The automaton: text in, claims and cues out.
+//!
+//! aho-corasick finds every form and cue in the folded text, overlapping ones too; what it finds
+//! is then checked against the text as it is (capitals, boundaries, addresses) and extended by a
+//! version. Which of the overlapping claims counts is for the linker to say.
+
+mod fold;
+mod needles;
+mod quiet;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::boundary::{ends_word, starts_word};
+use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::span::Span;
+use crate::version;
+use fold::Folded;
+use needles::{Needle, Role};
+
+/// A form found in the text, for one entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The form and its version.
+    pub span: Span,
+    pub entity: EntityId,
+    pub version: Option<version::Version>,
+    pub standing: Standing,
+}
+
+/// What a claim can show for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A form that means nothing else.
+    Sure,
+    /// An ambiguous form with a version that only a model has.
+    Versioned,
+    /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
+    Listed,
+    /// An ambiguous form, which needs evidence from elsewhere.
+    Ambiguous,
+}
+
+/// A cue found in the text: it speaks for an entity without naming it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    pub span: Span,
+    pub entity: EntityId,
+}
+
+/// All that one article says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Sorted by where they begin, the longer first.
+    pub claims: Vec<Claim>,
+    /// Sorted by where they begin.
+    pub cues: Vec<Cue>,
+}
+
+/// A dictionary, compiled.
+pub struct Matcher {
+    automaton: AhoCorasick,
+    /// What each pattern of the automaton stands for.
+    needles: Vec<Vec<Needle>>,
+    /// The version words of each entity, in small letters.
+    words: Vec<Vec<String>>,
+    /// The symbol of each entity: `BABA` of `NYSE:BABA`.
+    symbols: Vec<Option<String>>,
+}
+
+impl Matcher {
+    /// Fails only where the automaton would outgrow what aho-corasick can number (some hundred
+    /// million bytes of forms).
+    pub fn new(dictionary: &Dictionary) -> Result<Matcher, aho_corasick::BuildError> {
+        let (patterns, needles) = needles::compile(dictionary);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns)?;
+        let entities = || dictionary.entities().map(|(_, entity)| entity);
+        let symbol = |ticker: &String| ticker.split_once(':').map(|(_, s)| s.to_string());
+        Ok(Matcher {
+            automaton,
+            needles,
+            words: entities()
+                .map(|e| e.versions.iter().map(|w| w.to_lowercase()).collect())
+                .collect(),
+            symbols: entities()
+                .map(|e| e.ticker.as_ref().and_then(symbol))
+                .collect(),
+        })
+    }
+
+    /// Every claim and cue in the text. Cannot fail.
+    pub fn find(&self, text: &str) -> Findings {
+        let folded = Folded::new(text);
+        let quiet = quiet::quiet_spans(text);
+        let is_quiet = |span: Span| {
+            let i = quiet.partition_point(|q| q.end <= span.start);
+            quiet.get(i).is_some_and(|q| q.overlaps(span))
+        };
+        let mut findings = Findings::default();
+        for found in self.automaton.find_overlapping_iter(&folded.bytes) {
+            for needle in &self.needles[found.pattern().as_usize()] {
+                let head = folded.span(text, found.start(), found.start() + needle.head);
+                let capitals = needle.capitals.iter().all(|at| {
+                    let at = found.start() + *at as usize;
+                    folded.char_at(text, at).is_uppercase()
+                });
+                if !capitals || !starts_word(text, head.start) || is_quiet(head) {
+                    continue;
+                }
+                match needle.role {
+                    Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
+                        span: head,
+                        entity: needle.entity,
+                    }),
+                    Role::Cue => {}
+                    Role::Form(form) => {
+                        findings.claims.extend(self.claim(text, head, needle, form))
+                    }
+                }
+            }
+        }
+        findings
+            .claims
+            .sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
+        findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
+        findings
+            .cues
+            .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
+        findings
+    }
+
+    fn claim(&self, text: &str, head: Span, needle: &Needle, form: needles::Form) -> Option<Claim> {
+        let entity = needle.entity;
+        let version = match form.kind {
+            Kind::Model => version::read(text, head.end, &self.words[entity.0 as usize]),
+            // A decoy may be numbered too: "Gemini 4" of the space programme.
+            _ if form.numbered => version::read(text, head.end, &[]),
+            _ => None,
+        };
+        let starts_with_number = |v: &version::Version| {
+            let first = v.text.split(' ').next().unwrap_or_default();
+            first.bytes().any(|b| b.is_ascii_digit())
+        };
+        if form.numbered && !version.as_ref().is_some_and(starts_with_number) {
+            return None;
+        }
+        let end = match &version {
+            Some(version) => version.end,
+            None if ends_word(text, head.end) => head.end,
+            None => return None,
+        };
+        // "o#": the number belongs to the form, and only what follows it tells more.
+        let telling = |v: &version::Version| v.telling && (!form.numbered || v.text.contains(' '));
+        let standing = if !form.ambiguous {
+            Standing::Sure
+        } else if version.as_ref().is_some_and(telling) {
+            Standing::Versioned
+        } else if self.ticker_follows(text, end, entity) {
+            Standing::Listed
+        } else {
+            Standing::Ambiguous
+        };
+        Some(Claim {
+            span: Span {
+                start: head.start,
+                end,
+            },
+            entity,
+            version,
+            standing,
+        })
+    }
+
+    /// "(BABA)" or "(NYSE: BABA)" right after the name.
+    fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
+        let Some(symbol) = &self.symbols[entity.0 as usize] else {
+            return false;
+        };
+        let Some(rest) = text[end..].trim_start().strip_prefix('(') else {
+            return false;
+        };
+        let Some((inside, _)) = rest.split_once(')') else {
+            return false;
+        };
+        let last = inside.rsplit([':', ' ']).next();
+        inside.len() < 32 && last == Some(symbol)
+    }
+}
+
+/// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer stays.
+fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
+    let same = a.span == b.span && a.entity == b.entity;
+    if same && a.standing == Standing::Ambiguous {
+        a.standing = b.standing;
+    }
+    same
+}

@@ -1,0 +1,130 @@
+//! Why each claimed span was linked to whom, or to nobody: a line a decision.
+//!
+//! ```text
+//! article.txt:44: "Claude" is Claude (models.csv:2): "Claude 3.5 Sonnet" stands 8 characters away
+//! monet.txt:30: "Claude" is only Claude Monet (decoys.csv:2): "Giverny" stands 12 characters away
+//! news.txt:0: "Claude" is nothing: ambiguous, and no evidence in the article
+//! ```
+
+use std::io::{self, Write};
+
+use super::offsets::{Offsets, Unit};
+use super::{Output, Sink};
+use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::linker::{Decision, Near, Why};
+use crate::matcher::Standing;
+use crate::span::Span;
+
+pub struct Explain<W>(pub W);
+
+impl<W: Write> Sink for Explain<W> {
+    fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
+        let decisions = &output.tagged.decisions;
+        let places = decisions
+            .iter()
+            .flat_map(|d| std::iter::once(d.span).chain(evidence(d)))
+            .flat_map(|span| [span.start, span.end]);
+        let line = Line {
+            text: &output.article.text,
+            dictionary: output.dictionary,
+            offsets: Offsets::new(&output.article.text, output.detail.unit, places),
+        };
+        let mut lines = String::new();
+        for decision in decisions {
+            let id = plain(&output.article.id);
+            let start = line.offsets.of(decision.span.start);
+            let what = plain(decision.span.of(line.text));
+            let why = line.why(decision);
+            lines.push_str(&format!("{id}:{start}: \"{what}\" {why}\n"));
+        }
+        self.0.write_all(lines.as_bytes())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+struct Line<'a> {
+    text: &'a str,
+    dictionary: &'a Dictionary,
+    offsets: Offsets,
+}
+
+impl Line<'_> {
+    fn why(&self, decision: &Decision) -> String {
+        let Some(winner) = &decision.winner else {
+            let names: Vec<String> = decision
+                .losers
+                .iter()
+                .map(|(id, _)| self.name(*id))
+                .collect();
+            return format!(
+                "is nothing: ambiguous, and no evidence in the article for {}",
+                names.join(" or ")
+            );
+        };
+        let claim = &winner.claim;
+        let decoy = self.dictionary.entity(claim.entity).kind == Kind::Decoy;
+        let is = if decoy { "is only" } else { "is" };
+        let who = self.name(claim.entity);
+        let because = match winner.why {
+            Why::Own(Standing::Versioned) => "only a model has such a version".to_string(),
+            Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
+            Why::Own(_) => "a sure form".to_string(),
+            Why::Near(near) => self.near(decision.span, near),
+        };
+        let mut line = format!("{is} {who}: {because}");
+        for (loser, near) in &decision.losers {
+            let against = match near {
+                Some(near) => self.near(decision.span, *near),
+                None => "no evidence".to_string(),
+            };
+            line.push_str(&format!("; not {}: {against}", self.name(*loser)));
+        }
+        line
+    }
+
+    /// `Claude (models.csv:2)`
+    fn name(&self, id: EntityId) -> String {
+        let entity = self.dictionary.entity(id);
+        format!("{} ({})", entity.name, entity.origin)
+    }
+
+    /// `"Claude 3.5 Sonnet" stands 8 characters away`
+    fn near(&self, span: Span, near: Near) -> String {
+        let what = plain(near.evidence.of(self.text));
+        let before = span.start < near.evidence.start;
+        let (first, second) = if before {
+            (span, near.evidence)
+        } else {
+            (near.evidence, span)
+        };
+        let (from, to) = (self.offsets.of(first.end), self.offsets.of(second.start));
+        let distance = to.saturating_sub(from);
+        let unit = match self.offsets.unit() {
+            Unit::Codepoints => "character",
+            Unit::Bytes => "byte",
+            Unit::Utf16 => "UTF-16 unit",
+        };
+        let plural = if distance == 1 { "" } else { "s" };
+        format!("\"{what}\" stands {distance} {unit}{plural} away")
+    }
+}
+
+fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {
+    let winner = decision.winner.as_ref().and_then(|w| match w.why {
+        Why::Near(near) => Some(near),
+        Why::Own(_) => None,
+    });
+    let losers = decision.losers.iter().filter_map(|(_, near)| *near);
+    winner.into_iter().chain(losers).map(|near| near.evidence)
+}
+
+/// On one line, and without control characters: no escape sequence of an article reaches a
+/// terminal.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! The record of an article, as JSON and JSON Lines write it. Fields are only ever added.
+
+use serde::Serialize;
+
+use super::Output;
+use super::offsets::Offsets;
+use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::tags::Tag;
+
+/// One article and its tags.
+///
+/// ```json
+/// {"id":"a.txt","title":"…","dictionary":"3f9c1a7e",
+///  "companies":[{"name":"Anthropic","mentions":2,"in_title":false,"first":412,"surfaces":["Anthropic"]}],
+///  "models":[{"name":"Claude","company":"Anthropic","versions":[],"mentions":2,"in_title":false,"first":455,"surfaces":["Claude"]}],
+///  "also_mentioned":[{"name":"Alibaba","ticker":"NYSE:BABA","mentions":5,"in_title":true,"first":0,"surfaces":["Alibaba"]}]}
+/// ```
+#[derive(Serialize)]
+pub struct Record<'a> {
+    pub id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<&'a str>,
+    /// Hash of the dictionary that the article was tagged with.
+    pub dictionary: &'a str,
+    /// Known for AI, or with a model or an AI unit named in the article.
+    pub companies: Vec<Company<'a>>,
+    pub models: Vec<Model<'a>>,
+    /// The other companies.
+    pub also_mentioned: Vec<Company<'a>>,
+    /// (with spans) What `start`, `end` and `first` count: `codepoints`, `bytes` or `utf16`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offsets: Option<&'static str>,
+    /// (with spans) Every mention, in text order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<Vec<Mention<'a>>>,
+    /// (with text) Title, blank line, body: what all offsets index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+}
+
+/// A company that the article mentions.
+#[derive(Serialize)]
+pub struct Company<'a> {
+    pub name: &'a str,
+    /// Exchange and symbol of a listed company: `NYSE:BABA`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticker: Option<&'a str>,
+    pub mentions: usize,
+    pub in_title: bool,
+    /// Where the first mention begins.
+    pub first: usize,
+    /// The spellings found.
+    pub surfaces: &'a [String],
+}
+
+/// A model that the article mentions: a family, with the versions found.
+#[derive(Serialize)]
+pub struct Model<'a> {
+    pub name: &'a str,
+    /// Its maker; null for a model of no company.
+    pub company: Option<&'a str>,
+    /// `"3.5 Sonnet"`, in order of appearance.
+    pub versions: &'a [String],
+    pub mentions: usize,
+    pub in_title: bool,
+    pub first: usize,
+    pub surfaces: &'a [String],
+}
+
+/// One place that mentions an entity. The slice of the text from `start` to `end` is `text`.
+#[derive(Serialize)]
+pub struct Mention<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+    /// `company` or `model`.
+    pub kind: &'static str,
+    pub name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    pub fn new(output: &Output<'a>) -> Record<'a> {
+        let Output {
+            article,
+            tagged,
+            dictionary,
+            hash,
+            detail,
+        } = *output;
+        let positions = tagged.mentions.iter();
+        let positions = positions.flat_map(|m| [m.span.start, m.span.end]);
+        let offsets = Offsets::new(&article.text, detail.unit, positions);
+        let companies = |tags: &'a [Tag]| {
+            tags.iter()
+                .map(|tag| company(dictionary, &offsets, tag))
+                .collect()
+        };
+        Record {
+            id: &article.id,
+            title: article.title(),
+            url: article.url.as_deref(),
+            date: article.date.as_deref(),
+            source: article.source.as_deref(),
+            author: article.author.as_deref(),
+            dictionary: hash,
+            companies: companies(&tagged.tags.companies),
+            models: tagged
+                .tags
+                .models
+                .iter()
+                .map(|tag| model(dictionary, &offsets, tag))
+                .collect(),
+            also_mentioned: companies(&tagged.tags.also_mentioned),
+            offsets: detail.spans.then(|| offsets.unit().name()),
+            mentions: detail.spans.then(|| mentions(output, &offsets)),
+            text: detail.text.then_some(article.text.as_str()),
+        }
+    }
+}
+
+/// The name of a model's maker.
+pub(super) fn maker(dictionary: &Dictionary, model: EntityId) -> Option<&str> {
+    let maker = dictionary.entity(model).maker?;
+    Some(&dictionary.entity(maker).name)
+}
+
+fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Company<'a> {
+    let entity = dictionary.entity(tag.entity);
+    Company {
+        name: &entity.name,
+        ticker: entity.ticker.as_deref(),
+        mentions: tag.mentions,
+        in_title: tag.in_title,
+        first: offsets.of(tag.first),
+        surfaces: &tag.surfaces,
+    }
+}
+
+fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Model<'a> {
+    Model {
+        name: &dictionary.entity(tag.entity).name,
+        company: maker(dictionary, tag.entity),
+        versions: &tag.versions,
+        mentions: tag.mentions,
+        in_title: tag.in_title,
+        first: offsets.of(tag.first),
+        surfaces: &tag.surfaces,
+    }
+}
+
+fn mentions<'a>(output: &Output<'a>, offsets: &Offsets) -> Vec<Mention<'a>> {
+    let (article, dictionary) = (output.article, output.dictionary);
+    output
+        .tagged
+        .mentions
+        .iter()
+        .map(|mention| Mention {
+            start: offsets.of(mention.span.start),
+            end: offsets.of(mention.span.end),
+            text: mention.span.of(&article.text),
+            kind: match dictionary.entity(mention.entity).kind {
+                Kind::Model => "model",
+                _ => "company",
+            },
+            name: &dictionary.entity(mention.entity).name,
+            version: mention.version.as_deref(),
+        })
+        .collect()
+}

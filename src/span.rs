@@ -1,0 +1,36 @@
+//! Places in a text.
+
+/// From `start` to before `end`, in bytes of the article's UTF-8 text, at character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// In bytes.
+    pub fn length(self) -> usize {
+        self.end - self.start
+    }
+
+    pub fn holds(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Bytes between the two; 0 where they touch or overlap.
+    pub fn distance(self, other: Span) -> usize {
+        if self.start < other.start {
+            other.start.saturating_sub(self.end)
+        } else {
+            self.start.saturating_sub(other.end)
+        }
+    }
+}
