@@ -36,21 +36,17 @@ pub fn read(
     }
     let mut broken = false;
     Ok(std::iter::from_fn(move || {
-        loop {
-            if broken {
-                return None;
+        let mut row = ByteRecord::new();
+        match reader.read_byte_record(&mut row) {
+            _ if broken => None,
+            Ok(false) => None,
+            Ok(true) => {
+                let place = format!("{name}:{}", row.position().map_or(0, Position::line));
+                Some(article(&header, &row, place, fields))
             }
-            let mut row = ByteRecord::new();
-            match reader.read_byte_record(&mut row) {
-                Ok(false) => return None,
-                Ok(true) => {
-                    let place = format!("{name}:{}", row.position().map_or(0, Position::line));
-                    return Some(article(&header, &row, place, fields));
-                }
-                Err(error) => {
-                    broken = error.is_io_error();
-                    return Some(Err(error).context(name.clone()));
-                }
+            Err(error) => {
+                broken = error.is_io_error();
+                Some(Err(error).context(name.clone()))
             }
         }
     }))

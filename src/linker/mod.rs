@@ -46,6 +46,7 @@ pub fn link(dictionary: &Dictionary, findings: &Findings) -> Vec<Decision> {
     let mut evidence = Evidence::gather(dictionary, &places, &findings.cues);
     places
         .iter()
+        .filter(|claims| claims[0].standing != Standing::Echo)
         .map(|claims| decide(claims, &mut evidence))
         .collect()
 }

@@ -32,6 +32,11 @@ pub struct Claim {
 pub enum Standing {
     /// A form that means nothing else.
     Sure,
+    /// The ticker itself: "$BABA", "NYSE: BABA".
+    Ticker,
+    /// The ticker in parentheses behind the name, which is no mention of its own: it keeps its
+    /// span, and the name has been told (see [`Standing::Listed`]).
+    Echo,
     /// An ambiguous form with a version that only a model has.
     Versioned,
     /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
@@ -125,6 +130,7 @@ impl Matcher {
             .claims
             .sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
         findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
+        mark_echoes(text, &mut findings.claims);
         findings
             .cues
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
@@ -153,7 +159,9 @@ impl Matcher {
         };
         // "o#": the number belongs to the form, and only what follows it tells more.
         let telling = |v: &version::Version| v.telling && (!form.numbered || v.text.contains(' '));
-        let standing = if !form.ambiguous {
+        let standing = if form.ticker {
+            Standing::Ticker
+        } else if !form.ambiguous {
             Standing::Sure
         } else if version.as_ref().is_some_and(telling) {
             Standing::Versioned
@@ -186,6 +194,26 @@ impl Matcher {
         };
         let last = inside.rsplit([':', ' ']).next();
         inside.len() < 32 && last == Some(symbol)
+    }
+}
+
+/// "Alibaba (NYSE: BABA)" is one mention.
+fn mark_echoes(text: &str, claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let ticker = &mut rest[0];
+        if ticker.standing != Standing::Ticker {
+            continue;
+        }
+        let Some(outside) = text[..ticker.span.start].strip_suffix('(') else {
+            continue;
+        };
+        let end = outside.trim_end().len();
+        // Claims are sorted by start, so those that end here stand close before.
+        let mut close = before.iter().rev().take(16);
+        if close.any(|c| c.entity == ticker.entity && c.span.end == end) {
+            ticker.standing = Standing::Echo;
+        }
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Form {
     pub kind: Kind,
     pub ambiguous: bool,
     pub numbered: bool,
+    pub ticker: bool,
 }
 
 /// Heads shorter than this (in bytes, "o" of `o#`) are looked for with each digit behind them:
@@ -42,6 +43,7 @@ pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Vec<Needle>>) {
                 kind: entity.kind,
                 ambiguous: form.ambiguous,
                 numbered: form.numbered(),
+                ticker: false,
             });
             compiler.form(id, role, form.head(), form.numbered());
         }
@@ -53,6 +55,7 @@ pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Vec<Needle>>) {
                 kind: entity.kind,
                 ambiguous: false,
                 numbered: false,
+                ticker: true,
             });
             let exchange = exchange.to_lowercase();
             compiler.add(id, role, &format!("${symbol}"), "");

@@ -71,6 +71,7 @@ impl Line<'_> {
         let because = match winner.why {
             Why::Own(Standing::Versioned) => "only a model has such a version".to_string(),
             Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
+            Why::Own(Standing::Ticker) => "its ticker".to_string(),
             Why::Own(_) => "a sure form".to_string(),
             Why::Near(near) => self.near(decision.span, near),
         };

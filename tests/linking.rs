@@ -1,0 +1,180 @@
+//! What a text mentions: one line a fact, by the small dictionary in `fixtures/dictionary`.
+
+use mentioned::Tagger;
+use mentioned::dictionary::{Dictionary, File, Kind};
+use mentioned::tags::Panel;
+
+fn tagger() -> Tagger {
+    let read = |kind: Kind| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/dictionary");
+        std::fs::read_to_string(format!("{folder}/{}", kind.file_name())).unwrap()
+    };
+    let texts = Kind::ALL.map(|kind| (kind, read(kind)));
+    let layer = texts
+        .iter()
+        .map(|(kind, text)| File {
+            kind: *kind,
+            name: kind.file_name().to_string(),
+            text,
+        })
+        .collect();
+    Tagger::new(Dictionary::read(&[layer]).unwrap()).unwrap()
+}
+
+/// Every decision on the text: `surface = entity`, `-` for nobody, a model with its version.
+fn check(tagger: &Tagger, text: &str, expected: &[&str]) {
+    let dictionary = tagger.dictionary();
+    let found: Vec<String> = tagger
+        .tag(text, 0, Panel::Ai)
+        .decisions
+        .iter()
+        .map(|decision| {
+            let who = decision.winner.as_ref().map_or("-", |winner| {
+                dictionary.entity(winner.claim.entity).name.as_str()
+            });
+            format!("{} = {who}", decision.span.of(text))
+        })
+        .collect();
+    assert_eq!(found, expected, "in {text:?}");
+}
+
+macro_rules! facts {
+    ($name:ident: $($text:expr => [$($expected:expr),*];)*) => {
+        #[test]
+        fn $name() {
+            let tagger = tagger();
+            $(check(&tagger, $text, &[$($expected),*]);)*
+        }
+    };
+}
+
+facts! { capitals_as_the_dictionary_writes_them:
+    "OpenAI, Openai, OPENAI" => ["OpenAI = OpenAI", "Openai = OpenAI", "OPENAI = OpenAI"];
+    "openai opened" => [];
+    "to google it, Google says" => ["google = Google", "Google = Google"];
+    "Hugging Face, hugging-face, HuggingFace" =>
+        ["Hugging Face = Hugging Face", "hugging-face = Hugging Face", "HuggingFace = Hugging Face"];
+    "ALIBABA SOARS" => ["ALIBABA = Alibaba"];
+}
+
+facts! { separators_stand_for_one_another:
+    "GPT-4, GPT 4, GPT\u{2011}4, GPT\u{a0}4, GPT_4, GPT4" =>
+        ["GPT-4 = GPT", "GPT 4 = GPT", "GPT\u{2011}4 = GPT", "GPT\u{a0}4 = GPT", "GPT_4 = GPT", "GPT4 = GPT"];
+    "Hugging\nFace and Hugging\r\n  Face" => ["Hugging\nFace = Hugging Face", "Hugging\r\n  Face = Hugging Face"];
+    "Hugging\n\nFace" => [];
+    "Meta Platforms – Mistral – AI" => ["Meta Platforms = Meta", "Mistral = Mistral AI"];
+    "Figure02 and Figure 02" => ["Figure02 = Figure AI", "Figure 02 = Figure AI"];
+}
+
+facts! { names_stand_alone:
+    "OpenAIDevs and OpenAI's" => ["OpenAI = OpenAI"];
+    "OpenAI’s, “OpenAI”, (OpenAI), OpenAI." =>
+        ["OpenAI = OpenAI", "OpenAI = OpenAI", "OpenAI = OpenAI", "OpenAI = OpenAI"];
+    "使用OpenAI的" => ["OpenAI = OpenAI"];
+    "阿里巴巴集团 发布" => ["阿里巴巴 = Alibaba"];
+    "Яндекс и Яндексом" => ["Яндекс = Yandex"];
+    "Anthropicβ€™s" => ["Anthropic = Anthropic"];
+    "OpenAI-backed #OpenAI @OpenAI Alibaba_Qwen" =>
+        ["OpenAI = OpenAI", "OpenAI = OpenAI", "OpenAI = OpenAI", "Alibaba = Alibaba", "Qwen = Qwen"];
+    "AT&T and Z.ai" => ["AT&T = AT&T", "Z.ai = Z.ai"];
+    "MetaMüller, Naïve Qwenü" => [];
+}
+
+facts! { versions_are_found_whole:
+    "Claude 3.5 Sonnet beats GPT-4o mini" => ["Claude 3.5 Sonnet = Claude", "GPT-4o mini = GPT"];
+    "Claude Sonnet 4.5, Claude Opus 4" => ["Claude Sonnet 4.5 = Claude", "Claude Opus 4 = Claude"];
+    "Llama-3.1-405B-Instruct" => ["Llama-3.1-405B-Instruct = Llama"];
+    "Qwen2.5-Coder-32B and Qwen3Guard" => ["Qwen2.5-Coder-32B = Qwen", "Qwen3Guard = Qwen"];
+    "claude-3-5-sonnet-20241022" => [];
+    "via anthropic/Claude-Opus-4.7" => ["Claude-Opus-4.7 = Claude"];
+    "gpt-4o-2024-08-06 is out" => ["gpt-4o-2024-08-06 = GPT"];
+    "Mixtral 8x7B." => ["Mixtral 8x7B = Mixtral"];
+    "GPT-5.7 mini did not exist" => ["GPT-5.7 mini = GPT"];
+    "GPT-4. 5 people came" => ["GPT-4 = GPT"];
+    "Qwen 3 million times" => ["Qwen = Qwen"];
+    "better-than-Mistral-7B" => ["Mistral-7B = Mistral", "Mistral = Mistral AI"];
+    "OpenAI's o1, o3-mini" => ["OpenAI = OpenAI", "o1 = OpenAI o-series", "o3-mini = OpenAI o-series"];
+    "FLUX.1 [dev] by" => ["FLUX.1 [dev] = FLUX"];
+}
+
+facts! { the_longest_claim_takes_the_span:
+    "Command Runner, Command R, Command" => ["Command R = Command"];
+    "Google DeepMind" => ["Google DeepMind = Google DeepMind"];
+    "Google Gemini" => ["Google Gemini = Gemini", "Google = Google"];
+    "an apple pie, an Apple Pie" => ["apple pie = Apple pie", "Apple Pie = Apple pie"];
+}
+
+facts! { a_model_does_not_hide_its_maker:
+    "DeepSeek-R1" => ["DeepSeek-R1 = DeepSeek", "DeepSeek = DeepSeek"];
+    "GitHub Copilot" => ["GitHub Copilot = GitHub Copilot", "GitHub = GitHub"];
+    "Mistral 7B" => ["Mistral 7B = Mistral", "Mistral = Mistral AI"];
+    "DeepSeek" => ["DeepSeek = DeepSeek"];
+}
+
+facts! { the_nearest_evidence_takes_the_mention:
+    "Claude arrived." => ["Claude = -"];
+    "Claude, says Anthropic" => ["Claude = Claude", "Anthropic = Anthropic"];
+    "Claude, says Dario Amodei" => ["Claude = Claude"];
+    "Claude 3.5 Sonnet. Claude" => ["Claude 3.5 Sonnet = Claude", "Claude = Claude"];
+    "Claude Monet lived in Giverny. Claude painted." => ["Claude Monet = Claude Monet", "Claude = Claude Monet"];
+    "Claude Monet died. Much later came Anthropic, and Claude" =>
+        ["Claude Monet = Claude Monet", "Anthropic = Anthropic", "Claude = Claude"];
+    "Gemini, said Winklevoss. Far away from all that is Google" =>
+        ["Gemini = Gemini (exchange)", "Google = Google"];
+    "Gemini by Google; later Winklevoss" => ["Gemini = Gemini", "Google = Google"];
+    "Gemini and Capricorn" => ["Gemini = Gemini (zodiac)"];
+    "Meta (NASDAQ: META) fell" => ["Meta = Meta"];
+    "a meta-analysis by Meta" => ["meta-analysis = meta-analysis", "Meta = -"];
+    "Llama by Meta" => ["Llama = -", "Meta = -"];
+    "Llama 3 by Meta" => ["Llama 3 = Llama", "Meta = Meta"];
+    "an O-1 visa" => ["O-1 visa = O-1 visa"];
+    "an o1 without a maker" => ["o1 = -"];
+    "Opus and Anthropic" => ["Opus = Claude", "Anthropic = Anthropic"];
+}
+
+facts! { a_lone_number_is_no_evidence:
+    "Gemini 8 was launched" => ["Gemini 8 = Project Gemini"];
+    "Claude 4 arrived" => ["Claude 4 = -"];
+    "Claude 4.5 arrived" => ["Claude 4.5 = Claude"];
+}
+
+facts! { addresses_are_not_text:
+    "https://github.com/OpenAI/x?Claude" => [];
+    "press@OpenAI.com, www.OpenAI.com" => [];
+    "[here](https://x.org/OpenAI) and claude.ai" => ["claude.ai = Claude"];
+}
+
+facts! { tickers:
+    "$BABA rose, NYSE: BABA fell" => ["$BABA = Alibaba", "NYSE: BABA = Alibaba"];
+    "Alibaba (BABA) fell" => ["Alibaba = Alibaba"];
+    "Apple (AAPL) fell" => ["Apple = Apple"];
+}
+
+facts! { a_full_stop_is_no_separator:
+    "bought by Mistral. AI is next" => ["Mistral = Mistral AI"];
+}
+
+#[test]
+fn the_panel_shows_who_is_known_for_ai() {
+    let tagger = tagger();
+    let text = "OpenAI, Alibaba, Amazon and GitHub; Qwen by Alibaba; GitHub Copilot";
+    let tagged = tagger.tag(text, 0, Panel::Ai);
+    let names = |tags: &[mentioned::tags::Tag]| -> Vec<String> {
+        let name = |tag: &mentioned::tags::Tag| tagger.dictionary().entity(tag.entity).name.clone();
+        tags.iter().map(name).collect()
+    };
+    assert_eq!(names(&tagged.tags.companies), ["Alibaba", "GitHub", "OpenAI"]);
+    assert_eq!(names(&tagged.tags.also_mentioned), ["Amazon"]);
+    assert_eq!(names(&tagged.tags.models), ["Qwen", "GitHub Copilot"]);
+    let all = tagger.tag(text, 0, Panel::All);
+    assert_eq!(all.tags.also_mentioned, []);
+}
+
+#[test]
+fn versions_of_a_tag_are_each_named_once() {
+    let tagger = tagger();
+    let text = "Claude Opus 4, Claude 4 Opus, Claude Opus-4 and Claude 3.5 Sonnet";
+    let tagged = tagger.tag(text, 0, Panel::Ai);
+    assert_eq!(tagged.tags.models[0].versions, ["Opus 4", "3.5 Sonnet"]);
+    assert_eq!(tagged.tags.models[0].mentions, 4);
+}
