@@ -95,7 +95,8 @@ pub struct Tag {
 
 #[derive(Args)]
 pub struct Dictionaries {
-    /// Folder of companies.csv, models.csv and decoys.csv, used instead of the built-in ones
+    /// Folder of companies.csv, models.csv and decoys.csv, used instead of your own in
+    /// ~/.config/mentioned or the built-in ones; MENTIONED_DICT says the same
     #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
     pub dict: Option<PathBuf>,
 

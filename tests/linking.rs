@@ -163,7 +163,10 @@ fn the_panel_shows_who_is_known_for_ai() {
         let name = |tag: &mentioned::tags::Tag| tagger.dictionary().entity(tag.entity).name.clone();
         tags.iter().map(name).collect()
     };
-    assert_eq!(names(&tagged.tags.companies), ["Alibaba", "GitHub", "OpenAI"]);
+    assert_eq!(
+        names(&tagged.tags.companies),
+        ["Alibaba", "GitHub", "OpenAI"]
+    );
     assert_eq!(names(&tagged.tags.also_mentioned), ["Amazon"]);
     assert_eq!(names(&tagged.tags.models), ["Qwen", "GitHub Copilot"]);
     let all = tagger.tag(text, 0, Panel::All);

@@ -40,7 +40,9 @@ pub fn write(dictionary: &Dictionary, kind: Kind) -> String {
         .copied()
         .filter(|column| {
             ["name", "forms"].contains(column)
-                || rows.iter().any(|row| !cells(row, column).is_empty())
+                || rows
+                    .iter()
+                    .any(|row| !["", "broad"].contains(&&*cells(row, column)))
         })
         .collect();
     let mut writer = csv::Writer::from_writer(Vec::new());

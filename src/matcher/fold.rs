@@ -81,33 +81,52 @@ impl Folded {
             bytes: Vec::with_capacity(text.len()),
             anchors: vec![(0, 0)],
         };
-        let mut chars = text.char_indices().peekable();
-        while let Some(&(at, c)) = chars.peek() {
+        let mut at = 0;
+        while at < text.len() {
+            at += folded.plain_run(&text[at..], at);
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
             match fold_char(c) {
-                Fold::Same => {
-                    let end = at + c.len_utf8();
-                    folded.push(at, &text.as_bytes()[at..end]);
-                    chars.next();
-                }
-                Fold::Char(to) => {
-                    folded.push(at, to.encode_utf8(&mut [0; 4]).as_bytes());
-                    chars.next();
-                }
-                Fold::Nothing => {
-                    chars.next();
-                }
+                Fold::Same => folded.push(at, c.encode_utf8(&mut [0; 4]).as_bytes()),
+                Fold::Char(to) => folded.push(at, to.encode_utf8(&mut [0; 4]).as_bytes()),
+                Fold::Nothing => {}
                 Fold::Blank | Fold::LineEnd | Fold::Dash => {
                     let mut run = Separator::default();
-                    while let Some(&(_, c)) = chars.peek()
-                        && run.add(c)
-                    {
-                        chars.next();
-                    }
+                    let rest = text[at..].chars().take_while(|c| run.add(*c));
+                    let length = rest.map(char::len_utf8).sum::<usize>();
                     folded.push(at, &[run.byte()]);
+                    at += length;
+                    continue;
                 }
             }
+            at += c.len_utf8();
         }
         folded
+    }
+
+    /// Folds what begins the text and is ASCII, with single blanks between words: nearly all of
+    /// most articles. Says how many bytes that was.
+    fn plain_run(&mut self, text: &str, at: usize) -> usize {
+        let bytes = text.as_bytes();
+        let single = |i: usize| {
+            bytes.get(i + 1).is_some_and(u8::is_ascii_graphic)
+                && bytes[i + 1] != b'-'
+                && bytes[i + 1] != b'_'
+        };
+        let length = (0..bytes.len())
+            .take_while(|i| match bytes[*i] {
+                b' ' => single(*i),
+                b'-' | b'_' => false,
+                byte => byte.is_ascii_graphic(),
+            })
+            .count();
+        if length > 0 {
+            self.push(at, &bytes[..length]);
+            let from = self.bytes.len() - length;
+            self.bytes[from..].make_ascii_lowercase();
+        }
+        length
     }
 
     fn push(&mut self, original: usize, bytes: &[u8]) {

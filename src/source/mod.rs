@@ -5,7 +5,7 @@ mod progress;
 mod walk;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -65,11 +65,31 @@ impl Input {
             .utf8_passthru(true)
             .strip_bom(true)
             .build(counted);
+        let name = self.name();
+        let bytes = with_head(decoded).with_context(|| name.clone())?;
         Ok(Document {
-            name: self.name(),
-            bytes: Box::new(BufReader::with_capacity(BUFFER, decoded)),
+            name,
+            bytes: Box::new(bytes),
         })
     }
+}
+
+/// A buffered reader whose first chunk is as long as the input had at hand. The decoder's own is
+/// the three bytes in which it looked for a byte order mark: too few to tell a format by.
+fn with_head(mut bytes: impl Read) -> io::Result<impl BufRead> {
+    let mut head = vec![0; BUFFER];
+    let mut length = 0;
+    while length <= 3 {
+        match bytes.read(&mut head[length..])? {
+            0 => break,
+            count => length += count,
+        }
+    }
+    head.truncate(length);
+    Ok(BufReader::with_capacity(
+        BUFFER,
+        Cursor::new(head).chain(bytes),
+    ))
 }
 
 /// In bytes. More is no faster, and a short article should not pay for more.

@@ -1,0 +1,449 @@
+//! The real binary: output formats, bad input, exit status.
+
+mod common;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use common::{Record, fixture, mentioned, records, run};
+
+const STORY: &str = "Anthropic's Claude 3.5 Sonnet – “naïve”, says Alibaba 🔥 of Claude.";
+
+#[test]
+fn standard_input_is_read_without_a_path_and_for_a_dash() {
+    for args in [&["tag"][..], &["tag", "-"]] {
+        let run = run(mentioned().args(args).write_stdin(STORY));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let records = records(&run.stdout);
+        assert_eq!(records[0].id, "stdin");
+        assert_eq!(
+            records[0].summary(),
+            "Anthropic; Claude (Anthropic) 3.5 Sonnet; Alibaba"
+        );
+        assert_eq!(
+            records[0].also_mentioned[0].ticker.as_deref(),
+            Some("NYSE:BABA")
+        );
+    }
+}
+
+#[test]
+fn spans_are_slices_of_the_text_in_every_unit() {
+    for (unit, args) in [
+        ("codepoints", &[][..]),
+        ("bytes", &["--offsets", "bytes"]),
+        ("utf16", &["--offsets", "utf16"]),
+    ] {
+        let mut command = mentioned();
+        command.args(["tag", "--spans", "--text"]).args(args);
+        let run = run(command.write_stdin(STORY));
+        let record = &records(&run.stdout)[0];
+        assert_eq!(record.offsets.as_deref(), Some(unit));
+        let text = record.text.as_deref().unwrap();
+        assert_eq!(text, STORY);
+        let mentions = record.mentions.as_ref().unwrap();
+        assert_eq!(mentions.len(), 4);
+        for mention in mentions {
+            let (start, end) = (mention.start, mention.end);
+            let slice = match unit {
+                "bytes" => text[start..end].to_string(),
+                "utf16" => {
+                    let units: Vec<u16> = text.encode_utf16().collect();
+                    String::from_utf16(&units[start..end]).unwrap()
+                }
+                _ => text.chars().skip(start).take(end - start).collect(),
+            };
+            assert_eq!(slice, mention.text);
+        }
+        assert_eq!(mentions[1].version.as_deref(), Some("3.5 Sonnet"));
+    }
+}
+
+#[test]
+fn json_is_one_valid_document() {
+    let path = fixture("articles/dump.jsonl");
+    let output = run(mentioned().args(["tag", "--format", "json"]).arg(&path));
+    let records: Vec<Record> = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(records.len(), 3);
+    assert!(output.stdout.starts_with("[\n  {\n    \"id\": \"n-1\",\n"));
+    let none = run(mentioned()
+        .args(["tag", "--format", "json", "--input", "jsonl"])
+        .write_stdin(""));
+    assert_eq!((none.stdout.as_str(), none.code), ("[]\n", 0));
+}
+
+#[test]
+fn csv_is_safe_for_spreadsheets() {
+    let path = fixture("articles/table.csv");
+    let output = run(mentioned().args(["tag", "--format", "csv"]).arg(&path));
+    let mut reader = csv::Reader::from_reader(output.stdout.as_bytes());
+    let header = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .collect::<Vec<_>>()
+        .join(",");
+    assert_eq!(
+        header,
+        "article,title,kind,name,company,versions,mentions,in_title,first,ticker"
+    );
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(String::from).collect())
+        .collect();
+    assert_eq!(
+        rows[0],
+        [
+            "t-1",
+            "'=SUM(A1), said Nvidia",
+            "company",
+            "Nvidia",
+            "",
+            "",
+            "2",
+            "true",
+            "15",
+            "NASDAQ:NVDA"
+        ]
+    );
+    assert_eq!(rows[1][2..4], ["company", "OpenAI"]);
+    assert_eq!(rows.len(), 2);
+    let none = run(mentioned()
+        .args(["tag", "--format", "csv", "--input", "jsonl"])
+        .write_stdin(""));
+    assert_eq!(none.stdout, format!("{header}\n"));
+}
+
+#[test]
+fn every_decision_explains_itself() {
+    let text = "Claude and Claude 3.5 Sonnet; OpenAI";
+    let output = run(mentioned().args(["tag", "--explain"]).write_stdin(text));
+    let lines: Vec<&str> = output.stdout.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(
+        lines[0].starts_with("stdin:0: \"Claude\" is Claude (models.csv:"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[0].contains("): \"Claude 3.5 Sonnet\" stands 5 characters away"),
+        "{}",
+        lines[0]
+    );
+    assert!(lines[2].contains("a sure form"), "{}", lines[2]);
+
+    let monet = run(mentioned()
+        .args(["tag", "--explain"])
+        .arg(fixture("articles/monet.txt")));
+    assert!(
+        monet
+            .stdout
+            .contains("\"Claude\" is only Claude Monet (decoys.csv:"),
+        "{}",
+        monet.stdout
+    );
+
+    let nothing = run(mentioned()
+        .args(["tag", "--explain"])
+        .write_stdin("Claude\x1b[31m arrived."));
+    assert!(
+        nothing
+            .stdout
+            .starts_with("stdin:0: \"Claude\" is nothing: ambiguous, and no evidence")
+    );
+    assert!(!nothing.stdout.contains('\x1b'));
+}
+
+#[test]
+fn one_bad_record_is_reported_and_the_rest_is_tagged() {
+    let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n[1]\n{\"a\":1}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
+    let run = run(mentioned()
+        .args(["tag", "--input", "jsonl"])
+        .write_stdin(lines));
+    let ids: Vec<String> = records(&run.stdout).into_iter().map(|r| r.id).collect();
+    assert_eq!(ids, ["1", "5"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.stderr.lines().collect::<Vec<_>>(),
+        [
+            "mentioned: stdin:2: not JSON: expected ident at column 2",
+            "mentioned: stdin:4: not a JSON object",
+            "mentioned: stdin:5: no title and no text; the fields are a; name one with --text-field",
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    };
+    let table = file("table.csv", b"story,head\nOpenAI,x\n");
+    let gzip = file("x.gz", b"\x1f\x8b\x08\0\0\0\0\0");
+    let json = file("x.json", b"{\"text\": \"a\",\n \"id\" 1}");
+    for (arg, message) in [
+        (
+            "no-such.txt",
+            "no-such.txt: No such file or directory (os error 2)".to_string(),
+        ),
+        (&table, format!("{table}: no column for the text (")),
+        (
+            &table,
+            "the columns are story, head; name one with --text-field".to_string(),
+        ),
+        (
+            &gzip,
+            format!("{gzip}: compressed with gzip; decompress it first"),
+        ),
+        (
+            &json,
+            format!("{json}:2: not JSON: expected `:` at column 7"),
+        ),
+    ] {
+        let run = run(mentioned().args(["tag", arg]));
+        assert!(run.stderr.contains(&message), "{}", run.stderr);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    }
+    // With something beside it that can be read, that is tagged.
+    let mut command = mentioned();
+    command
+        .args(["tag", "no-such.txt"])
+        .arg(fixture("articles/plain.txt"));
+    let run = run(&mut command);
+    assert_eq!((run.code, records(&run.stdout).len()), (1, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_is_no_standard_input() {
+    let folder = fs::File::open(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let command = std::process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"))
+        .arg("tag")
+        .stdin(folder)
+        .output()
+        .unwrap();
+    assert_eq!(command.status.code(), Some(2));
+    let message = String::from_utf8(command.stderr).unwrap();
+    assert!(
+        message.starts_with("mentioned: stdin: Is a directory"),
+        "{message}"
+    );
+}
+
+#[test]
+fn odd_bytes_are_tagged() {
+    for bytes in [
+        &b"caf\xe9 OpenAI\x00 \x93x\x94"[..],
+        b"\xff\xfeO\0p\0e\0n\0A\0I\0",
+        b"\xfe\xff\0O\0p\0e\0n\0A\0I",
+        b"\xef\xbb\xbfOpenAI",
+        b"\xff\xff\xff OpenAI \xc3",
+    ] {
+        let run = run(mentioned().arg("tag").write_stdin(bytes));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ");
+    }
+}
+
+#[test]
+fn an_empty_input_is_an_article_without_tags() {
+    let run = run(mentioned().arg("tag").write_stdin(""));
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (0, "mentioned: stdin: empty\n")
+    );
+    assert_eq!(records(&run.stdout)[0].summary(), "; ; ");
+}
+
+#[test]
+fn a_directory_is_walked_in_order_and_hidden_files_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for (path, text) in [
+        ("b.txt", "OpenAI"),
+        ("a/z.txt", "Anthropic"),
+        (".hidden", "Google"),
+        (".git/x", "Google"),
+    ] {
+        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+        fs::write(root.join(path), text).unwrap();
+    }
+    let run = run(mentioned().arg("tag").arg(root));
+    let ids: Vec<String> = records(&run.stdout).into_iter().map(|r| r.id).collect();
+    let expected = [root.join("a/z.txt"), root.join("b.txt")].map(|p| p.display().to_string());
+    assert_eq!(ids, expected);
+}
+
+#[test]
+fn output_files_are_replaced_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("tags.jsonl");
+    fs::write(&out, "old").unwrap();
+    let failed = run(mentioned()
+        .args(["tag", "no-such.txt", "--dict", "no-such-dir", "-o"])
+        .arg(&out));
+    assert_eq!(failed.code, 2);
+    assert_eq!(fs::read_to_string(&out).unwrap(), "old");
+
+    let done = run(mentioned()
+        .arg("tag")
+        .arg("-o")
+        .arg(&out)
+        .write_stdin("OpenAI"));
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""));
+    assert_eq!(records(&fs::read_to_string(&out).unwrap()).len(), 1);
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing but the output is left");
+
+    let nowhere = run(mentioned()
+        .args(["tag", "-o", "/no/such/folder/x"])
+        .write_stdin("OpenAI"));
+    assert_eq!(nowhere.code, 2);
+    assert_eq!(
+        nowhere.stderr,
+        "mentioned: cannot write /no/such/folder/x: No such file or directory (os error 2)\n"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    for args in [&["tag"][..], &["tag", "-o", "/dev/full"]] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let mut child = command
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(b"OpenAI").unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            message,
+            "mentioned: cannot write the tags: No space left on device (os error 28)\n"
+        );
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"))
+        .args(["tag", "--input", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        // Far more than any pipe holds; ends when the reader is gone.
+        for _ in 0..100_000 {
+            if writeln!(stdin, "{{\"id\":\"1\",\"text\":\"OpenAI\"}}").is_err() {
+                break;
+            }
+        }
+    });
+    let mut first = String::new();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut first).unwrap();
+    drop(stdout);
+    assert_eq!(records(&first).len(), 1);
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn a_record_is_written_as_soon_as_it_is_read() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"))
+        .arg("tag")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for id in ["1", "2"] {
+        writeln!(stdin, "{{\"id\":\"{id}\",\"text\":\"OpenAI\"}}").unwrap();
+        stdin.flush().unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert_eq!(records(&line)[0].id, id);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn wrong_usage_is_exit_status_2() {
+    for args in [
+        &["tag", "--format", "xml"][..],
+        &["tag", "--no-such-flag"],
+        &["tag", "--format", "csv", "--spans"],
+        &[],
+    ] {
+        let run = run(mentioned().args(args).write_stdin(""));
+        assert_eq!(run.code, 2, "{args:?}");
+        assert!(!run.stderr.is_empty());
+    }
+}
+
+#[test]
+fn a_200_megabyte_line_is_an_article() {
+    let sentence = "Nothing in this sentence names anybody at all, and it goes on like that. ";
+    let mut text = sentence.repeat(200_000_000 / sentence.len());
+    text.push_str("OpenAI");
+    let run = run(mentioned().arg("tag").write_stdin(text));
+    assert_eq!(run.code, 0);
+    assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ");
+}
+
+#[test]
+fn the_version_names_the_dictionary() {
+    let run = run(mentioned().arg("--version"));
+    let version = env!("CARGO_PKG_VERSION");
+    let hash = run
+        .stdout
+        .trim_end()
+        .strip_prefix(&format!("mentioned {version} (built-in dictionary "));
+    let hash = hash.unwrap().strip_suffix(')').unwrap();
+    assert_eq!(hash.len(), 8);
+    let tagged = common::run(mentioned().arg("tag").write_stdin("x"));
+    assert_eq!(records(&tagged.stdout)[0].dictionary, hash);
+}
+
+#[test]
+fn completions_and_manual_come_from_the_help() {
+    for (args, words) in [
+        (
+            &["completions", "bash"][..],
+            &["_mentioned", "--explain"][..],
+        ),
+        (
+            &["completions", "zsh"],
+            &["#compdef mentioned", "--explain"],
+        ),
+        (&["man"], &[".TH", "MENTIONED_DICT"]),
+    ] {
+        let run = run(mentioned().args(args));
+        assert_eq!(run.code, 0);
+        for word in words {
+            assert!(run.stdout.contains(word), "{args:?}: {word}");
+        }
+    }
+    let help = run(mentioned().args(["tag", "--help"]));
+    assert!(help.stdout.contains("Examples:"));
+    assert!(!help.stdout.contains('\x1b'), "no colour in a pipe");
+}

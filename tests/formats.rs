@@ -1,0 +1,184 @@
+//! How documents are read: the same story in every format, and what is not the article.
+
+mod common;
+
+use common::{Record, fixture, mentioned, records, run};
+
+fn tag(name: &str) -> Vec<Record> {
+    let run = run(mentioned()
+        .args(["tag", "--text", "--spans"])
+        .arg(fixture(name)));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
+    records(&run.stdout)
+}
+
+#[test]
+fn an_aggregators_page_is_read_without_what_surrounds_the_article() {
+    let record = &tag("articles/aggregator.txt")[0];
+    assert_eq!(
+        record.summary(),
+        "Microsoft, OpenAI, Anthropic, Amazon; Claude (Anthropic) Opus 4.1, GPT (OpenAI) 5; "
+            .replace(", Amazon;", ";")
+            .replace("5; ", "5; AWS"),
+    );
+    assert_eq!(
+        record.title.as_deref(),
+        Some("Microsoft Lets Office Customers Choose Claude, and OpenAI Shrugs")
+    );
+    assert_eq!(record.source.as_deref(), Some("Ledgerlight"));
+    assert_eq!(record.author.as_deref(), Some("Ines Okafor"));
+    let text = record.text.as_deref().unwrap();
+    for outside in [
+        "dailywire",
+        "Bullish",
+        "Nvidia",
+        "Perplexity",
+        "Tesla",
+        "Wallet",
+        "Ledgerlight",
+    ] {
+        assert!(!text.contains(outside), "{outside}");
+    }
+    for repaired in ["🤖AI Summary", "Anthropic’s model", "→Customers may switch"] {
+        assert!(text.contains(repaired), "{repaired} in {text}");
+    }
+}
+
+#[test]
+fn plain_text_has_its_first_line_as_title() {
+    let record = &tag("articles/plain.txt")[0];
+    assert_eq!(
+        record.title.as_deref(),
+        Some("DeepSeek's new model matches o3 at a tenth of the price")
+    );
+    assert_eq!(
+        record.summary(),
+        "DeepSeek, OpenAI, Google, Alibaba, Hugging Face; \
+         OpenAI o-series (OpenAI) 3, DeepSeek (DeepSeek) V3.2, Gemini (Google) 2.5 Pro, Qwen (Alibaba) 3 Max; \
+         Morgan Stanley"
+    );
+    let wrapped = record.models.iter().find(|m| m.name == "Gemini").unwrap();
+    assert_eq!(wrapped.surfaces, ["Gemini 2.5 Pro"]);
+}
+
+#[test]
+fn people_and_stars_are_no_models() {
+    assert_eq!(tag("articles/monet.txt")[0].summary(), "; ; ");
+}
+
+#[test]
+fn markdown_has_front_matter_and_links() {
+    let record = &tag("articles/post.md")[0];
+    assert_eq!(record.id, "https://blog.example.org/llama-4");
+    assert_eq!(
+        record.title.as_deref(),
+        Some("What we learned from moving to Llama 4")
+    );
+    assert_eq!(record.author.as_deref(), Some("Tomasz Brandt"));
+    assert_eq!(record.date.as_deref(), Some("2026-03-02"));
+    assert_eq!(
+        record.summary(),
+        "Meta; Llama (Meta) 4|4 Maverick, GPT (OpenAI) 4o mini; "
+    );
+    let text = record.text.as_deref().unwrap();
+    assert_eq!(text.matches("What we learned").count(), 1);
+}
+
+#[test]
+fn json_lines_and_an_api_answer_say_the_same() {
+    let (lines, answer) = (tag("articles/dump.jsonl"), tag("articles/api.json"));
+    let facts = |records: &[Record]| -> Vec<(String, String)> {
+        records
+            .iter()
+            .map(|r| (r.id.clone(), r.summary()))
+            .collect()
+    };
+    assert_eq!(facts(&lines), facts(&answer));
+    assert_eq!(
+        facts(&lines),
+        [
+            (
+                "n-1",
+                "Mistral AI; Mixtral (Mistral AI) 8x22B, Codestral (Mistral AI); "
+            ),
+            ("https://news.example.org/2", "; ; "),
+            (
+                "n-3",
+                "Alibaba; ChatGPT (OpenAI), Qwen (Alibaba); ByteDance"
+            ),
+        ]
+        .map(|(id, facts)| (id.to_string(), facts.to_string()))
+    );
+    let first = &lines[0];
+    assert_eq!(first.author.as_deref(), Some("Ines Okafor, Tomasz Brandt"));
+    assert_eq!(first.source.as_deref(), Some("Ledgerlight"));
+    assert_eq!(first.date.as_deref(), Some("2026-01-14"));
+    assert!(
+        lines[1]
+            .text
+            .as_deref()
+            .unwrap()
+            .contains("fine.\n\nNothing")
+    );
+}
+
+#[test]
+fn csv_is_read_by_its_header() {
+    let rows = tag("articles/table.csv");
+    assert_eq!(
+        rows.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(),
+        ["t-1", "t-2"]
+    );
+    assert_eq!(rows[0].summary(), "Nvidia, OpenAI; ; ");
+    assert_eq!(rows[0].date.as_deref(), Some("2026-02-01"));
+}
+
+#[test]
+fn formats_are_told_by_content_on_standard_input() {
+    for (input, expected) in [
+        ("{\"text\":\"OpenAI\"}\n{\"text\":\"OpenAI\"}", 2),
+        ("{\n \"text\": \"OpenAI\"\n}", 1),
+        ("[{\"text\":\"OpenAI\"},{\"text\":\"OpenAI\"}]", 2),
+        ("{\"articles\":[{\"text\":\"OpenAI\"}]}", 1),
+        (
+            "{\n\"items\":[\n{\"content_text\":\"OpenAI\"}, {\"body\":\"OpenAI\"}]}",
+            2,
+        ),
+        ("id,text\n1,OpenAI\n2,OpenAI\n", 2),
+        ("title\ttext\nx\tOpenAI\n", 1),
+        ("---\ntitle: x\n---\nOpenAI", 1),
+        ("OpenAI, and others\n{}", 1),
+        ("[OpenAI] said", 1),
+        ("{OpenAI}", 1),
+    ] {
+        let run = run(mentioned().arg("tag").write_stdin(input));
+        let found = records(&run.stdout);
+        assert_eq!(found.len(), expected, "{input} {}", run.stderr);
+        for record in found {
+            assert_eq!(record.summary(), "OpenAI; ; ", "{input}");
+        }
+    }
+}
+
+#[test]
+fn fields_and_formats_can_be_named() {
+    let rows = "head,story\nx,OpenAI\n";
+    let mut command = mentioned();
+    command.args([
+        "tag",
+        "--input",
+        "csv",
+        "--title-field",
+        "head",
+        "--text-field",
+        "STORY",
+    ]);
+    let record = &records(&run(command.write_stdin(rows)).stdout)[0];
+    assert_eq!(record.summary(), "OpenAI; ; ");
+    assert_eq!(record.title.as_deref(), Some("x"));
+
+    let run = run(mentioned()
+        .args(["tag", "--input", "text"])
+        .write_stdin("{\"text\":\"OpenAI\"}"));
+    assert_eq!(records(&run.stdout)[0].id, "stdin");
+}
