@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::dictionary::{Dictionary, EntityId, Focus, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::linker::Decision;
 use crate::span::Span;
 
@@ -110,7 +110,7 @@ fn is_of_ai(
     named: &[EntityId],
     models: &[Tag],
 ) -> bool {
-    let known_for_ai = |id: EntityId| dictionary.entity(id).focus == Focus::Ai;
+    let known_for_ai = |id: EntityId| dictionary.entity(id).focus.is_ai();
     let of_model = |tag: &Tag| {
         let maker = dictionary.entity(tag.entity).maker;
         maker.is_some_and(|maker| dictionary.owns(company, maker))

@@ -11,7 +11,7 @@
 //! What looks like a version and is none: counts ("Claude 3 times", "Gemini 5 million"), years,
 //! ordinals, and words that are ordinary English where nothing but a blank joins them ("GPT-4 base").
 
-use crate::boundary::ends_word;
+use crate::boundary::{ends_word, starts_word};
 use crate::span::Span;
 
 /// Words that any family may use.
@@ -80,7 +80,7 @@ const WORDS_AFTER_HYPHEN: [&str; 14] = [
 ];
 
 /// What is counted, so that the number before it is no version.
-const COUNTED: [&str; 47] = [
+const COUNTED: [&str; 37] = [
     "million",
     "millions",
     "billion",
@@ -90,7 +90,6 @@ const COUNTED: [&str; 47] = [
     "hundred",
     "percent",
     "percentage",
-    "per",
     "times",
     "users",
     "people",
@@ -110,25 +109,19 @@ const COUNTED: [&str; 47] = [
     "years",
     "year",
     "points",
-    "of",
-    "out",
-    "or",
-    "to",
-    "new",
-    "more",
     "ways",
     "things",
     "reasons",
     "tips",
-    "models",
     "companies",
-    "others",
-    "other",
-    "different",
     "stars",
     "prompts",
     "questions",
+    "bit",
 ];
+
+/// Capitals that a name is compounded with, and no version: "a GPT-API call".
+const COMPOUNDS: [&str; 8] = ["API", "APIS", "LLM", "LLMS", "GPU", "SDK", "CEO", "STYLE"];
 
 /// The longest number token, in bytes: "20241022" and "397B-A17B" have their tokens below it.
 const LONGEST_NUMBER: usize = 12;
@@ -143,6 +136,17 @@ pub struct Version {
     /// Whether nobody would write this after a name that is no model's: a decimal, a size, a
     /// word of the row. "Gemini 4" was a spacecraft, so a lone integer says nothing.
     pub telling: bool,
+}
+
+impl Version {
+    /// The version that [`read_before`] found at `span`, before a name that ends at `end`.
+    pub fn of(text: &str, span: Span, end: usize) -> Version {
+        Version {
+            end,
+            text: span.of(text).to_string(),
+            telling: true,
+        }
+    }
 }
 
 /// Reads the version that begins at `from`, the end of a name; `words` are the row's own, in
@@ -162,6 +166,30 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
         text: reader.tokens.join(" "),
         telling: reader.telling,
     })
+}
+
+/// The version that stands before a name, "3.5 Sonnet" or "8x22B Mixtral": where it begins, for a
+/// name that begins at `name`. Only a decimal or a size, which no other number is likely to be.
+pub fn read_before(text: &str, name: usize) -> Option<Span> {
+    let before = text[..name].strip_suffix([' ', '-', '\u{a0}'])?;
+    let length = before
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'.')
+        .count();
+    let span = Span {
+        start: before.len() - length,
+        end: before.len(),
+    };
+    let token = span.of(text);
+    let size = token.strip_suffix(['B', 'b']).is_some_and(|n| {
+        n.bytes()
+            .all(|b| b.is_ascii_digit() || b == b'.' || b == b'x')
+    });
+    let decimal = token.len() == 3 && token.as_bytes()[1] == b'.';
+    let numeric = token.starts_with(|c: char| c.is_ascii_digit());
+    (numeric && (size || decimal && is_number(token)) && starts_word(text, span.start))
+        .then_some(span)
 }
 
 struct Reader<'a> {
@@ -215,6 +243,10 @@ impl Reader<'_> {
             _ if first.is_ascii_alphanumeric() => Some((Joint::None, self.at)),
             '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}' => Some((Joint::Hyphen, after)),
             ':' => Some((Joint::Colon, after)),
+            // "FLUX.1"
+            '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                Some((Joint::None, after))
+            }
             ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{202f}' => {
                 let blanks = rest.len() - rest.trim_start().len();
                 let line_ends = rest[..blanks].matches('\n').count();
@@ -254,10 +286,10 @@ impl Reader<'_> {
                     .tokens
                     .last()
                     .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-                let leading_zero = plain && token.starts_with('0');
+                let day_or_month = plain && (token.starts_with('0') || is_year_and_month(token));
                 !dated
-                    && (!plain || token.len() < 3 || leading_zero)
-                    && (!plain || !after_number || leading_zero)
+                    && (!plain || token.len() < 3 || day_or_month)
+                    && (!plain || !after_number || day_or_month)
                     && !self.counts(run)
             }
         };
@@ -367,10 +399,14 @@ impl Reader<'_> {
         joint == Joint::Hyphen && self.through_unknown(run)
     }
 
-    /// "WizardCoder-Python-34B", "Gemini-Exp-1114": inside a hyphenated id, an unknown word with a
-    /// capital belongs to the version where a number follows it.
+    /// "WizardCoder-Python-34B", "Nemotron-CORTEXA": inside a hyphenated id, an unknown word with a
+    /// capital belongs to the version where a number follows it, or where it is all capitals.
     fn through_unknown(&mut self, run: Span) -> bool {
         let word = run.of(self.text);
+        let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
+        if capitals && word.len() > 2 && !COMPOUNDS.contains(&word) {
+            return self.take(run, true);
+        }
         let rest = &self.text[run.end..];
         let number = rest.strip_prefix('-').is_some_and(|rest| {
             let next = &rest[..run_length(rest)];
@@ -386,9 +422,10 @@ fn run_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let inside = |i: usize| match bytes[i] {
         b'.' => {
-            i > 0
-                && bytes[i - 1].is_ascii_alphanumeric()
-                && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
+            let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+            // "v0.14.x" stands for all of them.
+            let any = i > 0 && digit(i - 1) && bytes.get(i + 1) == Some(&b'x');
+            i > 0 && bytes[i - 1].is_ascii_alphanumeric() && (digit(i + 1) || any)
         }
         b => b.is_ascii_alphanumeric(),
     };
@@ -414,6 +451,12 @@ fn is_number(token: &str) -> bool {
         .max()
         .unwrap_or(0);
     longest_word <= 3
+}
+
+/// "2507", as Mistral and Qwen date their models.
+fn is_year_and_month(token: &str) -> bool {
+    let (year, month) = token.split_at_checked(2).unwrap_or_default();
+    ("23".."30").contains(&year) && ("01".."13").contains(&month) && month.len() == 2
 }
 
 fn is_year(token: &str) -> bool {
@@ -459,6 +502,11 @@ mod tests {
             ("-3-5-sonnet-20241022", "3.5 sonnet 20241022"),
             ("-4o-2024-08-06", "4o 2024 08 06"),
             ("-Exp-1114", "Exp 1114"),
+            ("-CORTEXA", "CORTEXA"),
+            (".1 is", "1"),
+            (" 2507 is", "2507"),
+            (" v0.14.x", "v0.14.x"),
+            (" 2.5 models", "2.5"),
             (" 5.3 Codex.", "5.3 Codex"),
             (" 2\n27B", "2 27B"),
             (" 2\n\n27B", "2"),
@@ -483,6 +531,7 @@ mod tests {
             " 10x",
             " code review",
             "-powered",
+            "-API",
             "-like",
             " Monet",
             " base",

@@ -37,7 +37,7 @@ fn the_shipped_dictionaries_cover_the_field() {
 
 /// The problems of one file, laid over two companies.
 fn problems(kind: Kind, text: &str) -> Vec<String> {
-    let companies = "name,parent,forms\nAnthropic,,Anthropic\nOpenAI,,Openai\n";
+    let companies = "name,forms\nAnthropic,Anthropic\nOpenAI,Openai\n";
     let mut files = vec![File {
         kind: Kind::Company,
         name: "companies.csv".to_string(),
@@ -114,7 +114,7 @@ fn every_problem_names_its_file_and_line_and_what_to_do() {
         (
             Kind::Company,
             "name,forms,focus\nA,A a,AI\n",
-            "companies.csv:2: unknown focus \"AI\"; write ai or broad",
+            "companies.csv:2: unknown focus \"AI\"; write ai, broad or ai|broad",
         ),
         (
             Kind::Company,

@@ -32,6 +32,9 @@ impl Target {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
+        fs::metadata(folder).with_context(place)?;
+        // The kind alone: the name of the temporary file would tell nobody anything.
+        let plain = |error: io::Error| io::Error::from(error.kind());
         let file = new_file(folder).map_err(plain).with_context(place)?;
         Ok(Target::Replace(file, real))
     }
@@ -55,15 +58,6 @@ impl Target {
         }
         Ok(())
     }
-}
-
-/// The operating system's own message: the name of the temporary file tells nobody anything.
-fn plain(error: io::Error) -> io::Error {
-    let code = error.raw_os_error().or_else(|| {
-        let inner = error.get_ref()?.source()?;
-        inner.downcast_ref::<io::Error>()?.raw_os_error()
-    });
-    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 #[cfg(unix)]

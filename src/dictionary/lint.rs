@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::read::Row;
-use super::{Dictionary, EntityId, File, Form, Kind, Origin, write};
+use super::{Dictionary, EntityId, File, Focus, Form, Kind, Origin, write};
 
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
@@ -77,8 +77,10 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
             report("its parents form a circle".to_string());
         }
         let focus = row.cell("focus");
-        if !["", "ai", "broad"].contains(&focus) {
-            report(format!("unknown focus {focus:?}; write ai or broad"));
+        if Focus::parse(focus).is_none() {
+            report(format!(
+                "unknown focus {focus:?}; write ai, broad or ai|broad"
+            ));
         }
         let ticker = row.cell("ticker");
         if !ticker.is_empty() && !ticker.split_once(':').is_some_and(is_ticker) {

@@ -44,10 +44,38 @@ impl Kind {
 /// What a company is known for; decides whether it stands among the tags' `companies`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
-    /// Known for AI above all.
+    /// `ai`: for AI, and AI alone. An article that names it is about AI.
     Ai,
+    /// `ai|broad`: for AI above all, and for much else (Google, Microsoft, Meta, Nvidia).
+    Both,
+    /// `broad`: for something else.
     #[default]
     Broad,
+}
+
+impl Focus {
+    /// How a cell writes it; an empty cell is broad.
+    const CELLS: [(&str, Focus); 4] = [
+        ("broad", Focus::Broad),
+        ("ai", Focus::Ai),
+        ("ai|broad", Focus::Both),
+        ("", Focus::Broad),
+    ];
+
+    fn parse(cell: &str) -> Option<Focus> {
+        let found = Focus::CELLS.iter().find(|(text, _)| *text == cell);
+        found.map(|(_, focus)| *focus)
+    }
+
+    fn cell(self) -> &'static str {
+        let found = Focus::CELLS.iter().find(|(_, focus)| *focus == self);
+        found.map_or("", |(text, _)| text)
+    }
+
+    /// Whether a company is known for AI, alone or not.
+    pub fn is_ai(self) -> bool {
+        self != Focus::Broad
+    }
 }
 
 /// Index of an entity in [`Dictionary::entities`].
@@ -165,8 +193,19 @@ impl Dictionary {
                 let Some(maker) = to.maker else { return false };
                 speaker == maker
                     || from.maker == Some(maker)
-                    || from.parent == Some(maker) && from.focus == Focus::Ai
+                    || from.parent == Some(maker) && from.focus.is_ai()
             }
+        }
+    }
+
+    /// Whether naming the entity makes an article one about AI: a model, or a company known for
+    /// nothing else.
+    pub fn is_ai_alone(&self, id: EntityId) -> bool {
+        let entity = self.entity(id);
+        match entity.kind {
+            Kind::Model => true,
+            Kind::Company => entity.focus == Focus::Ai,
+            Kind::Decoy => false,
         }
     }
 

@@ -206,10 +206,7 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
             forms: row.list("forms").map(Form::parse).collect(),
             versions: strings(row, "versions"),
             cues: strings(row, "cues"),
-            focus: match row.cell("focus") {
-                "ai" => Focus::Ai,
-                _ => Focus::Broad,
-            },
+            focus: Focus::parse(row.cell("focus")).unwrap_or_default(),
             ticker: some(row.cell("ticker")),
             website: some(row.cell("website")),
             origin: row.origin.clone(),

@@ -2,7 +2,7 @@
 //! that no row uses left out, `\n` line ends.
 
 use super::read::columns;
-use super::{Dictionary, Entity, Focus, Form, Kind};
+use super::{Dictionary, Entity, Form, Kind};
 
 /// The file of one kind, canonical: `write(read(file)) == file` for a canonical file.
 pub fn write(dictionary: &Dictionary, kind: Kind) -> String {
@@ -27,10 +27,7 @@ pub fn write(dictionary: &Dictionary, kind: Kind) -> String {
                 .join("|"),
             "versions" => entity.versions.join("|"),
             "cues" => entity.cues.join("|"),
-            "focus" => match entity.focus {
-                Focus::Ai => "ai".to_string(),
-                Focus::Broad => "broad".to_string(),
-            },
+            "focus" => entity.focus.cell().to_string(),
             "ticker" => entity.ticker.clone().unwrap_or_default(),
             _ => entity.website.clone().unwrap_or_default(),
         }

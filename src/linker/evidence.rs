@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Near;
-use crate::dictionary::{Dictionary, EntityId};
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::{Claim, Cue, Standing};
 use crate::span::Span;
 
@@ -15,6 +15,11 @@ pub struct Evidence<'a> {
     /// For an entity that was asked for: every place that speaks for it, through its maker or
     /// its sisters too, sorted by start; and how far the questions have come.
     asked: HashMap<EntityId, Asked>,
+    /// Every place that makes the article one about AI.
+    field: Asked,
+    /// Every claimed span, and for an entity that was asked for, those beside which it stands.
+    claimed: &'a [&'a [Claim]],
+    beside: HashMap<EntityId, Asked>,
 }
 
 struct Asked {
@@ -24,7 +29,11 @@ struct Asked {
 }
 
 impl<'a> Evidence<'a> {
-    pub fn gather(dictionary: &'a Dictionary, claimed: &[&[Claim]], cues: &[Cue]) -> Evidence<'a> {
+    pub fn gather(
+        dictionary: &'a Dictionary,
+        claimed: &'a [&'a [Claim]],
+        cues: &[Cue],
+    ) -> Evidence<'a> {
         let mut places: HashMap<EntityId, Vec<Span>> = HashMap::new();
         let own = claimed
             .iter()
@@ -35,10 +44,17 @@ impl<'a> Evidence<'a> {
         for (entity, span) in own.chain(cued) {
             places.entry(entity).or_default().push(span);
         }
+        let field = places
+            .iter()
+            .filter(|(entity, _)| dictionary.is_ai_alone(**entity))
+            .flat_map(|(_, places)| places.iter().copied());
         Evidence {
             dictionary,
+            field: Asked::new(field.collect()),
             places,
             asked: HashMap::new(),
+            claimed,
+            beside: HashMap::new(),
         }
     }
 
@@ -46,29 +62,61 @@ impl<'a> Evidence<'a> {
     /// Spans must be asked for in text order.
     pub fn nearest(&mut self, entity: EntityId, span: Span) -> Option<Near> {
         let asked = self.asked.entry(entity).or_insert_with(|| {
-            let mut places: Vec<Span> = self
+            let speakers = self
                 .places
                 .iter()
-                .filter(|(speaker, _)| self.dictionary.speaks_for(**speaker, entity))
-                .flat_map(|(_, places)| places.iter().copied())
-                .collect();
-            places.sort_by_key(|place| (place.start, place.end));
-            Asked { places, next: 0 }
+                .filter(|(speaker, _)| self.dictionary.speaks_for(**speaker, entity));
+            let places = speakers.flat_map(|(_, places)| places.iter().copied());
+            Asked::new(places.collect())
         });
-        while asked.next < asked.places.len() && asked.places[asked.next].start < span.end {
-            asked.next += 1;
+        asked.nearest(span)
+    }
+
+    /// The nearest span claimed for the entity's maker or for a model of its, and not for the
+    /// entity too: "Mistral" does not stand beside itself. Asked for in text order too.
+    pub fn beside(&mut self, entity: EntityId, span: Span) -> Option<Near> {
+        let asked = self.beside.entry(entity).or_insert_with(|| {
+            let maker = |id: EntityId| self.dictionary.entity(id).maker;
+            let beside = |claims: &&&[Claim]| {
+                let other =
+                    |c: &Claim| maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
+                claims.iter().any(other) && claims.iter().all(|c| c.entity != entity)
+            };
+            let places = self.claimed.iter().filter(beside);
+            Asked::new(places.map(|claims| claims[0].span).collect())
+        });
+        asked.nearest(span)
+    }
+
+    /// Whether it is the name of a model or of a company known for AI.
+    pub fn of_ai(&self, entity: EntityId) -> bool {
+        let entity = self.dictionary.entity(entity);
+        entity.kind == Kind::Model || entity.focus.is_ai()
+    }
+
+    /// The nearest place that makes the article one about AI. Asked for in text order too.
+    pub fn nearest_of_field(&mut self, span: Span) -> Option<Near> {
+        self.field.nearest(span)
+    }
+}
+
+impl Asked {
+    fn new(mut places: Vec<Span>) -> Asked {
+        places.sort_by_key(|place| (place.start, place.end));
+        Asked { places, next: 0 }
+    }
+
+    fn nearest(&mut self, span: Span) -> Option<Near> {
+        while self.next < self.places.len() && self.places[self.next].start < span.end {
+            self.next += 1;
         }
-        let before = asked.places[..asked.next]
-            .iter()
-            .rev()
-            .find(|place| !place.overlaps(span));
-        let after = asked.places[asked.next..].first();
+        let (before, after) = self.places.split_at(self.next);
+        let before = before.iter().rev().find(|place| !place.overlaps(span));
         let near = |evidence: &Span| Near {
             evidence: *evidence,
             distance: span.distance(*evidence),
         };
-        let (before, after) = (before.map(near), after.map(near));
-        [before, after]
+        [before.map(near), after.first().map(near)]
             .into_iter()
             .flatten()
             .min_by_key(|near| near.distance)

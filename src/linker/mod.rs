@@ -30,6 +30,11 @@ pub enum Why {
     /// It is its own evidence.
     Own(Standing),
     Near(Near),
+    /// Nobody has evidence, but its maker or its model is named there, ambiguous too.
+    Beside(Near),
+    /// Nobody has evidence, but this is the one AI name among the claimants, and the article is
+    /// about AI: it names a model, or a company known for nothing else.
+    Field(Near),
 }
 
 /// Evidence that speaks for a claim, and how far from it.
@@ -54,42 +59,72 @@ pub fn link(dictionary: &Dictionary, findings: &Findings) -> Vec<Decision> {
 /// The claims of one span against one another.
 fn decide(claims: &[Claim], evidence: &mut Evidence<'_>) -> Decision {
     let span = claims[0].span;
-    let own: Vec<&Claim> = claims
+    let claimants: Vec<(&Claim, Option<Near>)> = claims
         .iter()
-        .filter(|claim| claim.standing != Standing::Ambiguous)
+        .map(|claim| (claim, evidence.nearest(claim.entity, span)))
         .collect();
-    let near = |claim: &Claim, evidence: &mut Evidence<'_>| evidence.nearest(claim.entity, span);
-    // Evidence of one's own is at distance 0; among several who have it, that from elsewhere
-    // decides, and else the order of the dictionary.
-    let contenders: Vec<&Claim> = if own.is_empty() {
-        claims.iter().collect()
-    } else {
-        own.clone()
+    let winner = of_its_own(&claimants)
+        .or_else(|| by_the_nearest(&claimants))
+        .or_else(|| beside_its_maker(claims, evidence))
+        .or_else(|| of_the_field(claims, evidence))
+        .map(|(claim, why)| Winner {
+            claim: claim.clone(),
+            why,
+        });
+    let won = |claim: &Claim| {
+        winner
+            .as_ref()
+            .is_some_and(|w| w.claim.entity == claim.entity)
     };
-    let best = contenders
+    let losers = claimants
         .iter()
-        .map(|claim| (*claim, near(claim, evidence)))
-        .filter(|(_, near)| near.is_some() || !own.is_empty())
-        .min_by_key(|(_, near)| near.map_or(usize::MAX, |near| near.distance));
-    let winner = best.map(|(claim, near)| Winner {
-        claim: claim.clone(),
-        why: match near {
-            Some(near) if own.is_empty() => Why::Near(near),
-            _ => Why::Own(claim.standing),
-        },
-    });
-    let losers = claims
-        .iter()
-        .filter(|claim| {
-            winner
-                .as_ref()
-                .is_none_or(|w| w.claim.entity != claim.entity)
-        })
-        .map(|claim| (claim.entity, near(claim, evidence)))
+        .filter(|(claim, _)| !won(claim))
+        .map(|(claim, near)| (claim.entity, *near))
         .collect();
     Decision {
         span,
         winner,
         losers,
+    }
+}
+
+/// Evidence of its own is at distance 0. Among several who have it, that from elsewhere decides,
+/// and else the order of the dictionary.
+fn of_its_own<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
+    claimants
+        .iter()
+        .filter(|(claim, _)| claim.standing != Standing::Ambiguous)
+        .min_by_key(|(_, near)| near.map_or(usize::MAX, |near| near.distance))
+        .map(|(claim, _)| (*claim, Why::Own(claim.standing)))
+}
+
+fn by_the_nearest<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
+    claimants
+        .iter()
+        .filter_map(|(claim, near)| near.map(|near| (*claim, near)))
+        .min_by_key(|(_, near)| near.distance)
+        .map(|(claim, near)| (claim, Why::Near(near)))
+}
+
+/// Where nobody has evidence: a model beside its own maker, each as ambiguous as the other
+/// ("Meta threw its weight behind Llama").
+fn beside_its_maker<'a>(
+    claims: &'a [Claim],
+    evidence: &mut Evidence<'_>,
+) -> Option<(&'a Claim, Why)> {
+    claims
+        .iter()
+        .filter_map(|claim| Some((claim, evidence.beside(claim.entity, claim.span)?)))
+        .min_by_key(|(_, near)| near.distance)
+        .map(|(claim, near)| (claim, Why::Beside(near)))
+}
+
+/// Where not even that: an AI name in an article about AI. Not where two could be meant.
+fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
+    let near = evidence.nearest_of_field(claims[0].span)?;
+    let mut of_ai = claims.iter().filter(|c| evidence.of_ai(c.entity));
+    match (of_ai.next(), of_ai.next()) {
+        (Some(claim), None) => Some((claim, Why::Field(near))),
+        _ => None,
     }
 }

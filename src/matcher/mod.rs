@@ -4,6 +4,7 @@
 //! is then checked against the text as it is (capitals, boundaries, addresses) and extended by a
 //! version. Which of the overlapping claims counts is for the linker to say.
 
+mod company;
 mod fold;
 mod needles;
 mod quiet;
@@ -41,6 +42,8 @@ pub enum Standing {
     Versioned,
     /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
     Listed,
+    /// An ambiguous form that is said to be a company: "Box Inc", "shares of Box".
+    Designated,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
 }
@@ -157,8 +160,15 @@ impl Matcher {
             None if ends_word(text, head.end) => head.end,
             None => return None,
         };
-        // "o#": the number belongs to the form, and only what follows it tells more.
-        let telling = |v: &version::Version| v.telling && (!form.numbered || v.text.contains(' '));
+        // "o1": the number belongs to the form, and only what follows it tells more.
+        let letter = form.numbered && head.length() == 1;
+        let telling = |v: &version::Version| v.telling && (!letter || v.text.contains(' '));
+        let before = match (form.kind, &version) {
+            (Kind::Model, None) => version::read_before(text, head.start),
+            _ => None,
+        };
+        let version = version.or_else(|| before.map(|span| version::Version::of(text, span, end)));
+        let start = before.map_or(head.start, |span| span.start);
         let standing = if form.ticker {
             Standing::Ticker
         } else if !form.ambiguous {
@@ -167,14 +177,13 @@ impl Matcher {
             Standing::Versioned
         } else if self.ticker_follows(text, end, entity) {
             Standing::Listed
+        } else if form.kind == Kind::Company && company::is_designated(text, head) {
+            Standing::Designated
         } else {
             Standing::Ambiguous
         };
         Some(Claim {
-            span: Span {
-                start: head.start,
-                end,
-            },
+            span: Span { start, end },
             entity,
             version,
             standing,
@@ -217,11 +226,16 @@ fn mark_echoes(text: &str, claims: &mut [Claim]) {
     }
 }
 
-/// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer stays.
+/// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
+/// and the longer version stay.
 fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
     let same = a.span == b.span && a.entity == b.entity;
     if same && a.standing == Standing::Ambiguous {
         a.standing = b.standing;
+    }
+    let length = |claim: &Claim| claim.version.as_ref().map_or(0, |v| v.text.len());
+    if same && length(a) < length(b) {
+        a.version = b.version.take();
     }
     same
 }
