@@ -157,7 +157,7 @@ fn every_decision_explains_itself() {
 
 #[test]
 fn one_bad_record_is_reported_and_the_rest_is_tagged() {
-    let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n[1]\n{\"a\":1}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
+    let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n1\n{\"a\":1}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
     let run = run(mentioned()
         .args(["tag", "--input", "jsonl"])
         .write_stdin(lines));

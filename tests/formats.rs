@@ -54,7 +54,7 @@ fn plain_text_has_its_first_line_as_title() {
     assert_eq!(
         record.summary(),
         "DeepSeek, OpenAI, Google, Alibaba, Hugging Face; \
-         OpenAI o-series (OpenAI) 3, DeepSeek (DeepSeek) V3.2, Gemini (Google) 2.5 Pro, Qwen (Alibaba) 3 Max; \
+         OpenAI o-series (OpenAI) o3, DeepSeek (DeepSeek) V3.2, Gemini (Google) 2.5 Pro, Qwen (Alibaba) 3 Max; \
          Morgan Stanley"
     );
     let wrapped = record.models.iter().find(|m| m.name == "Gemini").unwrap();

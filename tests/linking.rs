@@ -125,11 +125,31 @@ facts! { the_nearest_evidence_takes_the_mention:
     "Gemini and Capricorn" => ["Gemini = Gemini (zodiac)"];
     "Meta (NASDAQ: META) fell" => ["Meta = Meta"];
     "a meta-analysis by Meta" => ["meta-analysis = meta-analysis", "Meta = -"];
-    "Llama by Meta" => ["Llama = -", "Meta = -"];
+    "Llama arrived." => ["Llama = -"];
     "Llama 3 by Meta" => ["Llama 3 = Llama", "Meta = Meta"];
     "an O-1 visa" => ["O-1 visa = O-1 visa"];
     "an o1 without a maker" => ["o1 = -"];
     "Opus and Anthropic" => ["Opus = Claude", "Anthropic = Anthropic"];
+}
+
+facts! { a_model_beside_its_maker:
+    "Meta threw its weight behind Llama" => ["Meta = Meta", "Llama = Llama"];
+    "Meta and Figure" => ["Meta = -", "Figure = -"];
+}
+
+facts! { an_ai_name_in_an_article_about_ai:
+    "ChatGPT? No, GPT-4. And Claude, and Cohere" => ["GPT-4 = GPT", "Claude = Claude", "Cohere = Cohere"];
+    "Claude, said Google" => ["Claude = -", "Google = Google"];
+    "Claude Monet of GPT-4 fame. Claude" => ["Claude Monet = Claude Monet", "GPT-4 = GPT", "Claude = Claude Monet"];
+    "Apple and GPT-4" => ["Apple = -", "GPT-4 = GPT"];
+}
+
+facts! { words_that_say_a_company:
+    "Apple Inc. rose" => ["Apple = Apple"];
+    "Figure CEO resigned" => ["Figure = Figure AI"];
+    "the CEO of Figure resigned" => ["Figure = Figure AI"];
+    "Figure shares the view" => ["Figure = -"];
+    "Figure resigned" => ["Figure = -"];
 }
 
 facts! { a_lone_number_is_no_evidence:
@@ -180,4 +200,23 @@ fn versions_of_a_tag_are_each_named_once() {
     let tagged = tagger.tag(text, 0, Panel::Ai);
     assert_eq!(tagged.tags.models[0].versions, ["Opus 4", "3.5 Sonnet"]);
     assert_eq!(tagged.tags.models[0].mentions, 4);
+}
+
+#[test]
+fn a_name_that_is_a_version_is_part_of_it() {
+    let tagger = tagger();
+    for (text, versions) in [
+        ("OpenAI o3, o1-preview", &["o3", "o1 preview"][..]),
+        (
+            "Anthropic: Opus, Opus 4.8, Claude Opus 4.8",
+            &["Opus", "Opus 4.8"],
+        ),
+        ("OpenAI: 4o and GPT-4o", &["4o"]),
+        ("DeepSeek R1, R1-Zero", &["R1", "R1 Zero"]),
+        ("the 3.5 Sonnet by Anthropic", &["3.5 Sonnet"]),
+        ("8x22B Mixtral", &["8x22B"]),
+    ] {
+        let tagged = tagger.tag(text, 0, Panel::Ai);
+        assert_eq!(tagged.tags.models[0].versions, versions, "{text}");
+    }
 }

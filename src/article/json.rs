@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow};
 use serde_json::{Map, Value};
 
 use super::fields::{FieldNames, Part};
@@ -15,7 +15,28 @@ const WRAPPERS: [&str; 7] = [
 ];
 
 /// JSON Lines: an article a line, read and given one by one; blank lines are skipped.
-pub fn lines(mut document: Document, fields: &FieldNames) -> impl Iterator<Item = Result<Article>> {
+pub fn lines(document: Document, fields: &FieldNames) -> impl Iterator<Item = Result<Article>> {
+    numbered_lines(document).flat_map(move |line| match line {
+        Ok((place, line)) => match parse(&line, &place, true) {
+            Ok(value) => articles(value, &place, fields),
+            Err(error) => vec![Err(error)],
+        },
+        Err(error) => vec![Err(error)],
+    })
+}
+
+/// A JSON document.
+pub fn read(
+    document: Document,
+    fields: &FieldNames,
+) -> Result<impl Iterator<Item = Result<Article>>> {
+    let (name, text) = super::whole(document)?;
+    let value = parse(&text, &name, false)?;
+    Ok(articles(value, &name, fields).into_iter())
+}
+
+/// The lines that are not blank, each with its place in the document.
+fn numbered_lines(mut document: Document) -> impl Iterator<Item = Result<(String, String)>> {
     let mut number = 0;
     let mut broken = false;
     std::iter::from_fn(move || {
@@ -27,7 +48,7 @@ pub fn lines(mut document: Document, fields: &FieldNames) -> impl Iterator<Item 
                 _ if broken => return None,
                 Ok(0) => return None,
                 Ok(_) if line.trim_ascii().is_empty() => continue,
-                Ok(_) => return Some(line_article(line, place, fields)),
+                Ok(_) => return Some(Ok((place, encoding::decode(line)))),
                 Err(error) => {
                     broken = true;
                     return Some(Err(error).context(place));
@@ -37,37 +58,23 @@ pub fn lines(mut document: Document, fields: &FieldNames) -> impl Iterator<Item 
     })
 }
 
-fn line_article(line: Vec<u8>, place: String, fields: &FieldNames) -> Result<Article> {
-    let line = encoding::decode(line);
-    let value: Value =
-        serde_json::from_str(line.trim()).map_err(|error| not_json(&place, &error, true))?;
-    article(value, place, fields)
-}
-
-/// A JSON document; an array is given article by article.
-pub fn read(
-    document: Document,
-    fields: &FieldNames,
-) -> Result<impl Iterator<Item = Result<Article>>> {
-    let (name, text) = super::whole(document)?;
-    let value: Value =
-        serde_json::from_str(&text).map_err(|error| not_json(&name, &error, false))?;
-    let (values, single) = match value {
-        Value::Array(values) => (values, false),
+/// The articles of a value: an object is one, unless it holds them in an array.
+fn articles(value: Value, place: &str, fields: &FieldNames) -> Vec<Result<Article>> {
+    let values = match value {
+        Value::Array(values) => values,
         Value::Object(object) => match wrapped(object, fields) {
-            Ok(values) => (values, false),
-            Err(object) => (vec![Value::Object(object)], true),
+            Ok(values) => values,
+            Err(object) => return vec![article(object, place.to_string(), fields)],
         },
-        _ => bail!("{name}: neither an object nor an array of objects"),
+        _ => return vec![Err(not_an_object(place))],
     };
-    Ok((1..).zip(values).map(move |(number, value)| {
-        let place = if single {
-            name.clone()
-        } else {
-            format!("{name}:{number}")
-        };
-        article(value, place, fields)
-    }))
+    let numbered = (1..).zip(values);
+    numbered
+        .map(|(number, value)| match value {
+            Value::Object(object) => article(object, format!("{place}:{number}"), fields),
+            _ => Err(not_an_object(&format!("{place}:{number}"))),
+        })
+        .collect()
 }
 
 /// The articles that an object holds, where it is no article itself.
@@ -91,10 +98,7 @@ fn wrapped(
     }
 }
 
-fn article(value: Value, place: String, fields: &FieldNames) -> Result<Article> {
-    let Value::Object(object) = value else {
-        bail!("{place}: not a JSON object");
-    };
+fn article(object: Map<String, Value>, place: String, fields: &FieldNames) -> Result<Article> {
     let get = |name: &str| field(&object, name);
     fields.article(place.clone(), get).ok_or_else(|| {
         let names: Vec<&str> = object.keys().map(String::as_str).collect();
@@ -133,17 +137,20 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// serde_json's message, its own line number left out where the place has one.
-fn not_json(place: &str, error: &serde_json::Error, one_line: bool) -> anyhow::Error {
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or(&message);
-    if one_line {
-        anyhow!("{place}: not JSON: {what} at column {}", error.column())
-    } else {
-        anyhow!(
-            "{place}:{}: not JSON: {what} at column {}",
-            error.line(),
-            error.column()
-        )
-    }
+fn not_an_object(place: &str) -> Error {
+    anyhow!("{place}: not a JSON object")
+}
+
+/// Parses; an error names the column, and the line where the place does not.
+fn parse(text: &str, place: &str, one_line: bool) -> Result<Value> {
+    serde_json::from_str(text.trim_end()).map_err(|error| {
+        let message = error.to_string();
+        let what = message.split(" at line ").next().unwrap_or(&message);
+        let (line, column) = (error.line(), error.column());
+        if one_line {
+            anyhow!("{place}: not JSON: {what} at column {column}")
+        } else {
+            anyhow!("{place}:{line}: not JSON: {what} at column {column}")
+        }
+    })
 }

@@ -78,7 +78,13 @@ fn meant(text: &str) -> Option<(usize, char)> {
     let mut bytes = vec![*lead];
     let mut length = first.len_utf8();
     for c in chars.take(count) {
-        bytes.push(continuation(c)?);
+        // ISO-8859-7 has the euro sign at A4, where the frequent emoji are; Windows-1252 at 80.
+        let emoji = bytes.as_slice() == [0xf0, 0x9f];
+        bytes.push(if emoji && c == '€' {
+            0xa4
+        } else {
+            continuation(c)?
+        });
         length += c.len_utf8();
     }
     let plausible = match *bytes.as_slice() {
@@ -115,6 +121,7 @@ mod tests {
             ("Â£5", "£5"),
             ("ðŸ”¥ hot", "🔥 hot"),
             ("AIπŸ”΄ Bearish", "AI🔴 Bearish"),
+            ("πŸ€–AI", "🤖AI"),
             ("ï»¿text", "text"),
         ] {
             assert_eq!(repair(wrong.to_string()), right);

@@ -3,35 +3,10 @@
 use crate::span::Span;
 
 /// Right after a name, also after "'s".
-const AFTER: [&str; 28] = [
-    "Inc",
-    "Incorporated",
-    "Corp",
-    "Corporation",
-    "Co",
-    "Ltd",
-    "Limited",
-    "LLC",
-    "PLC",
-    "plc",
-    "AG",
-    "SE",
-    "NV",
-    "GmbH",
-    "Holdings",
-    "CEO",
-    "CFO",
-    "CTO",
-    "COO",
-    "chief",
-    "cofounder",
-    "co-founder",
-    "founder",
-    "founders",
-    "shares",
-    "stock",
-    "shareholders",
-    "investors",
+#[rustfmt::skip]
+const AFTER: &[&str] = &[
+    "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "PLC", "plc", "AG", "SE", "NV", "GmbH",
+    "Holdings", "CEO", "CFO", "CTO", "COO", "co-founder", "cofounder", "founder", "stock", "shareholders",
 ];
 
 /// Right before a name.

@@ -142,8 +142,9 @@ impl Matcher {
 
     fn claim(&self, text: &str, head: Span, needle: &Needle, form: needles::Form) -> Option<Claim> {
         let entity = needle.entity;
+        let words = &self.words[entity.0 as usize];
         let version = match form.kind {
-            Kind::Model => version::read(text, head.end, &self.words[entity.0 as usize]),
+            Kind::Model => version::read(text, head.end, words),
             // A decoy may be numbered too: "Gemini 4" of the space programme.
             _ if form.numbered => version::read(text, head.end, &[]),
             _ => None,
@@ -167,13 +168,12 @@ impl Matcher {
             (Kind::Model, None) => version::read_before(text, head.start),
             _ => None,
         };
-        let version = version.or_else(|| before.map(|span| version::Version::of(text, span, end)));
         let start = before.map_or(head.start, |span| span.start);
         let standing = if form.ticker {
             Standing::Ticker
         } else if !form.ambiguous {
             Standing::Sure
-        } else if version.as_ref().is_some_and(telling) {
+        } else if before.is_some() || version.as_ref().is_some_and(telling) {
             Standing::Versioned
         } else if self.ticker_follows(text, end, entity) {
             Standing::Listed
@@ -182,6 +182,10 @@ impl Matcher {
         } else {
             Standing::Ambiguous
         };
+        let name = head.of(text);
+        let name = (letter || version::is_token(name, words)).then_some(name);
+        let before = before.map(|span| span.of(text));
+        let version = version::Version::around(before, name, version, end);
         Some(Claim {
             span: Span { start, end },
             entity,
@@ -198,11 +202,11 @@ impl Matcher {
         let Some(rest) = text[end..].trim_start().strip_prefix('(') else {
             return false;
         };
-        let Some((inside, _)) = rest.split_once(')') else {
+        // Bounded: "(NASDAQ GS: GOOGL)" is about as long as it gets.
+        let Some(length) = rest.bytes().take(32).position(|b| b == b')') else {
             return false;
         };
-        let last = inside.rsplit([':', ' ']).next();
-        inside.len() < 32 && last == Some(symbol)
+        rest[..length].rsplit([':', ' ']).next() == Some(symbol)
     }
 }
 

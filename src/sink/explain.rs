@@ -54,9 +54,8 @@ struct Line<'a> {
 impl Line<'_> {
     fn why(&self, decision: &Decision) -> String {
         let Some(winner) = &decision.winner else {
-            let names: Vec<String> = decision
-                .losers
-                .iter()
+            let names: Vec<String> = self
+                .rivals(decision)
                 .map(|(id, _)| self.name(*id))
                 .collect();
             return format!(
@@ -85,7 +84,7 @@ impl Line<'_> {
             }
         };
         let mut line = format!("{is} {who}: {because}");
-        for (loser, near) in &decision.losers {
+        for (loser, near) in self.rivals(decision) {
             let against = match near {
                 Some(near) => self.near(decision.span, *near),
                 None => "no evidence".to_string(),
@@ -93,6 +92,17 @@ impl Line<'_> {
             line.push_str(&format!("; not {}: {against}", self.name(*loser)));
         }
         line
+    }
+
+    /// Who else was meant, perhaps. Decoys without evidence are left out: there are many.
+    fn rivals<'d>(
+        &self,
+        decision: &'d Decision,
+    ) -> impl Iterator<Item = &'d (EntityId, Option<Near>)> {
+        decision
+            .losers
+            .iter()
+            .filter(|(id, near)| near.is_some() || self.dictionary.entity(*id).kind != Kind::Decoy)
     }
 
     /// `Claude (models.csv:2)`

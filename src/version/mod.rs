@@ -1,0 +1,184 @@
+//! The grammar of versions, so that tomorrow's model is found today.
+//!
+//! ```text
+//! version = token (joint token)*
+//! token   = number | word
+//! number  = 3.5, 4o, V3, K2, 405B, 8x7B, A22B, R1, 0528, 20241022
+//! word    = one of the row's version words, or of the general words below
+//! joint   = a separator, or nothing between a name and its number ("GPT4", "Qwen3Guard")
+//! ```
+//!
+//! What looks like a version and is none: counts ("Claude 3 times", "Gemini 5 million"), years,
+//! ordinals, and words that are ordinary English where nothing but a blank joins them ("GPT-4 base").
+
+mod reader;
+mod token;
+
+use crate::boundary::starts_word;
+use crate::span::Span;
+use token::is_number;
+
+pub use reader::read;
+
+/// The version that follows a model's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Where it ends in the text; it begins where the name ends.
+    pub end: usize,
+    /// As written, one blank at each joint: "3.5 Sonnet".
+    pub text: String,
+    /// Whether nobody would write this after a name that is no model's: a decimal, a size, a
+    /// word of the row. "Gemini 4" was a spacecraft, so a lone integer says nothing.
+    pub telling: bool,
+}
+
+impl Version {
+    /// The version of a name that may have a part of it before, in and behind itself: "8x22B
+    /// Mixtral", "o3", "Opus 4.8", "Claude 4". `end` is where all of it ends.
+    pub fn around(
+        before: Option<&str>,
+        name: Option<&str>,
+        behind: Option<Version>,
+        end: usize,
+    ) -> Option<Version> {
+        let telling = before.is_some() || behind.as_ref().is_some_and(|v| v.telling);
+        // "o" and "3" are "o3".
+        let joint = if name.is_some_and(|n| n.len() == 1) {
+            ""
+        } else {
+            " "
+        };
+        let behind = behind.as_ref().map(|v| v.text.as_str());
+        let parts: Vec<&str> = [before, name, behind].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| Version {
+            end,
+            text: parts.join(joint),
+            telling,
+        })
+    }
+}
+
+/// The version that stands before a name, "3.5 Sonnet" or "8x22B Mixtral": where it begins, for a
+/// name that begins at `name`. Only a decimal or a size, which no other number is likely to be.
+pub fn read_before(text: &str, name: usize) -> Option<Span> {
+    let before = text[..name].strip_suffix([' ', '-', '\u{a0}'])?;
+    let length = before
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'.')
+        .count();
+    let span = Span {
+        start: before.len() - length,
+        end: before.len(),
+    };
+    let token = span.of(text);
+    let size = token.strip_suffix(['B', 'b']).is_some_and(|n| {
+        n.bytes()
+            .all(|b| b.is_ascii_digit() || b == b'.' || b == b'x')
+    });
+    let decimal = token.len() == 3 && token.as_bytes()[1] == b'.';
+    let numeric = token.starts_with(|c: char| c.is_ascii_digit());
+    (numeric && (size || decimal && is_number(token)) && starts_word(text, span.start))
+        .then_some(span)
+}
+
+/// Whether a name is a version token by itself: one of the row's words, or a number like "4o".
+pub fn is_token(name: &str, words: &[String]) -> bool {
+    let numeric = name.starts_with(|c: char| c.is_ascii_digit()) && is_number(name);
+    numeric || words.contains(&name.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What of `rest` is the version after a name, with the words of Claude's and Qwen's rows.
+    fn version(rest: &str) -> String {
+        let words = ["opus", "sonnet", "haiku", "guard", "coder", "codex"].map(String::from);
+        let text = format!("Name{rest}");
+        read(&text, 4, &words).map_or(String::new(), |version| {
+            assert_eq!(version.end, text[..version.end].len());
+            version.text
+        })
+    }
+
+    #[test]
+    fn versions() {
+        for (rest, expected) in [
+            (" 3.5 Sonnet can", "3.5 Sonnet"),
+            (" Sonnet 4.5, which", "Sonnet 4.5"),
+            ("-4o mini is", "4o mini"),
+            ("-4-Turbo", "4 Turbo"),
+            ("4", "4"),
+            ("4-turbo", "4 turbo"),
+            ("3.1", "3.1"),
+            ("-3.1-405B-Instruct", "3.1 405B Instruct"),
+            ("2.5-Coder-32B", "2.5 Coder 32B"),
+            ("3Guard", "3 Guard"),
+            ("3-235B-A22B", "3 235B A22B"),
+            (" 8x22B", "8x22B"),
+            (" K2-0905 and", "K2 0905"),
+            ("-3-5-sonnet-20241022", "3.5 sonnet 20241022"),
+            ("-4o-2024-08-06", "4o 2024 08 06"),
+            ("-Exp-1114", "Exp 1114"),
+            ("-CORTEXA", "CORTEXA"),
+            (".1 is", "1"),
+            (" 2507 is", "2507"),
+            (" v0.14.x", "v0.14.x"),
+            (" 2.5 models", "2.5"),
+            (" 5.3 Codex.", "5.3 Codex"),
+            (" 2\n27B", "2 27B"),
+            (" 2\n\n27B", "2"),
+            (":70b", "70b"),
+            (" V3.2-Exp", "V3.2 Exp"),
+        ] {
+            assert_eq!(version(rest), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn no_versions() {
+        for rest in [
+            " 3 times",
+            " 20% more",
+            " 5 million users",
+            " 2,000 people",
+            " in 2024",
+            " 2024 was",
+            " 1990s",
+            " 2nd",
+            " 10x",
+            " code review",
+            "-powered",
+            "-API",
+            "-like",
+            " Monet",
+            " base",
+            "'s 4",
+            ". 4 people",
+            "",
+        ] {
+            assert_eq!(version(rest), "", "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_telling_version_speaks_for_itself() {
+        for (rest, telling) in [
+            (" 4", false),
+            (" 8", false),
+            ("-8", false),
+            (" Ultra", false),
+            (" 3.5", true),
+            (" Opus", true),
+            (" 70B", true),
+            (" 4o", true),
+            (" 4 Turbo", true),
+            ("4", true),
+        ] {
+            let text = format!("Name{rest}");
+            let version = read(&text, 4, &["opus".to_string()]);
+            assert_eq!(version.map(|v| v.telling), Some(telling), "{rest}");
+        }
+    }
+}

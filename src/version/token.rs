@@ -1,0 +1,97 @@
+//! What a token of a version looks like, and which words may be one.
+
+/// Words that any family may use.
+#[rustfmt::skip]
+pub const WORDS: &[&str] = &[
+    "mini", "nano", "micro", "tiny", "small", "medium", "large", "xl", "pro", "ultra", "max",
+    "plus", "turbo", "flash", "lite", "base", "instruct", "chat", "preview", "beta", "alpha",
+    "thinking", "reasoning", "vision", "coder", "code", "math", "audio", "realtime", "omni", "next",
+    "experimental", "exp", "latest", "distill", "vl",
+];
+
+/// Those of the general words that count in small letters after a mere blank ("o1 pro"). The
+/// others need a capital or a hyphen there, because they are ordinary English.
+#[rustfmt::skip]
+pub const WORDS_AFTER_BLANK: &[&str] = &[
+    "mini", "nano", "pro", "ultra", "turbo", "flash", "lite", "instruct", "preview", "vl",
+];
+
+/// General words that count only inside a hyphenated id ("gpt-5-high"), being ordinary English
+/// elsewhere, with a capital too ("GPT-5 High School …").
+#[rustfmt::skip]
+pub const WORDS_AFTER_HYPHEN: &[&str] = &[
+    "high", "low", "xhigh", "air", "fast", "embedding", "embed", "it", "zero", "dev", "gguf", "dpo",
+    "sft", "ocr",
+];
+
+/// What is counted, so that the number before it is no version.
+#[rustfmt::skip]
+pub const COUNTED: &[&str] = &[
+    "million", "millions", "billion", "billions", "trillion", "thousand", "hundred", "percent",
+    "percentage", "times", "users", "people", "employees", "workers", "seconds", "second",
+    "minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year",
+    "points", "ways", "things", "reasons", "tips", "companies", "stars", "prompts", "questions",
+    "bit",
+];
+
+/// Capitals that a name is compounded with, and no version: "a GPT-API call".
+#[rustfmt::skip]
+pub const COMPOUNDS: &[&str] = &[
+    "API", "APIS", "LLM", "LLMS", "GPU", "SDK", "CEO", "STYLE",
+];
+
+/// The longest number token, in bytes: "20241022" and "397B-A17B" have their tokens below it.
+const LONGEST_NUMBER: usize = 12;
+
+/// The length in bytes of the letters and digits at the beginning, a dot between a letter or
+/// digit and a digit included.
+pub fn run_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let inside = |i: usize| match bytes[i] {
+        b'.' => {
+            let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+            // "v0.14.x" stands for all of them.
+            let any = i > 0 && digit(i - 1) && bytes.get(i + 1) == Some(&b'x');
+            i > 0 && bytes[i - 1].is_ascii_alphanumeric() && (digit(i + 1) || any)
+        }
+        b => b.is_ascii_alphanumeric(),
+    };
+    (0..bytes.len()).take_while(|i| inside(*i)).count()
+}
+
+/// Whether a run with a digit in it has the form of a version number: at most two letters before
+/// the first digit, short groups of letters after it, and no ordinal, multiple or decade.
+pub fn is_number(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    let first_digit = bytes.iter().position(u8::is_ascii_digit);
+    if token.len() > LONGEST_NUMBER || first_digit.is_none_or(|at| at > 2) {
+        return false;
+    }
+    let lower = token.to_ascii_lowercase();
+    let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if ["st", "nd", "rd", "th", "x", "s", "g", "d", "am", "pm"].contains(&letters) {
+        return false;
+    }
+    let longest_word = lower
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
+    longest_word <= 3
+}
+
+/// "2507", as Mistral and Qwen date their models.
+pub fn is_year_and_month(token: &str) -> bool {
+    let (year, month) = token.split_at_checked(2).unwrap_or_default();
+    ("23".."30").contains(&year) && ("01".."13").contains(&month) && month.len() == 2
+}
+
+pub fn is_year(token: &str) -> bool {
+    token.len() == 4 && (token.starts_with("19") || token.starts_with("202"))
+}
+
+/// "20241022", "0528", "2507", "06": digits that name a day or a month.
+pub fn is_date(token: &str) -> bool {
+    let digits = token.bytes().all(|b| b.is_ascii_digit());
+    digits && (token.len() == 8 || token.len() == 4)
+}
