@@ -109,6 +109,7 @@ facts! { a_model_does_not_hide_its_maker:
     "GitHub Copilot" => ["GitHub Copilot = GitHub Copilot", "GitHub = GitHub"];
     "Mistral 7B" => ["Mistral 7B = Mistral", "Mistral = Mistral AI"];
     "DeepSeek" => ["DeepSeek = DeepSeek"];
+    "Mistral AI" => ["Mistral AI = Mistral AI"];
 }
 
 facts! { the_nearest_evidence_takes_the_mention:

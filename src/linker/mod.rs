@@ -3,7 +3,7 @@
 mod evidence;
 mod longest;
 
-use crate::dictionary::{Dictionary, EntityId};
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
 use evidence::Evidence;
@@ -49,11 +49,19 @@ pub struct Near {
 pub fn link(dictionary: &Dictionary, findings: &Findings) -> Vec<Decision> {
     let places = longest::places(dictionary, &findings.claims);
     let mut evidence = Evidence::gather(dictionary, &places, &findings.cues);
-    places
-        .iter()
-        .filter(|claims| claims[0].standing != Standing::Echo)
-        .map(|claims| decide(claims, &mut evidence))
-        .collect()
+    let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
+    for claims in &places {
+        let inside = |outer: &&Decision| outer.span.holds(claims[0].span);
+        let outer = decisions.iter().rev().take(2).find(inside);
+        // A maker inside its model's name, where the name has turned out to be another's.
+        let orphan = outer
+            .and_then(|outer| outer.winner.as_ref())
+            .is_some_and(|w| dictionary.entity(w.claim.entity).kind != Kind::Model);
+        if claims[0].standing != Standing::Echo && !orphan {
+            decisions.push(decide(claims, &mut evidence));
+        }
+    }
+    decisions
 }
 
 /// The claims of one span against one another.

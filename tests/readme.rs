@@ -1,0 +1,133 @@
+//! Every command in README.md is run, and prints what README.md says. `…` stands for anything.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The fenced blocks of one language.
+fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let opening = format!("```{language}\n");
+    readme
+        .split(&opening)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap().to_string())
+        .collect()
+}
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// Runs a line in a shell that has the binary on its PATH; `None` where it needs a tool that this
+/// machine lacks.
+fn shell(line: &str, folder: &Path) -> Option<String> {
+    let has = |tool: &str| {
+        let found = Command::new("sh")
+            .args(["-c", &format!("command -v {tool}")])
+            .output();
+        found.is_ok_and(|output| output.status.success())
+    };
+    if line.contains("jq") && !has("jq") {
+        return None;
+    }
+    let binary = assert_cmd::cargo::cargo_bin("mentioned");
+    let path = format!(
+        "{}:{}",
+        binary.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
+    let output = Command::new("sh")
+        .args(["-c", &format!("{{ {line}\n}} 2>&1")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env_remove("MENTIONED_DICT")
+        .output()
+        .unwrap();
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// Whether `printed` is `expected`, in which `…` stands for anything.
+fn matches(expected: &str, printed: &str) -> bool {
+    let mut rest = printed;
+    let mut parts = expected.split('…');
+    let first = parts.next().unwrap();
+    let Some(after) = rest.strip_prefix(first) else {
+        return false;
+    };
+    rest = after;
+    for part in parts {
+        let Some(at) = rest.find(part) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    rest.is_empty() || expected.ends_with('…')
+}
+
+#[test]
+fn every_command_prints_what_readme_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("articles");
+    fs::create_dir(&articles).unwrap();
+    for entry in fs::read_dir(common::fixture("articles")).unwrap().flatten() {
+        fs::copy(entry.path(), articles.join(entry.file_name())).unwrap();
+    }
+    let mut commands = 0;
+    for block in blocks(&readme(), "console") {
+        let (mut line, mut expected) = (String::new(), String::new());
+        let mut check = |line: &str, expected: &str| {
+            if line.is_empty() {
+                return;
+            }
+            if line == "cat news.txt" {
+                fs::write(folder.path().join("news.txt"), expected).unwrap();
+            }
+            commands += 1;
+            if let Some(printed) = shell(line, folder.path()) {
+                // README breaks the lines of a record for the reader.
+                let joined = expected.replace("…\n ", "…").replace(",\n ", ",");
+                assert!(
+                    matches(expected, &printed) || matches(&joined, &printed),
+                    "$ {line}\nshould print\n{expected}\nbut prints\n{printed}"
+                );
+            }
+        };
+        for text in block.lines() {
+            if let Some(command) = text.strip_prefix("$ ") {
+                check(&line, &expected);
+                line = command.to_string();
+                expected.clear();
+            } else {
+                expected.push_str(text);
+                expected.push('\n');
+            }
+        }
+        check(&line, &expected);
+    }
+    assert!(commands > 10, "only {commands} commands found");
+}
+
+#[test]
+fn the_first_command_does_the_main_job_and_ci_runs_the_second() {
+    let blocks = blocks(&readme(), "sh");
+    let lines: Vec<&str> = blocks[0]
+        .lines()
+        .map(|line| line.split('#').next().unwrap().trim())
+        .collect();
+    let job = lines[0]
+        .strip_prefix("cargo run --release --quiet -- ")
+        .unwrap();
+    let run = common::run(common::mentioned().args(job.split(' ')));
+    assert_eq!(run.code, 0);
+    assert_eq!(common::records(&run.stdout).len(), 1);
+    let ci = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run");
+    assert!(
+        fs::read_to_string(ci)
+            .unwrap()
+            .lines()
+            .any(|line| line == lines[1])
+    );
+}
