@@ -52,7 +52,7 @@ pub mod version;
 
 use dictionary::Dictionary;
 use linker::Decision;
-use matcher::Matcher;
+use matcher::{Matcher, TooLarge};
 use tags::{Mention, Panel, Tags};
 
 /// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
@@ -72,7 +72,7 @@ pub struct Tagged {
 
 impl Tagger {
     /// Compiles the dictionary; fails as [`Matcher::new`] does.
-    pub fn new(dictionary: Dictionary) -> Result<Tagger, aho_corasick::BuildError> {
+    pub fn new(dictionary: Dictionary) -> Result<Tagger, TooLarge> {
         let matcher = Matcher::new(&dictionary)?;
         Ok(Tagger {
             dictionary,

@@ -21,7 +21,10 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         bail!("--spans and --text need JSON; leave out --format csv");
     }
     let options = options(args);
-    let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
+    // Never freed: taking a hundred thousand strings apart takes longer than a short article.
+    let tagger = Box::leak(Box::new(Tagger::new(dictionaries::load(
+        &args.dictionaries,
+    )?)?));
     let target = Target::open(args.output.as_deref())?;
     let inputs: Vec<Result<Input>> = source::files(&args.paths).collect();
     let sizes = inputs.iter().map(|input| input.as_ref().ok()?.size());
@@ -56,7 +59,7 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
 }
 
 struct Run {
-    tagger: Tagger,
+    tagger: &'static Tagger,
     hash: String,
     sink: Box<dyn Sink>,
     panel: Panel,

@@ -1,9 +1,9 @@
 //! What can be wrong with a dictionary, each problem with its file and line and what to do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::read::Row;
-use super::{Dictionary, EntityId, File, Focus, Form, Kind, Origin, write};
+use super::{Dictionary, EntityId, File, Focus, Kind, Origin, write};
 
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
@@ -102,7 +102,7 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
             }
         }
         for cell in row.list("forms") {
-            if !Form::parse(cell).head().chars().any(char::is_alphanumeric) {
+            if !cell.chars().any(char::is_alphanumeric) {
                 report(format!("the form {cell:?} has no letter or digit"));
             }
         }
@@ -136,37 +136,30 @@ fn circle_of_parents(row: &Row, companies: &HashMap<&str, &Row>) -> bool {
 /// Sure forms with two owners, and forms that one row lists twice.
 fn contested_forms(rows: &[Row]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut owners: HashMap<String, &Row> = HashMap::new();
+    let mut owners: HashMap<&str, &Row> = HashMap::new();
     for row in rows {
-        let mut own: Vec<String> = Vec::new();
+        let mut own: HashSet<&str> = HashSet::new();
         for cell in row.list("forms") {
-            let form = Form::parse(cell);
-            if own.contains(&form.text) {
-                let text = &form.text;
-                problems.push(Problem::new(
-                    &row.origin,
-                    format!("the form {text:?} is listed twice"),
-                ));
+            let ambiguous = cell.strip_suffix('?');
+            let form = ambiguous.unwrap_or(cell);
+            if !own.insert(form) {
+                let message = format!("the form {form:?} is listed twice");
+                problems.push(Problem::new(&row.origin, message));
             }
-            own.push(form.text.clone());
-            if form.ambiguous {
+            if ambiguous.is_some() {
                 continue;
             }
-            match owners.get(&form.text) {
-                Some(owner) if !std::ptr::eq(*owner, row) => {
-                    problems.push(Problem::new(
-                        &row.origin,
-                        format!(
-                            "the form {cell:?} belongs to {} ({}) already; \
-                             mark it as ambiguous, {cell}?, in one of the two",
-                            owner.cell("name"),
-                            owner.origin
-                        ),
-                    ));
+            match owners.insert(form, row) {
+                Some(owner) if !std::ptr::eq(owner, row) => {
+                    let name = owner.cell("name");
+                    let message = format!(
+                        "the form {form:?} belongs to {name} ({}) already; \
+                         mark it as ambiguous, {form}?, in one of the two",
+                        owner.origin
+                    );
+                    problems.push(Problem::new(&row.origin, message));
                 }
-                _ => {
-                    owners.insert(form.text, row);
-                }
+                _ => {}
             }
         }
     }

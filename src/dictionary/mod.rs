@@ -1,6 +1,6 @@
 //! Entities and the forms they are known by: what the dictionaries say, before any text is seen.
 //!
-//! A [`Dictionary`] is read from layers of three CSV files ([`read`]) and checked as a whole
+//! A [`Dictionary`] is read from layers of three CSV files ([`Dictionary::read`]) and checked as a whole
 //! ([`lint`]). It knows nothing of text; `matcher` compiles it into an automaton.
 
 mod lint;

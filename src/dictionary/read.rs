@@ -44,7 +44,9 @@ pub(super) fn columns(kind: Kind) -> &'static [&'static str] {
 pub(super) struct Row {
     pub kind: Kind,
     pub origin: Origin,
-    cells: [String; COLUMNS.len()],
+    cells: csv::StringRecord,
+    /// For each of [`COLUMNS`], the cell that holds it.
+    slots: Arc<[Option<usize>; COLUMNS.len()]>,
 }
 
 const COLUMNS: [&str; 9] = [
@@ -52,8 +54,10 @@ const COLUMNS: [&str; 9] = [
 ];
 
 impl Row {
+    /// Empty where the file has no such column.
     pub fn cell(&self, column: &str) -> &str {
-        let at = COLUMNS.iter().position(|c| *c == column);
+        let slot = COLUMNS.iter().position(|c| *c == column);
+        let at = slot.and_then(|slot| self.slots[slot]);
         at.map_or("", |at| &self.cells[at])
     }
 
@@ -146,10 +150,7 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
             return Vec::new();
         }
     }
-    let slots: Vec<Option<usize>> = header
-        .iter()
-        .map(|column| COLUMNS.iter().position(|c| *c == column))
-        .collect();
+    let slots = Arc::new(COLUMNS.map(|column| header.iter().position(|c| c == column)));
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = match record {
@@ -172,17 +173,12 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
             ));
             continue;
         }
-        let mut row = Row {
+        rows.push(Row {
             kind: file.kind,
             origin,
-            cells: Default::default(),
-        };
-        for (slot, cell) in slots.iter().zip(&record) {
-            if let Some(slot) = slot {
-                row.cells[*slot] = cell.to_string();
-            }
-        }
-        rows.push(row);
+            cells: record,
+            slots: slots.clone(),
+        });
     }
     rows
 }
@@ -223,13 +219,14 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
 fn hash(rows: &[Row]) -> u32 {
     let mut sorted: Vec<&Row> = rows.iter().collect();
     sorted.sort_by_key(|row| (row.kind, row.cell("name")));
-    let bytes = sorted.iter().flat_map(|row| {
-        row.cells
-            .iter()
-            .flat_map(|cell| cell.bytes().chain([0x1f]))
-            .chain([row.kind as u8])
-    });
-    bytes.fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    let mut hash = 0x811c_9dc5_u32;
+    let mut add = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    for row in sorted {
+        add(row.kind as u8);
+        for column in COLUMNS {
+            row.cell(column).bytes().for_each(&mut add);
+            add(0x1f);
+        }
+    }
+    hash
 }

@@ -31,9 +31,7 @@ fn fold_char(c: char) -> Fold {
         'a'..='z' | '0'..='9' => Fold::Same,
         'A'..='Z' => Fold::Char(c.to_ascii_lowercase()),
         '\n' => Fold::LineEnd,
-        ' ' | '\t' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
-            Fold::Blank
-        }
+        _ if c.is_whitespace() => Fold::Blank,
         '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fold::Dash,
         // Soft hyphen, zero-width characters, word joiner: invisible, and frequent on web pages.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Fold::Nothing,
@@ -56,23 +54,20 @@ fn fold_char(c: char) -> Fold {
     }
 }
 
-/// Folds a form of the dictionary: as text, trimmed.
-pub fn fold_form(form: &str) -> String {
-    String::from_utf8(Folded::new(form).bytes).unwrap_or_default()
-}
-
-/// Where in the folded form the form has capitals.
-pub fn capitals(form: &str) -> Vec<u16> {
+/// A form of the dictionary folded, and where in it the text must have capitals.
+pub fn fold_form(form: &str) -> (String, Vec<u16>) {
+    let is_capital = |(at, c): (usize, char)| c.is_uppercase().then_some(at as u16);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b' ';
+    if form.bytes().all(plain) && !form.contains("  ") {
+        // Most forms, and there are tens of thousands to fold before the first article.
+        let capitals = form.char_indices().filter_map(is_capital).collect();
+        return (form.to_ascii_lowercase(), capitals);
+    }
     let folded = Folded::new(form);
-    let capital = |at: &usize| {
-        let at = *at;
-        let starts = std::str::from_utf8(&folded.bytes).is_ok_and(|s| s.is_char_boundary(at));
-        starts && folded.char_at(form, at).is_uppercase()
-    };
-    (0..folded.bytes.len())
-        .filter(capital)
-        .map(|at| at as u16)
-        .collect()
+    let text = String::from_utf8_lossy(&folded.bytes).into_owned();
+    let original = |(at, _)| (at, folded.char_at(form, at));
+    let capitals = text.char_indices().map(original).filter_map(is_capital);
+    (text.clone(), capitals.collect())
 }
 
 impl Folded {
@@ -229,7 +224,7 @@ mod tests {
             ("İstanbul", "İstanbul"),
             ("ЯНДЕКС", "яндекс"),
         ] {
-            assert_eq!(fold_form(text), folded, "{text:?}");
+            assert_eq!(fold_form(text).0, folded, "{text:?}");
         }
     }
 

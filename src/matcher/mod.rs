@@ -4,19 +4,21 @@
 //! is then checked against the text as it is (capitals, boundaries, addresses) and extended by a
 //! version. Which of the overlapping claims counts is for the linker to say.
 
+mod automaton;
 mod company;
 mod fold;
 mod needles;
 mod quiet;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::span::Span;
 use crate::version;
+use automaton::Automaton;
 use fold::Folded;
 use needles::{Needle, Role};
+
+pub use automaton::TooLarge;
 
 /// A form found in the text, for one entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +68,9 @@ pub struct Findings {
 
 /// A dictionary, compiled.
 pub struct Matcher {
-    automaton: AhoCorasick,
+    automaton: Automaton,
     /// What each pattern of the automaton stands for.
-    needles: Vec<Vec<Needle>>,
+    needles: Vec<Needle>,
     /// The version words of each entity, in small letters.
     words: Vec<Vec<String>>,
     /// The symbol of each entity: `BABA` of `NYSE:BABA`.
@@ -76,14 +78,10 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Fails only where the automaton would outgrow what aho-corasick can number (some hundred
-    /// million bytes of forms).
-    pub fn new(dictionary: &Dictionary) -> Result<Matcher, aho_corasick::BuildError> {
+    /// Fails only where the dictionary is too large: more than 128 MB of forms.
+    pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
         let (patterns, needles) = needles::compile(dictionary);
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns)?;
+        let automaton = Automaton::new(patterns)?;
         let entities = || dictionary.entities().map(|(_, entity)| entity);
         let symbol = |ticker: &String| ticker.split_once(':').map(|(_, s)| s.to_string());
         Ok(Matcher {
@@ -107,28 +105,27 @@ impl Matcher {
             quiet.get(i).is_some_and(|q| q.overlaps(span))
         };
         let mut findings = Findings::default();
-        for found in self.automaton.find_overlapping_iter(&folded.bytes) {
-            for needle in &self.needles[found.pattern().as_usize()] {
-                let head = folded.span(text, found.start(), found.start() + needle.head);
-                let capitals = needle.capitals.iter().all(|at| {
-                    let at = found.start() + *at as usize;
-                    folded.char_at(text, at).is_uppercase()
-                });
-                if !capitals || !starts_word(text, head.start) || is_quiet(head) {
-                    continue;
-                }
-                match needle.role {
-                    Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
-                        span: head,
-                        entity: needle.entity,
-                    }),
-                    Role::Cue => {}
-                    Role::Form(form) => {
-                        findings.claims.extend(self.claim(text, head, needle, form))
-                    }
+        self.automaton.find(&folded.bytes, |found| {
+            let needle = &self.needles[found.pattern];
+            let head = folded.span(text, found.start, found.start + needle.head);
+            let capitals = needle.capitals.iter().all(|at| {
+                let at = found.start + *at as usize;
+                folded.char_at(text, at).is_uppercase()
+            });
+            if !capitals || !starts_word(text, head.start) || is_quiet(head) {
+                return;
+            }
+            match needle.role {
+                Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
+                    span: head,
+                    entity: needle.entity,
+                }),
+                Role::Cue => {}
+                Role::Form(form) => {
+                    findings.claims.extend(self.claim(text, head, needle, form));
                 }
             }
-        }
+        });
         findings
             .claims
             .sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));

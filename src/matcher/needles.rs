@@ -1,8 +1,6 @@
 //! What the automaton looks for: each form and cue of the dictionary, folded, with its variants.
 
-use std::collections::HashMap;
-
-use super::fold::{self, fold_form};
+use super::fold::fold_form;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
 /// One meaning of a pattern.
@@ -34,8 +32,8 @@ pub struct Form {
 /// alone they would be found at every letter of the text.
 const SHORT_HEAD: usize = 3;
 
-/// The patterns, each once, and what each stands for.
-pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Vec<Needle>>) {
+/// The patterns, and what each stands for. One that has several meanings stands there as often.
+pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Needle>) {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {
@@ -69,8 +67,7 @@ pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Vec<Needle>>) {
 #[derive(Default)]
 struct Compiler {
     patterns: Vec<String>,
-    needles: Vec<Vec<Needle>>,
-    index: HashMap<String, usize>,
+    needles: Vec<Needle>,
 }
 
 impl Compiler {
@@ -93,20 +90,15 @@ impl Compiler {
     }
 
     fn add(&mut self, entity: EntityId, role: Role, form: &str, digit: &str) {
-        let head = fold_form(form);
+        let (head, capitals) = fold_form(form);
         let needle = Needle {
             entity,
             role,
-            capitals: fold::capitals(form),
+            capitals,
             head: head.len(),
         };
-        let pattern = head + digit;
-        let at = *self.index.entry(pattern.clone()).or_insert_with(|| {
-            self.patterns.push(pattern);
-            self.needles.push(Vec::new());
-            self.patterns.len() - 1
-        });
-        self.needles[at].push(needle);
+        self.patterns.push(head + digit);
+        self.needles.push(needle);
     }
 }
 
