@@ -10,6 +10,8 @@ mod fold;
 mod needles;
 mod quiet;
 
+use std::collections::HashSet;
+
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::span::Span;
@@ -104,7 +106,8 @@ impl Matcher {
             let i = quiet.partition_point(|q| q.end <= span.start);
             quiet.get(i).is_some_and(|q| q.overlaps(span))
         };
-        let mut findings = Findings::default();
+        let mut hits: Vec<(&Needle, Span)> = Vec::new();
+        let mut spoken_for: HashSet<EntityId> = HashSet::new();
         self.automaton.find(&folded.bytes, |found| {
             let needle = &self.needles[found.pattern];
             let head = folded.span(text, found.start, found.start + needle.head);
@@ -112,20 +115,32 @@ impl Matcher {
                 let at = found.start + *at as usize;
                 folded.char_at(text, at).is_uppercase()
             });
-            if !capitals || !starts_word(text, head.start) || is_quiet(head) {
-                return;
+            if capitals && starts_word(text, head.start) && !is_quiet(head) {
+                hits.push((needle, head));
+                if !needle.needs_evidence() {
+                    spoken_for.insert(needle.entity);
+                }
             }
+        });
+        let mut findings = Findings::default();
+        for (needle, head) in hits {
             match needle.role {
                 Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
                     span: head,
                     entity: needle.entity,
                 }),
                 Role::Cue => {}
+                // A decoy that nothing speaks for cannot win: of dozens of people called Claude,
+                // those are left of whom the article says more.
+                Role::Form(form)
+                    if form.kind == Kind::Decoy
+                        && needle.needs_evidence()
+                        && !spoken_for.contains(&needle.entity) => {}
                 Role::Form(form) => {
                     findings.claims.extend(self.claim(text, head, needle, form));
                 }
             }
-        });
+        }
         findings
             .claims
             .sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));

@@ -13,6 +13,13 @@ pub struct Needle {
     pub head: usize,
 }
 
+impl Needle {
+    /// Whether it is an ambiguous form, and so no evidence itself.
+    pub fn needs_evidence(&self) -> bool {
+        matches!(self.role, Role::Form(form) if form.ambiguous)
+    }
+}
+
 #[derive(Clone, Copy)]
 pub enum Role {
     Form(Form),
