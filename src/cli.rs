@@ -24,6 +24,8 @@ pub struct Cli {
 pub enum Command {
     /// Tag articles with the companies and models that they mention
     Tag(Tag),
+    /// Score tags against articles labelled by hand
+    Eval(Eval),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
         ~/.local/share/bash-completion/completions/mentioned")]
@@ -91,6 +93,51 @@ pub struct Tag {
 
     #[command(flatten)]
     pub dictionaries: Dictionaries,
+}
+
+/// Counts, over all articles, the company names, the model families, and the model names as
+/// written, and prints precision, recall and F1 of each, and how often the maker is right.
+///
+/// GOLD is JSON Lines, an article a line:
+/// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
+/// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
+/// "models_optional":[]}
+/// Or pages captured with the tags that they published themselves, which are then the gold.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned eval gold.jsonl articles.jsonl\n  \
+    mentioned eval gold.jsonl tags.jsonl --misses\n  \
+    mentioned eval page.txt\n  \
+    mentioned eval gold.jsonl articles.jsonl --min-f1 0.95 && git push\n\n\
+    Exit status: 0 done; 1 an F1 is under --min-f1; 2 wrong usage, or nothing could be done.")]
+pub struct Eval {
+    /// Labelled articles, or captured pages
+    pub gold: PathBuf,
+
+    /// The same articles, to be tagged; or their tags, as `mentioned tag` writes them
+    #[arg(value_name = "ARTICLES|TAGS")]
+    pub said: Option<PathBuf>,
+
+    /// List every error, with its line of text and the reason
+    #[arg(long)]
+    pub misses: bool,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ScoreFormat,
+
+    /// Exit with 1 where an F1 is lower
+    #[arg(long, value_name = "F1")]
+    pub min_f1: Option<f64>,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum ScoreFormat {
+    Text,
+    Json,
 }
 
 #[derive(Args)]

@@ -20,9 +20,10 @@
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, explanation
+//! score       tags and gold                                   → precision, recall, F1
 //! ```
 //!
-//! `dictionary`, `version`, `matcher`, `linker` and `tags` are the core: no I/O, nothing printed,
+//! `dictionary`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O, nothing printed,
 //! and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
 //! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
 //!
@@ -44,6 +45,7 @@ pub mod boundary;
 pub mod dictionary;
 pub mod linker;
 pub mod matcher;
+pub mod score;
 pub mod sink;
 pub mod source;
 pub mod span;

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     };
     status(match cli.command {
         Command::Tag(args) => cmd::tag(&args),
+        Command::Eval(args) => cmd::eval(&args),
         Command::Completions { shell } => cmd::completions(shell),
         Command::Man => cmd::man(),
     })
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
 enum Done {
     /// Everything.
     All,
-    /// Some input could not be read; the rest was done.
+    /// Some input could not be read, and the rest was done; or the answer is no.
     Some,
     /// No input could be read.
     Nothing,

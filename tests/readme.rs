@@ -70,10 +70,12 @@ fn matches(expected: &str, printed: &str) -> bool {
 #[test]
 fn every_command_prints_what_readme_says() {
     let folder = tempfile::tempdir().unwrap();
-    let articles = folder.path().join("articles");
-    fs::create_dir(&articles).unwrap();
-    for entry in fs::read_dir(common::fixture("articles")).unwrap().flatten() {
-        fs::copy(entry.path(), articles.join(entry.file_name())).unwrap();
+    for fixtures in ["articles", "gold"] {
+        let copy = folder.path().join(fixtures);
+        fs::create_dir(&copy).unwrap();
+        for entry in fs::read_dir(common::fixture(fixtures)).unwrap().flatten() {
+            fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+        }
     }
     let mut commands = 0;
     for block in blocks(&readme(), "console") {

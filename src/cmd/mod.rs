@@ -1,6 +1,7 @@
 //! The commands: wiring, and the only place that knows everything.
 
 mod dictionaries;
+mod eval;
 mod output;
 mod tag;
 
@@ -13,6 +14,7 @@ use crate::Done;
 use crate::cli::Cli;
 use mentioned::dictionary::Dictionary;
 
+pub use eval::eval;
 pub use tag::tag;
 
 /// `--version` names the built-in dictionary too: what an archive was tagged with.

@@ -19,23 +19,9 @@ pub struct Explain<W>(pub W);
 
 impl<W: Write> Sink for Explain<W> {
     fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
-        let decisions = &output.tagged.decisions;
-        let places = decisions
-            .iter()
-            .flat_map(|d| std::iter::once(d.span).chain(evidence(d)))
-            .flat_map(|span| [span.start, span.end]);
-        let line = Line {
-            text: &output.article.text,
-            dictionary: output.dictionary,
-            offsets: Offsets::new(&output.article.text, output.detail.unit, places),
-        };
-        let mut lines = String::new();
-        for decision in decisions {
-            let id = plain(&output.article.id);
-            let start = line.offsets.of(decision.span.start);
-            let what = plain(decision.span.of(line.text));
-            let why = line.why(decision);
-            lines.push_str(&format!("{id}:{start}: \"{what}\" {why}\n"));
+        let mut lines = explain(output).join("\n");
+        if !lines.is_empty() {
+            lines.push('\n');
         }
         self.0.write_all(lines.as_bytes())
     }
@@ -43,6 +29,30 @@ impl<W: Write> Sink for Explain<W> {
     fn finish(&mut self) -> io::Result<()> {
         self.0.flush()
     }
+}
+
+/// A line for each decision on an article, in their order.
+pub fn explain(output: &Output<'_>) -> Vec<String> {
+    let decisions = &output.tagged.decisions;
+    let places = decisions
+        .iter()
+        .flat_map(|d| std::iter::once(d.span).chain(evidence(d)))
+        .flat_map(|span| [span.start, span.end]);
+    let line = Line {
+        text: &output.article.text,
+        dictionary: output.dictionary,
+        offsets: Offsets::new(&output.article.text, output.detail.unit, places),
+    };
+    let id = plain(&output.article.id);
+    decisions
+        .iter()
+        .map(|decision| {
+            let start = line.offsets.of(decision.span.start);
+            let what = plain(decision.span.of(line.text));
+            let why = line.why(decision);
+            format!("{id}:{start}: \"{what}\" {why}")
+        })
+        .collect()
 }
 
 struct Line<'a> {
@@ -143,7 +153,7 @@ fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {
 
 /// On one line, and without control characters: no escape sequence of an article reaches a
 /// terminal.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

@@ -14,7 +14,7 @@ use crate::article::Article;
 use crate::dictionary::Dictionary;
 
 pub use self::csv::Csv;
-pub use explain::Explain;
+pub use explain::{Explain, explain, plain};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use offsets::Unit;
