@@ -11,6 +11,13 @@
 //! 1. *The longest claim takes the span.*
 //! 2. *The nearest evidence takes the mention.*
 //!
+//! A sure form ("OpenAI") and a version ("Claude 3.5 Sonnet") are their own evidence, at distance
+//! 0. An ambiguous form ("Claude") borrows the nearest in the article: a sure form of its own, of
+//! its maker, of the maker's other models, or a cue. Where nobody has any, two things still
+//! speak: a model beside its own maker ("Meta … Llama"), and, in an article that names an AI
+//! model or lab for sure, the one AI name among the claimants. What is not meant ("Claude
+//! Monet") is no special case but a rival, a decoy.
+//!
 //! # The flow
 //!
 //! ```text

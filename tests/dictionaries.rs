@@ -77,6 +77,12 @@ fn every_problem_names_its_file_and_line_and_what_to_do() {
              a maker that has one",
         ),
         (
+            Kind::Company,
+            "name,forms\nTogether AI,Together\n",
+            "companies.csv:2: the form \"Together\" is an English word; mark it as ambiguous, \
+             Together?, and give Together AI cues",
+        ),
+        (
             Kind::Decoy,
             "name,forms\nB,b b\nA,a a\n",
             "decoys.csv:2: not canonical; here should stand: A,a a",

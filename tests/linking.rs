@@ -142,7 +142,9 @@ facts! { an_ai_name_in_an_article_about_ai:
     "ChatGPT? No, GPT-4. And Claude, and Cohere" => ["GPT-4 = GPT", "Claude = Claude", "Cohere = Cohere"];
     "Claude, said Google" => ["Claude = -", "Google = Google"];
     "Claude Monet of GPT-4 fame. Claude" => ["Claude Monet = Claude Monet", "GPT-4 = GPT", "Claude = Claude Monet"];
-    "Apple and GPT-4" => ["Apple = -", "GPT-4 = GPT"];
+    "Apple and GPT-4" => ["Apple = Apple", "GPT-4 = GPT"];
+    "R1 and GPT-4" => ["R1 = -", "GPT-4 = GPT"];
+    "a V100 by DeepSeek" => ["DeepSeek = DeepSeek"];
 }
 
 facts! { words_that_say_a_company:

@@ -43,6 +43,7 @@ pub fn lint(files: &[File<'_>]) -> Vec<Problem> {
         Err(problems) => return problems,
     };
     let mut problems = forms_without_evidence(&dictionary);
+    problems.extend(english_words(&dictionary));
     for file in files {
         problems.extend(not_canonical(file, &dictionary));
     }
@@ -188,6 +189,29 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
                 &entity.origin,
                 format!("the form \"{form}\" can never be linked: give {} a cue, a sure form or a maker that has one", entity.name),
             ));
+        }
+    }
+    problems
+}
+
+/// The 11,000 commonest words of English, in small letters: sizes 10 and 20 of SCOWL 2020.12.07
+/// (Kevin Atkinson's lists, free to use with this notice), words of three letters or more.
+const ENGLISH: &str = include_str!("english.txt");
+
+/// Sure forms that are ordinary words: any of them may begin a sentence with a capital.
+fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
+    let english: HashSet<&str> = ENGLISH.split_ascii_whitespace().collect();
+    let mut problems = Vec::new();
+    for (_, entity) in dictionary.entities() {
+        for form in entity.forms.iter().filter(|form| !form.ambiguous) {
+            if english.contains(form.text.to_lowercase().as_str()) {
+                let message = format!(
+                    "the form \"{form}\" is an English word; mark it as ambiguous, {form}?, \
+                     and give {} cues",
+                    entity.name
+                );
+                problems.push(Problem::new(&entity.origin, message));
+            }
         }
     }
     problems

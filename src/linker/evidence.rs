@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Near;
 use crate::dictionary::{Dictionary, EntityId, Kind};
-use crate::matcher::{Claim, Cue, Standing};
+use crate::matcher::{Claim, Cue};
 use crate::span::Span;
 
 /// All places of an article that speak for an entity: claims that are their own evidence, and cues.
@@ -38,7 +38,7 @@ impl<'a> Evidence<'a> {
         let own = claimed
             .iter()
             .flat_map(|claims| claims.iter())
-            .filter(|claim| claim.standing != Standing::Ambiguous)
+            .filter(|claim| !claim.standing.needs_evidence())
             .map(|claim| (claim.entity, claim.span));
         let cued = cues.iter().map(|cue| (cue.entity, cue.span));
         for (entity, span) in own.chain(cued) {
@@ -86,6 +86,10 @@ impl<'a> Evidence<'a> {
             Asked::new(places.map(|claims| claims[0].span).collect())
         });
         asked.nearest(span)
+    }
+
+    pub fn is_company(&self, entity: EntityId) -> bool {
+        self.dictionary.entity(entity).kind == Kind::Company
     }
 
     /// Whether it is the name of a model or of a company known for AI.

@@ -101,7 +101,7 @@ fn decide(claims: &[Claim], evidence: &mut Evidence<'_>) -> Decision {
 fn of_its_own<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
     claimants
         .iter()
-        .filter(|(claim, _)| claim.standing != Standing::Ambiguous)
+        .filter(|(claim, _)| !claim.standing.needs_evidence())
         .min_by_key(|(_, near)| near.map_or(usize::MAX, |near| near.distance))
         .map(|(claim, _)| (*claim, Why::Own(claim.standing)))
 }
@@ -127,12 +127,17 @@ fn beside_its_maker<'a>(
         .map(|(claim, near)| (claim, Why::Beside(near)))
 }
 
-/// Where not even that: an AI name in an article about AI. Not where two could be meant.
+/// Where not even that: in an article about AI, an AI name, or else a company. Not where two could
+/// be meant.
 fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
     let near = evidence.nearest_of_field(claims[0].span)?;
-    let mut of_ai = claims.iter().filter(|c| evidence.of_ai(c.entity));
-    match (of_ai.next(), of_ai.next()) {
-        (Some(claim), None) => Some((claim, Why::Field(near))),
-        _ => None,
-    }
+    let only = |wanted: &dyn Fn(&Claim) -> bool| {
+        let mut claims = claims.iter().filter(|claim| wanted(claim));
+        match (claims.next(), claims.next()) {
+            (Some(claim), None) => Some((claim, Why::Field(near))),
+            _ => None,
+        }
+    };
+    only(&|claim| claim.standing != Standing::Letter && evidence.of_ai(claim.entity))
+        .or_else(|| only(&|claim| evidence.is_company(claim.entity)))
 }

@@ -5,6 +5,7 @@
 //! version. Which of the overlapping claims counts is for the linker to say.
 
 mod automaton;
+mod claim;
 mod company;
 mod fold;
 mod needles;
@@ -15,42 +16,13 @@ use std::collections::HashSet;
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::span::Span;
-use crate::version;
 use automaton::Automaton;
+use claim::{mark_echoes, same_but_weaker};
 use fold::Folded;
 use needles::{Needle, Role};
 
 pub use automaton::TooLarge;
-
-/// A form found in the text, for one entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// The form and its version.
-    pub span: Span,
-    pub entity: EntityId,
-    pub version: Option<version::Version>,
-    pub standing: Standing,
-}
-
-/// What a claim can show for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// A form that means nothing else.
-    Sure,
-    /// The ticker itself: "$BABA", "NYSE: BABA".
-    Ticker,
-    /// The ticker in parentheses behind the name, which is no mention of its own: it keeps its
-    /// span, and the name has been told (see [`Standing::Listed`]).
-    Echo,
-    /// An ambiguous form with a version that only a model has.
-    Versioned,
-    /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
-    Listed,
-    /// An ambiguous form that is said to be a company: "Box Inc", "shares of Box".
-    Designated,
-    /// An ambiguous form, which needs evidence from elsewhere.
-    Ambiguous,
-}
+pub use claim::{Claim, Standing};
 
 /// A cue found in the text: it speaks for an entity without naming it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,107 +123,4 @@ impl Matcher {
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
         findings
     }
-
-    fn claim(&self, text: &str, head: Span, needle: &Needle, form: needles::Form) -> Option<Claim> {
-        let entity = needle.entity;
-        let words = &self.words[entity.0 as usize];
-        let version = match form.kind {
-            Kind::Model => version::read(text, head.end, words),
-            // A decoy may be numbered too: "Gemini 4" of the space programme.
-            _ if form.numbered => version::read(text, head.end, &[]),
-            _ => None,
-        };
-        let starts_with_number = |v: &version::Version| {
-            let first = v.text.split(' ').next().unwrap_or_default();
-            first.bytes().any(|b| b.is_ascii_digit())
-        };
-        if form.numbered && !version.as_ref().is_some_and(starts_with_number) {
-            return None;
-        }
-        let end = match &version {
-            Some(version) => version.end,
-            None if ends_word(text, head.end) => head.end,
-            None => return None,
-        };
-        // "o1": the number belongs to the form, and only what follows it tells more.
-        let letter = form.numbered && head.length() == 1;
-        let telling = |v: &version::Version| v.telling && (!letter || v.text.contains(' '));
-        let before = match (form.kind, &version) {
-            (Kind::Model, None) => version::read_before(text, head.start),
-            _ => None,
-        };
-        let start = before.map_or(head.start, |span| span.start);
-        let standing = if form.ticker {
-            Standing::Ticker
-        } else if !form.ambiguous {
-            Standing::Sure
-        } else if before.is_some() || version.as_ref().is_some_and(telling) {
-            Standing::Versioned
-        } else if self.ticker_follows(text, end, entity) {
-            Standing::Listed
-        } else if form.kind == Kind::Company && company::is_designated(text, head) {
-            Standing::Designated
-        } else {
-            Standing::Ambiguous
-        };
-        let name = head.of(text);
-        let name = (letter || version::is_token(name, words)).then_some(name);
-        let before = before.map(|span| span.of(text));
-        let version = version::Version::around(before, name, version, end);
-        Some(Claim {
-            span: Span { start, end },
-            entity,
-            version,
-            standing,
-        })
-    }
-
-    /// "(BABA)" or "(NYSE: BABA)" right after the name.
-    fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
-        let Some(symbol) = &self.symbols[entity.0 as usize] else {
-            return false;
-        };
-        let Some(rest) = text[end..].trim_start().strip_prefix('(') else {
-            return false;
-        };
-        // Bounded: "(NASDAQ GS: GOOGL)" is about as long as it gets.
-        let Some(length) = rest.bytes().take(32).position(|b| b == b')') else {
-            return false;
-        };
-        rest[..length].rsplit([':', ' ']).next() == Some(symbol)
-    }
-}
-
-/// "Alibaba (NYSE: BABA)" is one mention.
-fn mark_echoes(text: &str, claims: &mut [Claim]) {
-    for at in 0..claims.len() {
-        let (before, rest) = claims.split_at_mut(at);
-        let ticker = &mut rest[0];
-        if ticker.standing != Standing::Ticker {
-            continue;
-        }
-        let Some(outside) = text[..ticker.span.start].strip_suffix('(') else {
-            continue;
-        };
-        let end = outside.trim_end().len();
-        // Claims are sorted by start, so those that end here stand close before.
-        let mut close = before.iter().rev().take(16);
-        if close.any(|c| c.entity == ticker.entity && c.span.end == end) {
-            ticker.standing = Standing::Echo;
-        }
-    }
-}
-
-/// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
-/// and the longer version stay.
-fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
-    let same = a.span == b.span && a.entity == b.entity;
-    if same && a.standing == Standing::Ambiguous {
-        a.standing = b.standing;
-    }
-    let length = |claim: &Claim| claim.version.as_ref().map_or(0, |v| v.text.len());
-    if same && length(a) < length(b) {
-        a.version = b.version.take();
-    }
-    same
 }

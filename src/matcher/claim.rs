@@ -1,0 +1,171 @@
+//! From a form found in the text to a claim: its version, and what it can show for itself.
+
+use super::Matcher;
+use super::company;
+use super::needles::{Form, Needle};
+use crate::boundary::ends_word;
+use crate::dictionary::{EntityId, Kind};
+use crate::span::Span;
+use crate::version::{self, Version};
+
+/// A form found in the text, for one entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The form and its version.
+    pub span: Span,
+    pub entity: EntityId,
+    pub version: Option<version::Version>,
+    pub standing: Standing,
+}
+
+/// What a claim can show for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A form that means nothing else.
+    Sure,
+    /// The ticker itself: "$BABA", "NYSE: BABA".
+    Ticker,
+    /// The ticker in parentheses behind the name, which is no mention of its own: it keeps its
+    /// span, and the name has been told (see [`Standing::Listed`]).
+    Echo,
+    /// An ambiguous form with a version that only a model has.
+    Versioned,
+    /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
+    Listed,
+    /// An ambiguous form that is said to be a company: "Box Inc", "shares of Box".
+    Designated,
+    /// An ambiguous form, which needs evidence from elsewhere.
+    Ambiguous,
+    /// A letter with a number, "R1": so many things are called so that only evidence for the
+    /// family itself will do.
+    Letter,
+}
+
+impl Standing {
+    /// Whether the claim has nothing to show for itself.
+    pub fn needs_evidence(self) -> bool {
+        matches!(self, Standing::Ambiguous | Standing::Letter)
+    }
+}
+
+impl Matcher {
+    /// The claim of a form whose name stands at `head`; `None` where it is no whole word, or lacks
+    /// its number.
+    pub(super) fn claim(
+        &self,
+        text: &str,
+        head: Span,
+        needle: &Needle,
+        form: Form,
+    ) -> Option<Claim> {
+        let words = &self.words[needle.entity.0 as usize];
+        let letter = form.numbered && head.length() == 1;
+        let behind = match form.kind {
+            Kind::Model => version::read(text, head.end, words),
+            // A decoy may be numbered too: "Gemini 4" of the space programme.
+            _ if form.numbered => version::read(text, head.end, &[]),
+            _ => None,
+        };
+        if form.numbered && !behind.as_ref().is_some_and(|v| is_numbered(v, letter)) {
+            return None;
+        }
+        if behind.is_none() && !ends_word(text, head.end) {
+            return None;
+        }
+        let before = match (form.kind, &behind) {
+            (Kind::Model, None) => version::read_before(text, head.start),
+            _ => None,
+        };
+        let span = Span {
+            start: before.map_or(head.start, |span| span.start),
+            end: behind.as_ref().map_or(head.end, |v| v.end),
+        };
+        let standing = if form.ticker {
+            Standing::Ticker
+        } else if !form.ambiguous {
+            Standing::Sure
+        } else if before.is_some() || behind.as_ref().is_some_and(|v| is_telling(v, letter)) {
+            Standing::Versioned
+        } else if self.ticker_follows(text, span.end, needle.entity) {
+            Standing::Listed
+        } else if form.kind == Kind::Company && company::is_designated(text, head) {
+            Standing::Designated
+        } else if letter {
+            Standing::Letter
+        } else {
+            Standing::Ambiguous
+        };
+        let name = head.of(text);
+        let name = (letter || version::is_token(name, words)).then_some(name);
+        let before = before.map(|span| span.of(text));
+        Some(Claim {
+            span,
+            entity: needle.entity,
+            version: Version::around(before, name, behind, span.end),
+            standing,
+        })
+    }
+
+    /// "(BABA)" or "(NYSE: BABA)" right after the name.
+    fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
+        let Some(symbol) = &self.symbols[entity.0 as usize] else {
+            return false;
+        };
+        let Some(rest) = text[end..].trim_start().strip_prefix('(') else {
+            return false;
+        };
+        // Bounded: "(NASDAQ GS: GOOGL)" is about as long as it gets.
+        let Some(length) = rest.bytes().take(32).position(|b| b == b')') else {
+            return false;
+        };
+        rest[..length].rsplit([':', ' ']).next() == Some(symbol)
+    }
+}
+
+/// "Alibaba (NYSE: BABA)" is one mention.
+pub(super) fn mark_echoes(text: &str, claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let ticker = &mut rest[0];
+        if ticker.standing != Standing::Ticker {
+            continue;
+        }
+        let Some(outside) = text[..ticker.span.start].strip_suffix('(') else {
+            continue;
+        };
+        let end = outside.trim_end().len();
+        // Claims are sorted by start, so those that end here stand close before.
+        let mut close = before.iter().rev().take(16);
+        if close.any(|c| c.entity == ticker.entity && c.span.end == end) {
+            ticker.standing = Standing::Echo;
+        }
+    }
+}
+
+/// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
+/// and the longer version stay.
+pub(super) fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
+    let same = a.span == b.span && a.entity == b.entity;
+    if same && a.standing.needs_evidence() {
+        a.standing = b.standing;
+    }
+    let length = |claim: &Claim| claim.version.as_ref().map_or(0, |v| v.text.len());
+    if same && length(a) < length(b) {
+        a.version = b.version.take();
+    }
+    same
+}
+
+/// Whether the version begins with a number, as a numbered form wants. "V100" is a chip: no
+/// family of letters has come near a hundred.
+fn is_numbered(version: &Version, letter: bool) -> bool {
+    let first = version.text.split([' ', '.']).next().unwrap_or_default();
+    let digits = first.bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && !(letter && digits > 2)
+}
+
+/// Whether the version is its own evidence. In "o1" the number belongs to the form, and only what
+/// follows it tells more.
+fn is_telling(version: &Version, letter: bool) -> bool {
+    version.telling && (!letter || version.text.contains(' '))
+}
