@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command};
+use cli::{Cli, Color, Command};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -18,6 +18,12 @@ fn main() -> ExitCode {
         }
         Err(error) => error.exit(),
     };
+    match cli.color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
     status(match cli.command {
         Command::Tag(args) => cmd::tag(&args),
         Command::Eval(args) => cmd::eval(&args),

@@ -156,6 +156,22 @@ fn every_decision_explains_itself() {
 }
 
 #[test]
+fn colour_is_for_a_person_who_wants_it() {
+    let color = |args: &[&str]| {
+        let mut command = mentioned();
+        command.args(["tag", "--explain"]).args(args);
+        run(command.write_stdin("OpenAI")).stdout.contains('\x1b')
+    };
+    assert!(!color(&[]), "none in a pipe");
+    assert!(color(&["--color", "always"]));
+    assert!(!color(&["--color", "never"]));
+    let tags = run(mentioned()
+        .args(["tag", "--color", "always"])
+        .write_stdin("OpenAI"));
+    assert!(!tags.stdout.contains('\x1b'), "none in data");
+}
+
+#[test]
 fn one_bad_record_is_reported_and_the_rest_is_tagged() {
     let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n1\n{\"a\":1}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
     let run = run(mentioned()

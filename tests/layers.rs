@@ -17,7 +17,7 @@ fn files(module: &str) -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|e| e == "rs") {
                 found.push(path);
             }
         }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use anstream::adapter::strip_str;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
@@ -249,7 +250,7 @@ fn context(
             hash: &hash,
             detail: Detail::default(),
         };
-        sink::explain(&output).swap_remove(at)
+        strip_str(&sink::explain(&output)[at]).to_string()
     });
     let line = match decided {
         Some(at) => {

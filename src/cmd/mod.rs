@@ -50,5 +50,5 @@ pub fn man() -> Result<Done> {
 /// An error on standard error, its causes behind it.
 pub fn complain(error: &anyhow::Error) {
     // Where standard error itself is closed, there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "mentioned: {error:#}");
+    let _ = writeln!(anstream::stderr(), "\x1b[1;31mmentioned:\x1b[0m {error:#}");
 }

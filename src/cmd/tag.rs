@@ -122,7 +122,14 @@ impl Run {
 
 fn sink(args: &cli::Tag, out: Box<dyn Write>) -> Box<dyn Sink> {
     match args.format {
-        _ if args.explain => Box::new(Explain(out)),
+        // The one format with colour; where it is not for a person, the stream takes it out.
+        _ if args.explain => {
+            let color = match args.output {
+                None => anstream::AutoStream::choice(&std::io::stdout()),
+                Some(_) => anstream::ColorChoice::Never,
+            };
+            Box::new(Explain(anstream::AutoStream::new(out, color)))
+        }
         OutputFormat::Jsonl => Box::new(Jsonl(out)),
         OutputFormat::Json => Box::new(Json::new(out)),
         OutputFormat::Csv => Box::new(Csv::new(out)),

@@ -31,7 +31,11 @@ impl<W: Write> Sink for Explain<W> {
     }
 }
 
-/// A line for each decision on an article, in their order.
+const BOLD: &str = "\x1b[1m";
+const RESET: &str = "\x1b[0m";
+
+/// A line for each decision on an article, in their order; with colour, for a stream that takes
+/// it out where it is not wanted.
 pub fn explain(output: &Output<'_>) -> Vec<String> {
     let decisions = &output.tagged.decisions;
     let places = decisions
@@ -50,7 +54,7 @@ pub fn explain(output: &Output<'_>) -> Vec<String> {
             let start = line.offsets.of(decision.span.start);
             let what = plain(decision.span.of(line.text));
             let why = line.why(decision);
-            format!("{id}:{start}: \"{what}\" {why}")
+            format!("{id}:{start}: \"{BOLD}{what}{RESET}\" {why}")
         })
         .collect()
 }

@@ -55,11 +55,11 @@ impl Progress {
         let (bar, template) = match self.total {
             Some(total) => (
                 ProgressBar::new(total),
-                "{bar:24} {bytes} of {total_bytes}, {msg}, {bytes_per_sec}, {eta} left",
+                "{bar:24} {decimal_bytes} of {decimal_total_bytes}, {msg}, {decimal_bytes_per_sec}, {eta} left",
             ),
             None => (
                 ProgressBar::no_length(),
-                "{spinner} {bytes}, {msg}, {bytes_per_sec}",
+                "{spinner} {decimal_bytes}, {msg}, {decimal_bytes_per_sec}",
             ),
         };
         bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
