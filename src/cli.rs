@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     about,
     after_help = "Examples:\n  \
         mentioned tag article.txt\n  \
-        curl -s https://example.com/article.txt | mentioned tag | jq '.models[].name'\n  \
+        curl -s https://example.org/article.txt | mentioned tag | jq '.models[].name'\n  \
         mentioned tag --explain article.txt"
 )]
 pub struct Cli {

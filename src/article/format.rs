@@ -51,6 +51,15 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     }
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
     let head = head.trim_ascii_start();
+    // Read as text, a page's menus and scripts would be tagged too.
+    let begins =
+        |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
+    if begins(b"<!doctype html") || begins(b"<html") {
+        bail!("{name}: HTML is not read yet; take its text first: html2text FILE | mentioned tag");
+    }
+    if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") {
+        bail!("{name}: XML and feeds are not read yet; --input text reads them as they are");
+    }
     let json = match head {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
         [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),

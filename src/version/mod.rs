@@ -124,6 +124,7 @@ mod tests {
             ("-CORTEXA", "CORTEXA"),
             (".1 is", "1"),
             (" 2507 is", "2507"),
+            (" XS.2, a", "XS.2"),
             (" v0.14.x", "v0.14.x"),
             (" 2.5 models", "2.5"),
             (" 5.3 Codex.", "5.3 Codex"),

@@ -62,9 +62,10 @@ pub fn run_length(text: &str) -> usize {
 /// Whether a run with a digit in it has the form of a version number: at most two letters before
 /// the first digit, short groups of letters after it, and no ordinal, multiple or decade.
 pub fn is_number(token: &str) -> bool {
-    let bytes = token.as_bytes();
-    let first_digit = bytes.iter().position(u8::is_ascii_digit);
-    if token.len() > LONGEST_NUMBER || first_digit.is_none_or(|at| at > 2) {
+    let first_digit = token.bytes().position(|b| b.is_ascii_digit());
+    // "V3", "So400m", "XS.2"
+    let letters_before = first_digit.map(|at| token[..at].trim_end_matches('.').len());
+    if token.len() > LONGEST_NUMBER || letters_before.is_none_or(|letters| letters > 2) {
         return false;
     }
     let lower = token.to_ascii_lowercase();
