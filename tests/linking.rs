@@ -158,7 +158,8 @@ facts! { words_that_say_a_company:
 facts! { a_lone_number_is_no_evidence:
     "Gemini 8 was launched" => ["Gemini 8 = Project Gemini"];
     "Claude 4 arrived" => ["Claude 4 = -"];
-    "Claude 4.5 arrived" => ["Claude 4.5 = Claude"];
+    "Claude 4.5 arrived" => ["Claude 4.5 = -"];
+    "Claude 4.5 mini arrived" => ["Claude 4.5 mini = Claude"];
 }
 
 facts! { addresses_are_not_text:

@@ -27,8 +27,9 @@ pub struct Version {
     pub end: usize,
     /// As written, one blank at each joint: "3.5 Sonnet".
     pub text: String,
-    /// Whether nobody would write this after a name that is no model's: a decimal, a size, a
-    /// word of the row. "Gemini 4" was a spacecraft, so a lone integer says nothing.
+    /// Whether nobody would write this after a name that is no model's: a size, a letter in a
+    /// number, a word of the row, "mini" after a number. "Gemini 4" was a spacecraft and "Samba
+    /// 3.0" a program, so a lone number says nothing.
     pub telling: bool,
 }
 
@@ -170,7 +171,9 @@ mod tests {
             (" 8", false),
             ("-8", false),
             (" Ultra", false),
-            (" 3.5", true),
+            (" 3.5", false),
+            (" 3.5 beta", false),
+            (" 3.5 mini", true),
             (" Opus", true),
             (" 70B", true),
             (" 4o", true),

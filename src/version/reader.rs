@@ -138,8 +138,10 @@ impl Reader<'_> {
         if joint == Joint::Hyphen && plain && token.len() == 1 && self.one_decimal(run) {
             return true;
         }
+        // "Samba 3.0" was no model: a lone number, a decimal too, says nothing.
+        let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let telling = joint != Joint::Colon
-            && (!plain
+            && (!bare
                 || joint == Joint::None
                 || is_date(token)
                 || !first && joint == Joint::Hyphen);
@@ -155,7 +157,6 @@ impl Reader<'_> {
         if digit {
             last.push('.');
             last.push_str(run.of(self.text));
-            self.telling = true;
             self.at = run.end;
             self.end = run.end;
         }
@@ -233,7 +234,9 @@ impl Reader<'_> {
             Joint::None | Joint::Colon => own,
         };
         if fits {
-            return self.take(run, own || !self.tokens.is_empty());
+            // "3.0 beta" is said of any program.
+            let tier = WORDS_AFTER_BLANK.contains(&lower.as_str());
+            return self.take(run, own || tier && !self.tokens.is_empty());
         }
         joint == Joint::Hyphen && self.through_unknown(run)
     }
