@@ -85,8 +85,11 @@ facts! { versions_are_found_whole:
     "Claude Sonnet 4.5, Claude Opus 4" => ["Claude Sonnet 4.5 = Claude", "Claude Opus 4 = Claude"];
     "Llama-3.1-405B-Instruct" => ["Llama-3.1-405B-Instruct = Llama"];
     "Qwen2.5-Coder-32B and Qwen3Guard" => ["Qwen2.5-Coder-32B = Qwen", "Qwen3Guard = Qwen"];
-    "claude-3-5-sonnet-20241022" => [];
-    "via anthropic/Claude-Opus-4.7" => ["Claude-Opus-4.7 = Claude"];
+    "claude-3-5-sonnet-20241022" => ["claude-3-5-sonnet-20241022 = Claude"];
+    "via anthropic/claude-opus-4.7" => ["claude-opus-4.7 = Claude"];
+    "better-than-mistral-7b, a command-line" => ["mistral-7b = Mistral"];
+    "gemini-3 and claude-like" => [];
+    "llama-3, mixtral" => ["llama-3 = Llama"];
     "gpt-4o-2024-08-06 is out" => ["gpt-4o-2024-08-06 = GPT"];
     "Mixtral 8x7B." => ["Mixtral 8x7B = Mixtral"];
     "GPT-5.7 mini did not exist" => ["GPT-5.7 mini = GPT"];

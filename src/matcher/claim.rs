@@ -48,6 +48,16 @@ impl Standing {
     }
 }
 
+/// How a form stands in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// With the capitals of the dictionary.
+    Name,
+    /// Without them, before a hyphen: a name only as part of an id, "claude-opus-4.7", whose
+    /// version no other word would have; for a sure form a number is enough, "grok-4".
+    Id,
+}
+
 impl Matcher {
     /// The claim of a form whose name stands at `head`; `None` where it is no whole word, or lacks
     /// its number.
@@ -57,6 +67,7 @@ impl Matcher {
         head: Span,
         needle: &Needle,
         form: Form,
+        spelling: Spelling,
     ) -> Option<Claim> {
         let words = &self.words[needle.entity.0 as usize];
         let letter = form.numbered && head.length() == 1;
@@ -72,6 +83,11 @@ impl Matcher {
         if behind.is_none() && !ends_word(text, head.end) {
             return None;
         }
+        let telling = behind.as_ref().is_some_and(|v| is_telling(v, letter));
+        let number = !form.ambiguous && behind.as_ref().is_some_and(|v| is_numbered(v, letter));
+        if spelling == Spelling::Id && !telling && !number {
+            return None;
+        }
         let before = match (form.kind, &behind) {
             (Kind::Model, None) => version::read_before(text, head.start),
             _ => None,
@@ -84,7 +100,7 @@ impl Matcher {
             Standing::Ticker
         } else if !form.ambiguous {
             Standing::Sure
-        } else if before.is_some() || behind.as_ref().is_some_and(|v| is_telling(v, letter)) {
+        } else if before.is_some() || telling {
             Standing::Versioned
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed

@@ -17,7 +17,7 @@ use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::span::Span;
 use automaton::Automaton;
-use claim::{mark_echoes, same_but_weaker};
+use claim::{Spelling, mark_echoes, same_but_weaker};
 use fold::Folded;
 use needles::{Needle, Role};
 
@@ -78,7 +78,7 @@ impl Matcher {
             let i = quiet.partition_point(|q| q.end <= span.start);
             quiet.get(i).is_some_and(|q| q.overlaps(span))
         };
-        let mut hits: Vec<(&Needle, Span)> = Vec::new();
+        let mut hits: Vec<(&Needle, Span, Spelling)> = Vec::new();
         let mut spoken_for: HashSet<EntityId> = HashSet::new();
         self.automaton.find(&folded.bytes, |found| {
             let needle = &self.needles[found.pattern];
@@ -87,15 +87,20 @@ impl Matcher {
                 let at = found.start + *at as usize;
                 folded.char_at(text, at).is_uppercase()
             });
-            if capitals && starts_word(text, head.start) && !is_quiet(head) {
-                hits.push((needle, head));
+            let spelling = match capitals {
+                true => Spelling::Name,
+                false if needle.is_model() && text[head.end..].starts_with('-') => Spelling::Id,
+                false => return,
+            };
+            if starts_word(text, head.start) && !is_quiet(head) {
+                hits.push((needle, head, spelling));
                 if !needle.needs_evidence() {
                     spoken_for.insert(needle.entity);
                 }
             }
         });
         let mut findings = Findings::default();
-        for (needle, head) in hits {
+        for (needle, head, spelling) in hits {
             match needle.role {
                 Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
                     span: head,
@@ -109,7 +114,9 @@ impl Matcher {
                         && needle.needs_evidence()
                         && !spoken_for.contains(&needle.entity) => {}
                 Role::Form(form) => {
-                    findings.claims.extend(self.claim(text, head, needle, form));
+                    findings
+                        .claims
+                        .extend(self.claim(text, head, needle, form, spelling));
                 }
             }
         }

@@ -18,6 +18,11 @@ impl Needle {
     pub fn needs_evidence(&self) -> bool {
         matches!(self.role, Role::Form(form) if form.ambiguous)
     }
+
+    /// Whether it is a form of a model.
+    pub fn is_model(&self) -> bool {
+        matches!(self.role, Role::Form(form) if form.kind == Kind::Model)
+    }
 }
 
 #[derive(Clone, Copy)]
