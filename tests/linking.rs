@@ -111,6 +111,7 @@ facts! { a_model_does_not_hide_its_maker:
     "DeepSeek-R1" => ["DeepSeek-R1 = DeepSeek", "DeepSeek = DeepSeek"];
     "GitHub Copilot" => ["GitHub Copilot = GitHub Copilot", "GitHub = GitHub"];
     "Mistral 7B" => ["Mistral 7B = Mistral", "Mistral = Mistral AI"];
+    "Meta Llama Guard" => ["Meta Llama Guard = Llama", "Meta = Meta"];
     "DeepSeek" => ["DeepSeek = DeepSeek"];
     "Mistral AI" => ["Mistral AI = Mistral AI"];
 }

@@ -198,13 +198,15 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
 /// (Kevin Atkinson's lists, free to use with this notice), words of three letters or more.
 const ENGLISH: &str = include_str!("english.txt");
 
-/// Sure forms that are ordinary words: any of them may begin a sentence with a capital.
+/// Sure forms that are ordinary words: any of them may begin a sentence with a capital. One that
+/// is all capitals ("SAP") is met in headlines alone.
 fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
     let english: HashSet<&str> = ENGLISH.split_ascii_whitespace().collect();
     let mut problems = Vec::new();
     for (_, entity) in dictionary.entities() {
         for form in entity.forms.iter().filter(|form| !form.ambiguous) {
-            if english.contains(form.text.to_lowercase().as_str()) {
+            let small = form.text.chars().any(char::is_lowercase);
+            if small && english.contains(form.text.to_lowercase().as_str()) {
                 let message = format!(
                     "the form \"{form}\" is an English word; mark it as ambiguous, {form}?, \
                      and give {} cues",

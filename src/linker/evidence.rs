@@ -58,7 +58,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The nearest place that speaks for the entity and does not overlap the span itself.
+    /// The nearest place that speaks for the entity and is not the span itself.
     /// Spans must be asked for in text order.
     pub fn nearest(&mut self, entity: EntityId, span: Span) -> Option<Near> {
         let asked = self.asked.entry(entity).or_insert_with(|| {
@@ -115,7 +115,8 @@ impl Asked {
             self.next += 1;
         }
         let (before, after) = self.places.split_at(self.next);
-        let before = before.iter().rev().find(|place| !place.overlaps(span));
+        // Nothing speaks for itself; but a model's name speaks for the maker's name inside it.
+        let before = before.iter().rev().find(|place| !span.holds(**place));
         let near = |evidence: &Span| Near {
             evidence: *evidence,
             distance: span.distance(*evidence),

@@ -96,13 +96,16 @@ fn decide(claims: &[Claim], evidence: &mut Evidence<'_>) -> Decision {
     }
 }
 
-/// Evidence of its own is at distance 0. Among several who have it, that from elsewhere decides,
-/// and else the order of the dictionary.
+/// Evidence of its own is at distance 0. Among several who have it, a sure form comes first, then
+/// the nearest evidence from elsewhere, then the order of the dictionary.
 fn of_its_own<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
     claimants
         .iter()
         .filter(|(claim, _)| !claim.standing.needs_evidence())
-        .min_by_key(|(_, near)| near.map_or(usize::MAX, |near| near.distance))
+        .min_by_key(|(claim, near)| {
+            let distance = near.map_or(usize::MAX, |near| near.distance);
+            (claim.standing != Standing::Sure, distance)
+        })
         .map(|(claim, _)| (*claim, Why::Own(claim.standing)))
 }
 

@@ -172,12 +172,12 @@ pub(super) fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
     same
 }
 
-/// Whether the version begins with a number, as a numbered form wants. "V100" is a chip: no
-/// family of letters has come near a hundred.
+/// Whether the version begins with a number, as a numbered form wants. "V100" is a chip and "R15"
+/// a road: no family of letters has come to ten.
 fn is_numbered(version: &Version, letter: bool) -> bool {
     let first = version.text.split([' ', '.']).next().unwrap_or_default();
     let digits = first.bytes().filter(u8::is_ascii_digit).count();
-    digits > 0 && !(letter && digits > 2)
+    digits > 0 && !(letter && digits > 1)
 }
 
 /// Whether the version is its own evidence. In "o1" the number belongs to the form, and only what

@@ -247,7 +247,8 @@ impl Reader<'_> {
         let word = run.of(self.text);
         let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
         if capitals && word.len() > 2 && !COMPOUNDS.contains(&word) {
-            return self.take(run, true);
+            // "GPT-AUTO" is a disk's.
+            return self.take(run, false);
         }
         let rest = &self.text[run.end..];
         let number = rest.strip_prefix('-').is_some_and(|rest| {
