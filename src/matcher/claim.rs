@@ -70,7 +70,10 @@ impl Matcher {
         spelling: Spelling,
     ) -> Option<Claim> {
         let words = &self.words[needle.entity.0 as usize];
+        let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
+        // "o3", "4o", "Opus": a version without its name.
+        let tail = letter || version::is_token(name, words);
         let behind = match form.kind {
             Kind::Model => version::read(text, head.end, words),
             // A decoy may be numbered too: "Gemini 4" of the space programme.
@@ -83,7 +86,13 @@ impl Matcher {
         if behind.is_none() && !ends_word(text, head.end) {
             return None;
         }
-        let telling = behind.as_ref().is_some_and(|v| is_telling(v, letter));
+        let joined = behind.is_some() && text[head.end..].starts_with(char::is_alphanumeric);
+        if joined && tail && !letter {
+            return None;
+        }
+        let telling = behind
+            .as_ref()
+            .is_some_and(|v| v.telling && (!tail || has_own_word(v, words)));
         let number = !form.ambiguous && behind.as_ref().is_some_and(|v| is_numbered(v, letter));
         if spelling == Spelling::Id && !telling && !number {
             return None;
@@ -111,8 +120,7 @@ impl Matcher {
         } else {
             Standing::Ambiguous
         };
-        let name = head.of(text);
-        let name = (letter || version::is_token(name, words)).then_some(name);
+        let name = tail.then_some(name);
         let before = before.map(|span| span.of(text));
         Some(Claim {
             span,
@@ -180,8 +188,9 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
     digits > 0 && !(letter && digits > 1)
 }
 
-/// Whether the version is its own evidence. In "o1" the number belongs to the form, and only what
-/// follows it tells more.
-fn is_telling(version: &Version, letter: bool) -> bool {
-    version.telling && (!letter || version.text.contains(' '))
+/// A tail is its own evidence only with a word of its family: "R1-Zero", "o3-mini". "V8 9.5" is an
+/// engine.
+fn has_own_word(version: &Version, words: &[String]) -> bool {
+    let mut tokens = version.text.split(' ');
+    tokens.any(|token| words.contains(&token.to_lowercase()))
 }

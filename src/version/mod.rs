@@ -153,6 +153,8 @@ mod tests {
             " code review",
             "-powered",
             "-API",
+            "l.4",
+            "S6.0",
             "-like",
             " Monet",
             " base",
@@ -178,7 +180,7 @@ mod tests {
             (" 70B", true),
             (" 4o", true),
             (" 4 Turbo", true),
-            ("4", true),
+            ("4", false),
         ] {
             let text = format!("Name{rest}");
             let version = read(&text, 4, &["opus".to_string()]);

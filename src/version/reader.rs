@@ -115,8 +115,8 @@ impl Reader<'_> {
         let first = self.tokens.is_empty();
         let dated = self.tokens.last().is_some_and(|last| is_date(last));
         let fits = match joint {
-            // "GPT4" and "Qwen2.5", and "Coder32B" nowhere.
-            Joint::None => first,
+            // "GPT4" and "Qwen2.5", but neither "Coder32B" nor "Phil.4".
+            Joint::None => first && token.starts_with(|c: char| c.is_ascii_digit()),
             Joint::Colon => !plain,
             // "gpt-4o-2024-08-06": a date of parts goes on, a whole one ends the version.
             Joint::Hyphen => !dated || (plain && token.len() == 2),
@@ -138,13 +138,10 @@ impl Reader<'_> {
         if joint == Joint::Hyphen && plain && token.len() == 1 && self.one_decimal(run) {
             return true;
         }
-        // "Samba 3.0" was no model: a lone number, a decimal too, says nothing.
+        // "Samba 3.0" was a program and the Falcon 2000 an aircraft: figures say nothing, unless
+        // they are a whole date.
         let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let telling = joint != Joint::Colon
-            && (!bare
-                || joint == Joint::None
-                || is_date(token)
-                || !first && joint == Joint::Hyphen);
+        let telling = joint != Joint::Colon && (!bare || token.len() == 8 && plain);
         self.take(run, telling)
     }
 
@@ -245,6 +242,10 @@ impl Reader<'_> {
     /// capital belongs to the version where a number follows it, or where it is all capitals.
     fn through_unknown(&mut self, run: Span) -> bool {
         let word = run.of(self.text);
+        // "GPT_ROOT_IA64" is a constant.
+        if self.text[..run.start].ends_with('_') {
+            return false;
+        }
         let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
         if capitals && word.len() > 2 && !COMPOUNDS.contains(&word) {
             // "GPT-AUTO" is a disk's.
