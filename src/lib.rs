@@ -96,7 +96,7 @@ impl Tagger {
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
         let findings = self.matcher.find(text);
-        let decisions = linker::link(&self.dictionary, &findings);
+        let decisions = linker::link(&self.dictionary, text, &findings);
         let mentions = tags::mentions(&self.dictionary, &decisions);
         let tags = tags::tags(&self.dictionary, text, title_end, &mentions, panel);
         Tagged {

@@ -137,6 +137,17 @@ facts! { the_nearest_evidence_takes_the_mention:
     "Opus and Anthropic" => ["Opus = Claude", "Anthropic = Anthropic"];
 }
 
+facts! { a_name_among_others_of_its_kind:
+    "Llama 3, Reka and Qwen" => ["Llama 3 = Llama", "Reka = Reka AI", "Qwen = Qwen"];
+    "Llama 3, Reka and Qwen, says Reka AI" =>
+        ["Llama 3 = Llama", "Reka = Reka", "Qwen = Qwen", "Reka AI = Reka AI"];
+    "OpenAI, Reka or Google, says Reka AI" =>
+        ["OpenAI = OpenAI", "Reka = Reka AI", "Google = Google", "Reka AI = Reka AI"];
+    "OpenAI, Reka or Qwen, says Reka AI" =>
+        ["OpenAI = OpenAI", "Reka = Reka AI", "Qwen = Qwen", "Reka AI = Reka AI"];
+    "Reka/Qwen, says Reka AI" => ["Reka = Reka", "Qwen = Qwen", "Reka AI = Reka AI"];
+}
+
 facts! { a_model_beside_its_maker:
     "Meta threw its weight behind Llama" => ["Meta = Meta", "Llama = Llama"];
     "Meta and Figure" => ["Meta = -", "Figure = -"];
@@ -156,6 +167,8 @@ facts! { words_that_say_a_company:
     "Figure CEO resigned" => ["Figure = Figure AI"];
     "the CEO of Figure resigned" => ["Figure = Figure AI"];
     "Figure shares the view" => ["Figure = -"];
+    "the chatbot Claude, a Claude chatbots" => ["Claude = Claude", "Claude = Claude"];
+    "Claude, a language modeller" => ["Claude = -"];
     "Figure resigned" => ["Figure = -"];
 }
 

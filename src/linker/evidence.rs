@@ -76,10 +76,11 @@ impl<'a> Evidence<'a> {
     /// entity too: "Mistral" does not stand beside itself. Asked for in text order too.
     pub fn beside(&mut self, entity: EntityId, span: Span) -> Option<Near> {
         let asked = self.beside.entry(entity).or_insert_with(|| {
-            let maker = |id: EntityId| self.dictionary.entity(id).maker;
             let beside = |claims: &&&[Claim]| {
-                let other =
-                    |c: &Claim| maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
+                let other = |c: &Claim| {
+                    let maker = |id: EntityId| self.dictionary.entity(id).maker;
+                    maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity)
+                };
                 claims.iter().any(other) && claims.iter().all(|c| c.entity != entity)
             };
             let places = self.claimed.iter().filter(beside);
@@ -88,8 +89,14 @@ impl<'a> Evidence<'a> {
         asked.nearest(span)
     }
 
-    pub fn is_company(&self, entity: EntityId) -> bool {
-        self.dictionary.entity(entity).kind == Kind::Company
+    pub fn kind(&self, entity: EntityId) -> Kind {
+        self.dictionary.entity(entity).kind
+    }
+
+    /// Whether one of the two makes the other.
+    pub fn are_maker_and_model(&self, a: EntityId, b: EntityId) -> bool {
+        let maker = |id: EntityId| self.dictionary.entity(id).maker;
+        maker(a) == Some(b) || maker(b) == Some(a)
     }
 
     /// Whether it is the name of a model or of a company known for AI.

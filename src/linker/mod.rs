@@ -1,5 +1,6 @@
 //! The two rules: the longest claim takes the span, the nearest evidence takes the mention.
 
+mod enumeration;
 mod evidence;
 mod longest;
 
@@ -30,6 +31,9 @@ pub enum Why {
     /// It is its own evidence.
     Own(Standing),
     Near(Near),
+    /// A company and its model have the same evidence, and it stands in a list of names of its
+    /// kind: "Llama, Mistral and Gemma".
+    Among(Near),
     /// Nobody has evidence, but its maker or its model is named there, ambiguous too.
     Beside(Near),
     /// Nobody has evidence, but this is the one AI name among the claimants, and the article is
@@ -46,11 +50,11 @@ pub struct Near {
 }
 
 /// Decides every claimed span of one article, in text order. Cannot fail.
-pub fn link(dictionary: &Dictionary, findings: &Findings) -> Vec<Decision> {
+pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Decision> {
     let places = longest::places(dictionary, &findings.claims);
     let mut evidence = Evidence::gather(dictionary, &places, &findings.cues);
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
-    for claims in &places {
+    for (at, claims) in places.iter().enumerate() {
         let inside = |outer: &&Decision| outer.span.holds(claims[0].span);
         let outer = decisions.iter().rev().take(2).find(inside);
         // A maker inside its model's name, where the name has turned out to be another's.
@@ -58,20 +62,26 @@ pub fn link(dictionary: &Dictionary, findings: &Findings) -> Vec<Decision> {
             .and_then(|outer| outer.winner.as_ref())
             .is_some_and(|w| dictionary.entity(w.claim.entity).kind != Kind::Model);
         if claims[0].standing != Standing::Echo && !orphan {
-            decisions.push(decide(claims, &mut evidence));
+            let beside = || enumeration::kind_beside(dictionary, text, &places, at);
+            decisions.push(decide(claims, &mut evidence, beside));
         }
     }
     decisions
 }
 
 /// The claims of one span against one another.
-fn decide(claims: &[Claim], evidence: &mut Evidence<'_>) -> Decision {
+fn decide(
+    claims: &[Claim],
+    evidence: &mut Evidence<'_>,
+    beside: impl Fn() -> Option<(Kind, Near)>,
+) -> Decision {
     let span = claims[0].span;
     let claimants: Vec<(&Claim, Option<Near>)> = claims
         .iter()
         .map(|claim| (claim, evidence.nearest(claim.entity, span)))
         .collect();
     let winner = of_its_own(&claimants)
+        .or_else(|| among_its_kind(&claimants, evidence, beside))
         .or_else(|| by_the_nearest(&claimants))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence))
@@ -109,6 +119,25 @@ fn of_its_own<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim,
         .map(|(claim, _)| (*claim, Why::Own(claim.standing)))
 }
 
+/// Where a company and its model share a name, and so their evidence too, the list decides.
+fn among_its_kind<'a>(
+    claimants: &[(&'a Claim, Option<Near>)],
+    evidence: &Evidence<'_>,
+    beside: impl Fn() -> Option<(Kind, Near)>,
+) -> Option<(&'a Claim, Why)> {
+    let [(a, Some(near_a)), (b, Some(near_b))] = claimants else {
+        return None;
+    };
+    if !evidence.are_maker_and_model(a.entity, b.entity) || near_a.distance != near_b.distance {
+        return None;
+    }
+    let (kind, near) = beside()?;
+    let claim = [a, b]
+        .into_iter()
+        .find(|c| evidence.kind(c.entity) == kind)?;
+    Some((claim, Why::Among(near)))
+}
+
 fn by_the_nearest<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
     claimants
         .iter()
@@ -142,5 +171,5 @@ fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<
         }
     };
     only(&|claim| claim.standing != Standing::Letter && evidence.of_ai(claim.entity))
-        .or_else(|| only(&|claim| evidence.is_company(claim.entity)))
+        .or_else(|| only(&|claim| evidence.kind(claim.entity) == Kind::Company))
 }

@@ -1,7 +1,7 @@
 //! From a form found in the text to a claim: its version, and what it can show for itself.
 
 use super::Matcher;
-use super::company;
+use super::designation;
 use super::needles::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
@@ -32,7 +32,8 @@ pub enum Standing {
     Versioned,
     /// An ambiguous form with the company's ticker behind it: "Box (NYSE: BOX)".
     Listed,
-    /// An ambiguous form that is said to be a company: "Box Inc", "shares of Box".
+    /// An ambiguous form that the words beside it say is of its kind: "Box Inc", "shares of Box",
+    /// "the chatbot Claude".
     Designated,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
@@ -113,7 +114,7 @@ impl Matcher {
             Standing::Versioned
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed
-        } else if form.kind == Kind::Company && company::is_designated(text, head) {
+        } else if designation::is_designated(form.kind, text, head) {
             Standing::Designated
         } else if letter {
             Standing::Letter

@@ -6,7 +6,7 @@
 
 mod automaton;
 mod claim;
-mod company;
+mod designation;
 mod fold;
 mod needles;
 mod quiet;

@@ -84,10 +84,19 @@ impl Line<'_> {
         let because = match winner.why {
             Why::Own(Standing::Versioned) => "only a model has such a version".to_string(),
             Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
-            Why::Own(Standing::Designated) => "the words beside it say a company".to_string(),
+            Why::Own(Standing::Designated) => {
+                let noun = self.dictionary.entity(claim.entity).kind.noun();
+                format!("the words beside it say a {noun}")
+            }
             Why::Own(Standing::Ticker) => "its ticker".to_string(),
             Why::Own(_) => "a sure form".to_string(),
             Why::Near(near) => self.near(decision.span, near),
+            Why::Among(near) => {
+                format!(
+                    "it stands in a list with \"{}\"",
+                    plain(near.evidence.of(self.text))
+                )
+            }
             Why::Beside(near) => {
                 let near = self.near(decision.span, near);
                 format!("nothing else speaks for anybody, and {near}")
@@ -148,7 +157,7 @@ impl Line<'_> {
 
 fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {
     let winner = decision.winner.as_ref().and_then(|w| match w.why {
-        Why::Near(near) | Why::Beside(near) | Why::Field(near) => Some(near),
+        Why::Near(near) | Why::Among(near) | Why::Beside(near) | Why::Field(near) => Some(near),
         Why::Own(_) => None,
     });
     let losers = decision.losers.iter().filter_map(|(_, near)| *near);

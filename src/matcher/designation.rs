@@ -1,0 +1,65 @@
+//! Words that say of the name beside them what it is: "Box CEO Aaron Levie", "models like Claude".
+
+use crate::dictionary::Kind;
+use crate::span::Span;
+
+/// Right after a company's name, also after "'s".
+#[rustfmt::skip]
+const AFTER_COMPANY: &[&str] = &[
+    "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "PLC", "plc", "AG", "SE", "NV", "GmbH",
+    "Holdings", "CEO", "CFO", "CTO", "COO", "co-founder", "cofounder", "founder", "stock", "shareholders",
+];
+
+/// Right before a company's name.
+#[rustfmt::skip]
+const BEFORE_COMPANY: &[&str] = &[
+    "shares of", "shares in", "CEO of", "CTO of", "founder of", "co-founder of", "subsidiary of", "startup", "start-up",
+];
+
+/// Right after a model's name. In small letters, as none of these is a name.
+#[rustfmt::skip]
+const AFTER_MODEL: &[&str] = &[
+    "chatbot", "AI chatbot", "AI assistant", "AI model", "AI models", "language model", "large language model", "LLM",
+];
+
+/// Right before a model's name.
+#[rustfmt::skip]
+const BEFORE_MODEL: &[&str] = &[
+    "chatbot", "chatbots like", "chatbots such as", "AI assistant", "AI agent", "coding agent", "AI model", "AI tool",
+    "language model", "language models like", "language models such as", "video model", "image model",
+    "AI models like", "AI models such as", "LLM", "LLMs like", "LLMs such as", "open-source model", "open-weight model",
+    "reasoning model", "foundation model", "multimodal model",
+];
+
+/// Whether the words around an ambiguous name say that it is of its kind.
+pub fn is_designated(kind: Kind, text: &str, name: Span) -> bool {
+    let (before, after) = match kind {
+        Kind::Company => (BEFORE_COMPANY, AFTER_COMPANY),
+        Kind::Model => (BEFORE_MODEL, AFTER_MODEL),
+        Kind::Decoy => return false,
+    };
+    follows(text, name.end, after) || precedes(text, name.start, before)
+}
+
+fn follows(text: &str, end: usize, phrases: &[&str]) -> bool {
+    let rest = &text[end..];
+    let rest = ["'s", "\u{2019}s"]
+        .iter()
+        .find_map(|possessive| rest.strip_prefix(possessive))
+        .unwrap_or(rest);
+    let Some(rest) = rest.strip_prefix([' ', '\u{a0}']) else {
+        return false;
+    };
+    let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    phrases
+        .iter()
+        .any(|phrase| rest.strip_prefix(phrase).is_some_and(whole))
+}
+
+fn precedes(text: &str, start: usize, phrases: &[&str]) -> bool {
+    let before = text[..start].trim_end();
+    let whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+    phrases
+        .iter()
+        .any(|phrase| before.strip_suffix(phrase).is_some_and(whole))
+}
