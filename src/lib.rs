@@ -43,7 +43,7 @@
 //! let tagger = Tagger::new(dictionary).unwrap();
 //! let tagged = tagger.tag("Anthropic released Claude 3.5 Sonnet.", 0, Panel::Ai);
 //! let model = &tagged.tags.models[0];
-//! assert_eq!(tagger.dictionary().entity(model.entity).name, "Claude");
+//! assert_eq!(tagged.dictionary.entity(model.entity).name, "Claude");
 //! assert_eq!(model.versions, ["3.5 Sonnet"]);
 //! ```
 
@@ -74,6 +74,8 @@ pub struct Tagger {
 /// All that is known of one text.
 #[derive(Clone, Debug)]
 pub struct Tagged {
+    /// The dictionary with what this text names and no row lists: all ids are of this one.
+    pub dictionary: Dictionary,
     pub decisions: Vec<Decision>,
     pub mentions: Vec<Mention>,
     pub tags: Tags,
@@ -96,10 +98,12 @@ impl Tagger {
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
         let findings = self.matcher.find(text);
-        let decisions = linker::link(&self.dictionary, text, &findings);
-        let mentions = tags::mentions(&self.dictionary, &decisions);
-        let tags = tags::tags(&self.dictionary, text, title_end, &mentions, panel);
+        let dictionary = self.dictionary.with_unlisted(findings.unlisted.clone());
+        let decisions = linker::link(&dictionary, text, &findings);
+        let mentions = tags::mentions(&dictionary, &decisions);
+        let tags = tags::tags(&dictionary, text, title_end, &mentions, panel);
         Tagged {
+            dictionary,
             decisions,
             mentions,
             tags,

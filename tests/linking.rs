@@ -23,9 +23,9 @@ fn tagger() -> Tagger {
 
 /// Every decision on the text: `surface = entity`, `-` for nobody, a model with its version.
 fn check(tagger: &Tagger, text: &str, expected: &[&str]) {
-    let dictionary = tagger.dictionary();
-    let found: Vec<String> = tagger
-        .tag(text, 0, Panel::Ai)
+    let tagged = tagger.tag(text, 0, Panel::Ai);
+    let dictionary = &tagged.dictionary;
+    let found: Vec<String> = tagged
         .decisions
         .iter()
         .map(|decision| {
@@ -170,6 +170,16 @@ facts! { words_that_say_a_company:
     "the chatbot Claude, a Claude chatbots" => ["Claude = Claude", "Claude = Claude"];
     "Claude, a language modeller" => ["Claude = -"];
     "Figure resigned" => ["Figure = -"];
+}
+
+facts! { names_that_no_row_lists:
+    "Orion Metals Corp., Meta Sands Ltd and Box & Co" =>
+        ["Orion Metals = Orion Metals", "Meta Sands = Meta Sands", "Box & Co = Box & Co"];
+    "Alibaba Pictures Ltd, Apple Inc" => ["Alibaba = Alibaba", "Apple = Apple"];
+    "Zephra-13B" => ["Zephra-13B = -"];
+    "GPT-4, Zephra-13B-chat and NuminaCalc 7B" =>
+        ["GPT-4 = GPT", "Zephra-13B-chat = Zephra", "NuminaCalc 7B = NuminaCalc"];
+    "GPT-4 of Llama-7B" => ["GPT-4 = GPT", "Llama-7B = Llama"];
 }
 
 facts! { a_lone_number_is_no_evidence:

@@ -27,7 +27,7 @@ pub fn eval(args: &cli::Eval) -> Result<Done> {
     };
     let score = score(&gold, &said)?;
     let errors = if args.misses {
-        errors(&tagger, &score, &said)
+        errors(&score, &said)
     } else {
         Vec::new()
     };
@@ -99,7 +99,7 @@ fn articles(path: &Path) -> Result<Vec<Article>> {
 
 fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {
     let tagged = tagger.tag(&article.text, article.title_end, panel);
-    let name = |id| tagger.dictionary().entity(id).name.clone();
+    let name = |id| tagged.dictionary.entity(id).name.clone();
     let companies = |tags: &[Tag]| {
         let company = |tag: &Tag| SaidCompany {
             name: name(tag.entity),
@@ -108,7 +108,7 @@ fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {
     };
     let model = |tag: &Tag| SaidModel {
         name: name(tag.entity),
-        company: tagger.dictionary().entity(tag.entity).maker.map(name),
+        company: tagged.dictionary.entity(tag.entity).maker.map(name),
         surfaces: tag.surfaces.clone(),
     };
     let said = Said {
@@ -206,13 +206,13 @@ struct Error<'a> {
     why: Option<String>,
 }
 
-fn errors<'a>(tagger: &Tagger, score: &'a Score, said: &HashMap<String, Answer>) -> Vec<Error<'a>> {
+fn errors<'a>(score: &'a Score, said: &HashMap<String, Answer>) -> Vec<Error<'a>> {
     let mut errors = Vec::new();
     for (kind, tally) in score.tallies() {
         for miss in &tally.errors {
             let answer = said.get(&miss.id).and_then(|a| a.article.as_ref());
             let (line, why) = match answer {
-                Some((article, tagged)) => context(tagger, article, tagged, miss),
+                Some((article, tagged)) => context(article, tagged, miss),
                 None => (None, None),
             };
             errors.push(Error {
@@ -227,14 +227,9 @@ fn errors<'a>(tagger: &Tagger, score: &'a Score, said: &HashMap<String, Answer>)
 }
 
 /// The first line that holds the name, and what was decided there.
-fn context(
-    tagger: &Tagger,
-    article: &Article,
-    tagged: &Tagged,
-    miss: &Miss,
-) -> (Option<String>, Option<String>) {
+fn context(article: &Article, tagged: &Tagged, miss: &Miss) -> (Option<String>, Option<String>) {
     let names: Vec<String> = miss.name.split('/').map(norm).collect();
-    let dictionary = tagger.dictionary();
+    let dictionary = &tagged.dictionary;
     let decided = tagged.decisions.iter().position(|decision| {
         let winner = decision.winner.as_ref();
         let name = winner.map(|w| norm(&dictionary.entity(w.claim.entity).name));

@@ -91,7 +91,7 @@ impl Run {
         let output = Output {
             article: &article,
             tagged: &tagged,
-            dictionary: self.tagger.dictionary(),
+            dictionary: &tagged.dictionary,
             hash: &self.hash,
             detail: self.detail,
         };

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::english::is_english;
 use super::read::Row;
 use super::{Dictionary, EntityId, File, Focus, Kind, Origin, write};
 
@@ -194,19 +195,14 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
     problems
 }
 
-/// The 11,000 commonest words of English, in small letters: sizes 10 and 20 of SCOWL 2020.12.07
-/// (Kevin Atkinson's lists, free to use with this notice), words of three letters or more.
-const ENGLISH: &str = include_str!("english.txt");
-
 /// Sure forms that are ordinary words: any of them may begin a sentence with a capital. One that
 /// is all capitals ("SAP") is met in headlines alone.
 fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
-    let english: HashSet<&str> = ENGLISH.split_ascii_whitespace().collect();
     let mut problems = Vec::new();
     for (_, entity) in dictionary.entities() {
         for form in entity.forms.iter().filter(|form| !form.ambiguous) {
             let small = form.text.chars().any(char::is_lowercase);
-            if small && english.contains(form.text.to_lowercase().as_str()) {
+            if small && is_english(&form.text) {
                 let message = format!(
                     "the form \"{form}\" is an English word; mark it as ambiguous, {form}?, \
                      and give {} cues",

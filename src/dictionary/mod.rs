@@ -3,13 +3,17 @@
 //! A [`Dictionary`] is read from layers of three CSV files ([`Dictionary::read`]) and checked as a whole
 //! ([`lint`]). It knows nothing of text; `matcher` compiles it into an automaton.
 
+mod english;
 mod lint;
 mod read;
 mod write;
 
+pub use english::is_english;
 pub use lint::{Problem, lint};
 pub use read::{BUILT_IN, File, Layer};
 pub use write::write;
+
+use std::sync::Arc;
 
 /// Which of the three files an entity stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,7 +87,7 @@ impl Focus {
 pub struct EntityId(pub u32);
 
 /// One row of a dictionary.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     pub kind: Kind,
     pub name: String,
@@ -103,17 +107,42 @@ pub struct Entity {
 }
 
 /// Where a row was read: for messages and explanations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// `models.csv`, or the path that the user gave.
-    pub file: std::sync::Arc<str>,
-    /// From 1, the header being line 1.
+    pub file: Arc<str>,
+    /// From 1, the header being line 1; 0 where no file lists it.
     pub line: u64,
 }
 
 impl std::fmt::Display for Origin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}", self.file),
+        }
+    }
+}
+
+impl Entity {
+    /// A company or model that no row lists.
+    pub fn unlisted(kind: Kind, name: String) -> Entity {
+        Entity {
+            kind,
+            name,
+            maker: None,
+            parent: None,
+            forms: Vec::new(),
+            versions: Vec::new(),
+            cues: Vec::new(),
+            focus: Focus::Broad,
+            ticker: None,
+            website: None,
+            origin: Origin {
+                file: "unlisted".into(),
+                line: 0,
+            },
+        }
     }
 }
 
@@ -147,20 +176,45 @@ impl Form {
     }
 }
 
-/// All entities in use, linked to one another.
+/// All entities in use, linked to one another. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
-    entities: Vec<Entity>,
+    entities: Arc<[Entity]>,
+    /// What one article names and no row lists: see [`Dictionary::with_unlisted`].
+    unlisted: Vec<Entity>,
     hash: u32,
 }
 
 impl Dictionary {
+    /// The rows.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        (0u32..).map(EntityId).zip(&self.entities)
+        (0u32..).map(EntityId).zip(self.entities.iter())
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.entities.len()
     }
 
     pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.0 as usize]
+        let at = id.0 as usize;
+        let listed = self.entities.get(at);
+        listed.unwrap_or_else(|| &self.unlisted[at - self.entities.len()])
+    }
+
+    /// The dictionary of one article: the rows, and behind them what the article itself says to be
+    /// a company or a model.
+    pub fn with_unlisted(&self, unlisted: Vec<Entity>) -> Dictionary {
+        Dictionary {
+            entities: self.entities.clone(),
+            unlisted,
+            hash: self.hash,
+        }
+    }
+
+    /// Whether no row lists the entity.
+    pub fn is_unlisted(&self, id: EntityId) -> bool {
+        id.0 as usize >= self.entities.len()
     }
 
     pub fn find(&self, kind: Kind, name: &str) -> Option<EntityId> {

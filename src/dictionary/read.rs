@@ -210,6 +210,7 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
         .collect();
     Dictionary {
         entities,
+        unlisted: Vec::new(),
         hash: hash(rows),
     }
 }

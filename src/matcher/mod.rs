@@ -10,11 +10,12 @@ mod designation;
 mod fold;
 mod needles;
 mod quiet;
+mod unlisted;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::boundary::{ends_word, starts_word};
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::Span;
 use automaton::Automaton;
 use claim::{Spelling, mark_echoes, same_but_weaker};
@@ -38,6 +39,8 @@ pub struct Findings {
     pub claims: Vec<Claim>,
     /// Sorted by where they begin.
     pub cues: Vec<Cue>,
+    /// The entities that claims name and no row lists; their ids follow those of the rows.
+    pub unlisted: Vec<Entity>,
 }
 
 /// A dictionary, compiled.
@@ -120,14 +123,67 @@ impl Matcher {
                 }
             }
         }
-        findings
-            .claims
-            .sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
+        sort(&mut findings.claims);
         findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
+        self.add_unlisted(text, is_quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
         findings
     }
+
+    /// Adds the claims for names that no row lists, where no surer claim stands in their way.
+    fn add_unlisted(&self, text: &str, is_quiet: impl Fn(Span) -> bool, findings: &mut Findings) {
+        let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
+        let mut claims: Vec<Claim> = Vec::new();
+        for unlisted in unlisted::unlisted(text) {
+            let version_end = unlisted.version.as_ref().map(|version| version.end);
+            let span = Span {
+                end: version_end.unwrap_or(unlisted.name.end),
+                ..unlisted.name
+            };
+            let taken = |claim: &Claim| {
+                let surer = !claim.standing.needs_evidence() || claim.span.holds(span);
+                surer && claim.span.overlaps(span)
+            };
+            if is_quiet(span) || around(&findings.claims, span).iter().any(taken) {
+                continue;
+            }
+            let name = unlisted.name.of(text);
+            let entity = *ids.entry((unlisted.kind, name)).or_insert_with(|| {
+                let entity = Entity::unlisted(unlisted.kind, name.to_string());
+                findings.unlisted.push(entity);
+                EntityId((self.words.len() + findings.unlisted.len() - 1) as u32)
+            });
+            claims.push(Claim {
+                span,
+                entity,
+                version: unlisted.version,
+                standing: match unlisted.kind {
+                    Kind::Model => Standing::Ambiguous,
+                    _ => Standing::Designated,
+                },
+            });
+        }
+        if !claims.is_empty() {
+            findings.claims.append(&mut claims);
+            sort(&mut findings.claims);
+        }
+    }
+}
+
+/// The claims that may overlap the span, and some more. Sorted claims in, no search of them all.
+fn around(claims: &[Claim], span: Span) -> &[Claim] {
+    let far = span.start.saturating_sub(LONGEST_CLAIM);
+    let from = claims.partition_point(|claim| claim.span.start < far);
+    let to = claims.partition_point(|claim| claim.span.start < span.end);
+    &claims[from..to]
+}
+
+/// In bytes. A form that wraps over many blanks may be longer, and is then not looked at.
+const LONGEST_CLAIM: usize = 256;
+
+fn sort(claims: &mut [Claim]) {
+    claims.sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
 }

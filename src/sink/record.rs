@@ -50,6 +50,9 @@ pub struct Record<'a> {
 #[derive(Serialize)]
 pub struct Company<'a> {
     pub name: &'a str,
+    /// `true` where no dictionary lists it: the words beside it said so ("Orion Metals Corp").
+    #[serde(skip_serializing_if = "is_false")]
+    pub unlisted: bool,
     /// Exchange and symbol of a listed company: `NYSE:BABA`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticker: Option<&'a str>,
@@ -65,7 +68,10 @@ pub struct Company<'a> {
 #[derive(Serialize)]
 pub struct Model<'a> {
     pub name: &'a str,
-    /// Its maker; null for a model of no company.
+    /// `true` where no dictionary lists it: its size said so ("OCRFlux-3B").
+    #[serde(skip_serializing_if = "is_false")]
+    pub unlisted: bool,
+    /// Its maker; null for a model of no company, or of one that is not known.
     pub company: Option<&'a str>,
     /// `"3.5 Sonnet"`, in order of appearance.
     pub versions: &'a [String],
@@ -128,6 +134,10 @@ impl<'a> Record<'a> {
     }
 }
 
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 /// The name of a model's maker.
 pub(super) fn maker(dictionary: &Dictionary, model: EntityId) -> Option<&str> {
     let maker = dictionary.entity(model).maker?;
@@ -138,6 +148,7 @@ fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> C
     let entity = dictionary.entity(tag.entity);
     Company {
         name: &entity.name,
+        unlisted: dictionary.is_unlisted(tag.entity),
         ticker: entity.ticker.as_deref(),
         mentions: tag.mentions,
         in_title: tag.in_title,
@@ -149,6 +160,7 @@ fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> C
 fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Model<'a> {
     Model {
         name: &dictionary.entity(tag.entity).name,
+        unlisted: dictionary.is_unlisted(tag.entity),
         company: maker(dictionary, tag.entity),
         versions: &tag.versions,
         mentions: tag.mentions,

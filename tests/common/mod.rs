@@ -61,6 +61,8 @@ pub struct Record {
 #[serde(deny_unknown_fields)]
 pub struct Company {
     pub name: String,
+    #[serde(default)]
+    pub unlisted: bool,
     pub ticker: Option<String>,
     pub mentions: usize,
     pub in_title: bool,
@@ -72,6 +74,8 @@ pub struct Company {
 #[serde(deny_unknown_fields)]
 pub struct Model {
     pub name: String,
+    #[serde(default)]
+    pub unlisted: bool,
     pub company: Option<String>,
     pub versions: Vec<String>,
     pub mentions: usize,

@@ -1,0 +1,215 @@
+//! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
+//! Metals Corp."), a model by its size in thousands of millions of parameters ("OCRFlux-3B").
+//!
+//! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
+//! itself: the linker takes such a model only in an article about AI.
+
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::boundary::{ends_word, starts_word};
+use crate::dictionary::{Kind, is_english};
+use crate::span::Span;
+use crate::version::{self, Version};
+
+/// A name in the text that may be a company's or a model's.
+pub struct Unlisted {
+    pub kind: Kind,
+    pub name: Span,
+    /// (models) what follows the name: the size, and what belongs to it.
+    pub version: Option<Version>,
+}
+
+/// After a company's name, whatever the country.
+#[rustfmt::skip]
+const LEGAL_FORMS: &[&str] = &[
+    "Inc", "Incorporated", "Corp", "Corporation", "Ltd", "Limited", "LLC", "LLP", "L.L.C", "L.P", "PLC", "plc", "GmbH",
+    "S.A", "S.p.A", "N.V", "B.V", "Oyj", "A/S", "Pty", "Pte", "Co",
+];
+
+/// The last word of companies' names, and of little else; it belongs to the name.
+#[rustfmt::skip]
+const LAST_WORDS: &[&str] = &[
+    "Technologies", "Therapeutics", "Pharmaceuticals", "Biosciences", "Biopharma", "Bancorp", "Bancshares",
+    "Holdings", "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
+    "Capital Management", "Capital Markets", "Capital Partners",
+];
+
+/// Words with a capital that stand before a name and are no part of it.
+#[rustfmt::skip]
+const NO_NAME: &[&str] = &[
+    "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
+    "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
+    "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
+    "British", "German", "French", "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via",
+];
+
+/// Before a size, and no model.
+#[rustfmt::skip]
+const NO_MODEL: &[&str] = &["MoE", "LLM", "LLMs", "VLM", "VRAM", "GPU", "SLM", "API", "USD", "SOTA", "GGUF", "LoRA"];
+
+/// In words. A longer run of capitals is a headline.
+const LONGEST_NAME: usize = 5;
+
+/// The names beside which such a word or size stands, in text order.
+pub fn unlisted(text: &str) -> Vec<Unlisted> {
+    let mut found: Vec<Unlisted> = Vec::new();
+    for at in marks().find_iter(text) {
+        let mark = Span {
+            start: at.start(),
+            end: at.end(),
+        };
+        let name = match at.pattern().as_usize() {
+            i if i < LEGAL_FORMS.len() => company(text, mark, false),
+            i if i < LEGAL_FORMS.len() + LAST_WORDS.len() => company(text, mark, true),
+            _ => model(text, mark),
+        };
+        let after = found.last().map_or(0, |last| last.name.end);
+        found.extend(name.filter(|name| name.name.start >= after));
+    }
+    found
+}
+
+/// A dozen patterns are searched for with SIMD, so that this costs little beside the dictionary.
+fn marks() -> &'static AhoCorasick {
+    static MARKS: OnceLock<AhoCorasick> = OnceLock::new();
+    MARKS.get_or_init(|| {
+        let words = LEGAL_FORMS.iter().chain(LAST_WORDS);
+        let words = words.map(|word| format!(" {word}"));
+        let sizes = (0..=9).flat_map(|digit| ["B", "b"].map(|b| format!("{digit}{b}")));
+        let patterns: Vec<String> = words.chain(sizes).collect();
+        let built = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(patterns);
+        built.expect("a few dozen short patterns can be built")
+    })
+}
+
+/// The company whose legal form or last word stands, with the blank before it, at `mark`.
+fn company(text: &str, mark: Span, part_of_name: bool) -> Option<Unlisted> {
+    // "Jane Roe, Co-founder"
+    if !ends_word(text, mark.end) || text[mark.end..].starts_with('-') {
+        return None;
+    }
+    let before = &text[..mark.start];
+    // "Rekor Systems, Inc."
+    let before = match part_of_name {
+        true => before,
+        false => before.strip_suffix(',').unwrap_or(before),
+    };
+    let mut start = before.len();
+    for _ in 0..LONGEST_NAME {
+        let rest = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
+        let blank = rest.len() < start || start == before.len();
+        let word = last_word(rest);
+        if !blank || !is_name(word) {
+            break;
+        }
+        start = rest.len() - word.len();
+    }
+    let name = Span {
+        start,
+        // "Tiffany & Co"
+        end: match part_of_name || before.ends_with('&') {
+            true => mark.end,
+            false => before.len(),
+        },
+    };
+    let words = text[start.min(before.len())..before.len()].split(' ');
+    // "Shares of Advanced Technologies": ordinary words may be anything.
+    let telling = |word: &str| word.len() > 3 && !is_english(word.trim_end_matches("'s"));
+    let known = words.clone().any(telling) || !part_of_name && words.count() > 1;
+    let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
+    (start < before.len() && known && alone).then_some(Unlisted {
+        kind: Kind::Company,
+        name,
+        version: None,
+    })
+}
+
+/// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
+fn last_word(text: &str) -> &str {
+    let inside = |c: char| c.is_alphanumeric() || "&-'\u{2019}".contains(c);
+    &text[text.trim_end_matches(inside).len()..]
+}
+
+fn is_name(word: &str) -> bool {
+    let capital = word.starts_with(|c: char| c.is_uppercase());
+    word == "&" || capital && !NO_NAME.contains(&word)
+}
+
+/// The model whose size ends at `mark`.
+fn model(text: &str, mark: Span) -> Option<Unlisted> {
+    if !ends_word(text, mark.end) {
+        return None;
+    }
+    let chunk = text[..mark.end].rfind(|c: char| c.is_whitespace() || "([{\"/,;:$€£".contains(c));
+    let mut start = chunk.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let hyphenated = text[start..mark.end].contains('-');
+    if !hyphenated {
+        // "NuminaMath 7B"
+        let word = last_word(text[..start].strip_suffix(' ')?);
+        let inner_capital = word.chars().skip(1).any(char::is_uppercase);
+        let small = word.chars().any(char::is_lowercase);
+        if !inner_capital || !small {
+            return None;
+        }
+        start -= word.len() + 1;
+    }
+    let length = text[start..mark.end].find(['-', ' '])?;
+    let name = Span {
+        start,
+        end: start + length,
+    };
+    let word = name.of(text);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let version = version::read(text, name.end, &[])?;
+    let fits = word.starts_with(|c: char| c.is_uppercase())
+        && letters > 2
+        && word.chars().all(char::is_alphanumeric)
+        && starts_word(text, start)
+        && version.end >= mark.end
+        && !NO_MODEL.contains(&word);
+    fits.then_some(Unlisted {
+        kind: Kind::Model,
+        name,
+        version: Some(version),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_name_says_what_it_is() {
+        for (text, expected) in [
+            ("Orion Metals Corp. drills", &["Orion Metals"][..]),
+            ("from Rekor Systems, Inc. and", &["Rekor Systems"]),
+            ("The Bene Keith Co said", &["Bene Keith"]),
+            ("by Sacrebleu Productions.", &["Sacrebleu Productions"]),
+            ("Shares of Lumina-Care Ltd, a", &["Lumina-Care"]),
+            ("Advanced Technologies are", &[]),
+            ("an Inc. magazine, of the Ltd", &[]),
+            ("Time Limited, Offers Incorporated", &[]),
+            ("Joint Ventures and Ventures", &[]),
+            ("Incidents at Corporal Colson's", &[]),
+            ("of Rosen & Co and", &["Rosen & Co"]),
+            ("by Jane Roe, Co-founder", &[]),
+            ("One Two Three Four Five Six Inc", &[]),
+            ("with OCRFlux-3B, NuminaMath 7B", &["OCRFlux", "NuminaMath"]),
+            ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
+            ("raised $7B, a 7B model, MoE-8B", &[]),
+            ("Apartment 7B, Series B, 12-7B", &[]),
+            ("7B", &[]),
+            ("é-7B é 7B \u{a0}7B", &[]),
+        ] {
+            let found = unlisted(text);
+            let names: Vec<&str> = found.iter().map(|u| u.name.of(text)).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+    }
+}
