@@ -59,7 +59,7 @@ fn modules_name_only_what_lies_below_them() {
         ("dictionary", &[]),
         ("version", &["span", "boundary"]),
         ("matcher", &["span", "boundary", "dictionary", "version"]),
-        ("linker", &["span", "dictionary", "matcher"]),
+        ("linker", &["span", "boundary", "dictionary", "matcher"]),
         ("tags", &["span", "dictionary", "linker"]),
         ("score", &[]),
         ("source", &[]),

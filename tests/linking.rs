@@ -138,7 +138,11 @@ facts! { the_nearest_evidence_takes_the_mention:
 }
 
 facts! { a_name_among_others_of_its_kind:
-    "Llama 3, Reka and Qwen" => ["Llama 3 = Llama", "Reka = Reka AI", "Qwen = Qwen"];
+    "Llama 3, Reka and Qwen" => ["Llama 3 = Llama", "Reka = Reka", "Qwen = Qwen"];
+    "Reka and Cohere, Figure and Apple" => ["Reka = -", "Cohere = -", "Figure = -", "Apple = -"];
+    "Alibaba, Figure, Apple and Cohere" =>
+        ["Alibaba = Alibaba", "Figure = Figure AI", "Apple = Apple", "Cohere = Cohere"];
+    "Reka and Llama" => ["Reka = -", "Llama = -"];
     "Llama 3, Reka and Qwen, says Reka AI" =>
         ["Llama 3 = Llama", "Reka = Reka", "Qwen = Qwen", "Reka AI = Reka AI"];
     "OpenAI, Reka or Google, says Reka AI" =>
@@ -146,6 +150,14 @@ facts! { a_name_among_others_of_its_kind:
     "OpenAI, Reka or Qwen, says Reka AI" =>
         ["OpenAI = OpenAI", "Reka = Reka AI", "Qwen = Qwen", "Reka AI = Reka AI"];
     "Reka/Qwen, says Reka AI" => ["Reka = Reka", "Qwen = Qwen", "Reka AI = Reka AI"];
+}
+
+facts! { a_maker_of_much_else:
+    "Google's Gemini is out" => ["Google = Google", "Gemini = Gemini"];
+    "Google paid the Gemini Jones of" => ["Google = Google", "Gemini = -"];
+    "Google paid for AI, and for Gemini" => ["Google = Google", "Gemini = Gemini"];
+    "Google paid for Gemini, GPT-4 for o3" =>
+        ["Google = Google", "Gemini = Gemini", "GPT-4 = GPT", "o3 = OpenAI o-series"];
 }
 
 facts! { a_model_beside_its_maker:

@@ -191,11 +191,6 @@ impl Dictionary {
         (0u32..).map(EntityId).zip(self.entities.iter())
     }
 
-    /// How many rows there are.
-    pub fn rows(&self) -> usize {
-        self.entities.len()
-    }
-
     pub fn entity(&self, id: EntityId) -> &Entity {
         let at = id.0 as usize;
         let listed = self.entities.get(at);

@@ -11,44 +11,80 @@ const JOINTS: [&str; 10] = [
     ",", ", and", ", or", "and", "or", "&", "/", "vs", "vs.", "versus",
 ];
 
-/// The kind of the names beside the place at `at` in its list, and the nearest of them; `None`
-/// where it stands in no list, or in one of both kinds.
-pub fn kind_beside(
-    dictionary: &Dictionary,
-    text: &str,
-    places: &[&[Claim]],
-    at: usize,
-) -> Option<(Kind, Near)> {
-    let span = places[at][0].span;
-    let before = places[..at]
-        .iter()
-        .rev()
-        .find(|p| p[0].span.end <= span.start);
-    let after = places[at + 1..]
-        .iter()
-        .find(|p| p[0].span.start >= span.end);
-    let neighbour = |claims: &&[Claim]| {
-        let other = claims[0].span;
-        let between = Span {
-            start: span.end.min(other.end),
-            end: span.start.max(other.start),
+/// Where a place stands among the others.
+pub struct List<'a> {
+    pub dictionary: &'a Dictionary,
+    pub text: &'a str,
+    pub places: &'a [&'a [Claim]],
+    pub at: usize,
+}
+
+/// In names. No list is worth a longer walk, and a page that is one list takes linear time.
+const LONGEST_WALK: usize = 8;
+
+impl List<'_> {
+    pub fn kind(&self, claim: &Claim) -> Kind {
+        self.dictionary.entity(claim.entity).kind
+    }
+
+    /// The kind of the names beside it in its list, and the nearest of them; `None` where it stands
+    /// in no list, or in one of both kinds.
+    pub fn kind_beside(&self) -> Option<(Kind, Near)> {
+        let beside = self.neighbours(self.at).map(|place| {
+            let claims = self.places[place?];
+            let kind = self.kind(&claims[0]);
+            let one = claims.iter().all(|claim| self.kind(claim) == kind);
+            (one && kind != Kind::Decoy).then(|| (kind, self.near(place.unwrap_or(self.at))))
+        });
+        match beside {
+            [Some(a), Some(b)] if a.0 != b.0 => None,
+            [Some(a), Some(b)] if b.1.distance < a.1.distance => Some(b),
+            [a, b] => a.or(b),
+        }
+    }
+
+    /// The nearest name of the list that is of the kind for sure; all between could be of it.
+    pub fn sure_of_kind(&self, wanted: Kind) -> Option<Near> {
+        let found = [0, 1].into_iter().filter_map(|side| {
+            let mut place = self.at;
+            for _ in 0..LONGEST_WALK {
+                place = self.neighbours(place)[side]?;
+                let claims = self.places[place].iter();
+                let mut of_kind = claims.filter(|claim| self.kind(claim) == wanted).peekable();
+                of_kind.peek()?;
+                if of_kind.any(|claim| !claim.standing.needs_evidence()) {
+                    return Some(self.near(place));
+                }
+            }
+            None
+        });
+        found.min_by_key(|near| near.distance)
+    }
+
+    /// The places before and after this one that a list joins to it.
+    fn neighbours(&self, at: usize) -> [Option<usize>; 2] {
+        let span = self.places[at][0].span;
+        // A maker's name inside its model's is no neighbour.
+        let apart = |place: &usize| !self.places[*place][0].span.overlaps(span);
+        let before = (at.saturating_sub(2)..at).rev().find(apart);
+        let after = (at + 1..self.places.len().min(at + 3)).find(apart);
+        let joined = |place: &usize| {
+            let other = self.places[*place][0].span;
+            let between = Span {
+                start: span.end.min(other.end),
+                end: span.start.max(other.start),
+            };
+            // Bounded: no joint is longer, and the next name may be far away.
+            between.length() < 12 && JOINTS.contains(&between.of(self.text).trim())
         };
-        // Bounded: no joint is longer, and the next name may be far away.
-        let joined = between.length() < 12 && JOINTS.contains(&between.of(text).trim());
-        let kind = dictionary.entity(claims[0].entity).kind;
-        let of_one = claims
-            .iter()
-            .all(|c| dictionary.entity(c.entity).kind == kind);
-        let near = Near {
-            evidence: other,
-            distance: span.distance(other),
-        };
-        (joined && of_one && kind != Kind::Decoy).then_some((kind, near))
-    };
-    let beside = [before, after].map(|place| place.and_then(neighbour));
-    match beside {
-        [Some(a), Some(b)] if a.0 != b.0 => None,
-        [Some(a), Some(b)] if b.1.distance < a.1.distance => Some(b),
-        [a, b] => a.or(b),
+        [before, after].map(|place| place.filter(joined))
+    }
+
+    fn near(&self, place: usize) -> Near {
+        let evidence = self.places[place][0].span;
+        Near {
+            evidence,
+            distance: self.places[self.at][0].span.distance(evidence),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Rule 2: the nearest evidence takes the mention.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Near;
+use crate::boundary::stands_alone;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::{Claim, Cue};
 use crate::span::Span;
@@ -13,10 +15,14 @@ pub struct Evidence<'a> {
     /// By the entity that they speak for in the first place, each list sorted by start.
     places: HashMap<EntityId, Vec<Span>>,
     /// For an entity that was asked for: every place that speaks for it, through its maker or
-    /// its sisters too, sorted by start; and how far the questions have come.
-    asked: HashMap<EntityId, Asked>,
+    /// its sisters too, sorted by start; and how far the questions have come. Makers of much else
+    /// apart, behind the others.
+    asked: HashMap<EntityId, [Asked; 2]>,
     /// Every place that makes the article one about AI.
     field: Asked,
+    text: &'a str,
+    /// Whether the article is about AI, once that was asked.
+    about_ai: OnceCell<bool>,
     /// Every claimed span, and for an entity that was asked for, those beside which it stands.
     claimed: &'a [&'a [Claim]],
     beside: HashMap<EntityId, Asked>,
@@ -31,6 +37,7 @@ struct Asked {
 impl<'a> Evidence<'a> {
     pub fn gather(
         dictionary: &'a Dictionary,
+        text: &'a str,
         claimed: &'a [&'a [Claim]],
         cues: &[Cue],
     ) -> Evidence<'a> {
@@ -50,6 +57,8 @@ impl<'a> Evidence<'a> {
             .flat_map(|(_, places)| places.iter().copied());
         Evidence {
             dictionary,
+            text,
+            about_ai: OnceCell::new(),
             field: Asked::new(field.collect()),
             places,
             asked: HashMap::new(),
@@ -58,18 +67,43 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The nearest place that speaks for the entity and is not the span itself.
-    /// Spans must be asked for in text order.
+    /// The nearest place that speaks for the entity and is not the span itself. Asked for in text
+    /// order.
+    ///
+    /// A maker of much else speaks for its models only in an article about AI, or from close by:
+    /// many an article that names Google names a Gemma too.
     pub fn nearest(&mut self, entity: EntityId, span: Span) -> Option<Near> {
-        let asked = self.asked.entry(entity).or_insert_with(|| {
-            let speakers = self
-                .places
-                .iter()
-                .filter(|(speaker, _)| self.dictionary.speaks_for(**speaker, entity));
-            let places = speakers.flat_map(|(_, places)| places.iter().copied());
-            Asked::new(places.collect())
-        });
-        asked.nearest(span)
+        if !self.asked.contains_key(&entity) {
+            let speaks = |speaker| self.dictionary.speaks_for(speaker, entity);
+            let places = self.places.iter().filter(|(speaker, _)| speaks(**speaker));
+            let (faint, clear): (Vec<_>, Vec<_>) =
+                places.partition(|(speaker, _)| self.is_faint(**speaker, entity));
+            let asked = [clear, faint].map(|speakers| {
+                let places = speakers.into_iter().flat_map(|(_, places)| places);
+                Asked::new(places.copied().collect())
+            });
+            self.asked.insert(entity, asked);
+        }
+        let [clear, faint] = self.asked.get_mut(&entity)?;
+        let (clear, faint) = (clear.nearest(span), faint.nearest(span));
+        let heard = |near: &Near| near.distance <= CLOSE_BY || self.is_about_ai();
+        let faint = faint.filter(heard);
+        [clear, faint]
+            .into_iter()
+            .flatten()
+            .min_by_key(|near| near.distance)
+    }
+
+    /// Whether it is a maker of much else, for one of its models.
+    fn is_faint(&self, speaker: EntityId, entity: EntityId) -> bool {
+        self.kind(entity) == Kind::Model
+            && self.kind(speaker) == Kind::Company
+            && !self.dictionary.is_ai_alone(speaker)
+    }
+
+    fn is_about_ai(&self) -> bool {
+        let says_so = || !self.field.places.is_empty() || speaks_of_ai(self.text);
+        *self.about_ai.get_or_init(says_so)
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the
@@ -79,7 +113,10 @@ impl<'a> Evidence<'a> {
             let beside = |claims: &&&[Claim]| {
                 let other = |c: &Claim| {
                     let maker = |id: EntityId| self.dictionary.entity(id).maker;
-                    maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity)
+                    let related =
+                        maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
+                    // A sure one has been heard as evidence.
+                    related && c.standing.needs_evidence()
                 };
                 claims.iter().any(other) && claims.iter().all(|c| c.entity != entity)
             };
@@ -109,6 +146,36 @@ impl<'a> Evidence<'a> {
     pub fn nearest_of_field(&mut self, span: Span) -> Option<Near> {
         self.field.nearest(span)
     }
+}
+
+/// In bytes: "Google's Gemini", "Gemini by Google".
+const CLOSE_BY: usize = 6;
+
+/// What an article about AI calls its subject, in the languages that the dictionary has names in.
+const SUBJECT: [&str; 14] = [
+    "AI",
+    "A.I.",
+    "KI",
+    "IA",
+    "LLM",
+    "LLMs",
+    "artificial intelligence",
+    "Artificial Intelligence",
+    "chatbot",
+    "language model",
+    "ИИ",
+    "人工智能",
+    "人工知能",
+    "인공지능",
+];
+
+fn speaks_of_ai(text: &str) -> bool {
+    SUBJECT.iter().any(|subject| {
+        text.match_indices(subject).any(|(start, _)| {
+            let end = start + subject.len();
+            stands_alone(text, Span { start, end })
+        })
+    })
 }
 
 impl Asked {

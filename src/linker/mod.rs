@@ -7,6 +7,7 @@ mod longest;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
+use enumeration::List;
 use evidence::Evidence;
 
 /// What became of one claimed span, and why.
@@ -31,8 +32,8 @@ pub enum Why {
     /// It is its own evidence.
     Own(Standing),
     Near(Near),
-    /// A company and its model have the same evidence, and it stands in a list of names of its
-    /// kind: "Llama, Mistral and Gemma".
+    /// It stands in a list of names of its kind: "Llama, Mistral and Gemma", and a company and its
+    /// model have the same evidence, or nobody has any.
     Among(Near),
     /// Nobody has evidence, but its maker or its model is named there, ambiguous too.
     Beside(Near),
@@ -52,7 +53,7 @@ pub struct Near {
 /// Decides every claimed span of one article, in text order. Cannot fail.
 pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Decision> {
     let places = longest::places(dictionary, &findings.claims);
-    let mut evidence = Evidence::gather(dictionary, &places, &findings.cues);
+    let mut evidence = Evidence::gather(dictionary, text, &places, &findings.cues);
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
     for (at, claims) in places.iter().enumerate() {
         let inside = |outer: &&Decision| outer.span.holds(claims[0].span);
@@ -62,27 +63,29 @@ pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Dec
             .and_then(|outer| outer.winner.as_ref())
             .is_some_and(|w| dictionary.entity(w.claim.entity).kind != Kind::Model);
         if claims[0].standing != Standing::Echo && !orphan {
-            let beside = || enumeration::kind_beside(dictionary, text, &places, at);
-            decisions.push(decide(claims, &mut evidence, beside));
+            let list = List {
+                dictionary,
+                text,
+                places: &places,
+                at,
+            };
+            decisions.push(decide(claims, &mut evidence, &list));
         }
     }
     decisions
 }
 
 /// The claims of one span against one another.
-fn decide(
-    claims: &[Claim],
-    evidence: &mut Evidence<'_>,
-    beside: impl Fn() -> Option<(Kind, Near)>,
-) -> Decision {
+fn decide(claims: &[Claim], evidence: &mut Evidence<'_>, list: &List<'_>) -> Decision {
     let span = claims[0].span;
     let claimants: Vec<(&Claim, Option<Near>)> = claims
         .iter()
         .map(|claim| (claim, evidence.nearest(claim.entity, span)))
         .collect();
     let winner = of_its_own(&claimants)
-        .or_else(|| among_its_kind(&claimants, evidence, beside))
+        .or_else(|| among_its_kind(&claimants, evidence, list))
         .or_else(|| by_the_nearest(&claimants))
+        .or_else(|| among_sure_names(claims, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence))
         .map(|(claim, why)| Winner {
@@ -122,16 +125,20 @@ fn of_its_own<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim,
 /// Where a company and its model share a name, and so their evidence too, the list decides.
 fn among_its_kind<'a>(
     claimants: &[(&'a Claim, Option<Near>)],
-    evidence: &Evidence<'_>,
-    beside: impl Fn() -> Option<(Kind, Near)>,
+    evidence: &mut Evidence<'_>,
+    list: &List<'_>,
 ) -> Option<(&'a Claim, Why)> {
-    let [(a, Some(near_a)), (b, Some(near_b))] = claimants else {
+    let [(a, near_a), (b, near_b)] = claimants else {
         return None;
     };
-    if !evidence.are_maker_and_model(a.entity, b.entity) || near_a.distance != near_b.distance {
+    let distance = |near: &Option<Near>| near.map(|near| near.distance);
+    if !evidence.are_maker_and_model(a.entity, b.entity) || distance(near_a) != distance(near_b) {
         return None;
     }
-    let (kind, near) = beside()?;
+    if near_a.is_none() {
+        evidence.nearest_of_field(a.span)?;
+    }
+    let (kind, near) = list.kind_beside()?;
     let claim = [a, b]
         .into_iter()
         .find(|c| evidence.kind(c.entity) == kind)?;
@@ -144,6 +151,20 @@ fn by_the_nearest<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Cl
         .filter_map(|(claim, near)| near.map(|near| (*claim, near)))
         .min_by_key(|(_, near)| near.distance)
         .map(|(claim, near)| (claim, Why::Near(near)))
+}
+
+/// Where nobody has evidence: in a list with a name that is of the same kind for sure ("Apple, Ford
+/// and General Motors"), the one claimant of that kind.
+fn among_sure_names<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Claim, Why)> {
+    [Kind::Model, Kind::Company].into_iter().find_map(|kind| {
+        let mut of_kind = claims
+            .iter()
+            .filter(|claim| claim.standing != Standing::Letter && list.kind(claim) == kind);
+        let (claim, None) = (of_kind.next()?, of_kind.next()) else {
+            return None;
+        };
+        Some((claim, Why::Among(list.sure_of_kind(kind)?)))
+    })
 }
 
 /// Where nobody has evidence: a model beside its own maker, each as ambiguous as the other

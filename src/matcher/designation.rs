@@ -8,12 +8,14 @@ use crate::span::Span;
 const AFTER_COMPANY: &[&str] = &[
     "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "PLC", "plc", "AG", "SE", "NV", "GmbH",
     "Holdings", "CEO", "CFO", "CTO", "COO", "co-founder", "cofounder", "founder", "stock", "shareholders",
+    "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts",
 ];
 
 /// Right before a company's name.
 #[rustfmt::skip]
 const BEFORE_COMPANY: &[&str] = &[
     "shares of", "shares in", "CEO of", "CTO of", "founder of", "co-founder of", "subsidiary of", "startup", "start-up",
+    "analysts at", "analyst at",
 ];
 
 /// Right after a model's name. In small letters, as none of these is a name.

@@ -32,7 +32,8 @@ const LEGAL_FORMS: &[&str] = &[
 #[rustfmt::skip]
 const LAST_WORDS: &[&str] = &[
     "Technologies", "Therapeutics", "Pharmaceuticals", "Biosciences", "Biopharma", "Bancorp", "Bancshares",
-    "Holdings", "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
+    "Biotherapeutics", "Medicines", "Machinery", "Minerals", "Mining", "Aerospace", "Robotics", "Pictures", "Holdings",
+    "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
     "Capital Management", "Capital Markets", "Capital Partners",
 ];
 
@@ -42,7 +43,7 @@ const NO_NAME: &[&str] = &[
     "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
     "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
     "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
-    "British", "German", "French", "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via",
+    "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Joins", "Taps", "British", "German", "French", "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via",
 ];
 
 /// Before a size, and no model.
@@ -118,7 +119,9 @@ fn company(text: &str, mark: Span, part_of_name: bool) -> Option<Unlisted> {
     };
     let words = text[start.min(before.len())..before.len()].split(' ');
     // "Shares of Advanced Technologies": ordinary words may be anything.
-    let telling = |word: &str| word.len() > 3 && !is_english(word.trim_end_matches("'s"));
+    let telling = |word: &str| {
+        word.len() > 3 && !LAST_WORDS.contains(&word) && !is_english(word.trim_end_matches("'s"))
+    };
     let known = words.clone().any(telling) || !part_of_name && words.count() > 1;
     let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
     (start < before.len() && known && alone).then_some(Unlisted {

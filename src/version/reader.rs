@@ -112,6 +112,7 @@ impl Reader<'_> {
         if plain && is_year(token) && !(joint == Joint::Hyphen && self.month_follows(run)) {
             return false;
         }
+        let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let first = self.tokens.is_empty();
         let dated = self.tokens.last().is_some_and(|last| is_date(last));
         let fits = match joint {
@@ -125,8 +126,12 @@ impl Reader<'_> {
                     .tokens
                     .last()
                     .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+                // "gpt-5.5 98.0" has a score behind it.
+                let numbered = |token: &String| token.bytes().any(|b| b.is_ascii_digit());
+                let score = bare && token.contains('.') && self.tokens.iter().any(numbered);
                 let day_or_month = plain && (token.starts_with('0') || is_year_and_month(token));
                 !dated
+                    && !score
                     && (!plain || token.len() < 3 || day_or_month)
                     && (!plain || !after_number || day_or_month)
                     && !self.counts(run)
@@ -140,7 +145,6 @@ impl Reader<'_> {
         }
         // "Samba 3.0" was a program and the Falcon 2000 an aircraft: figures say nothing, unless
         // they are a whole date.
-        let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let telling = joint != Joint::Colon && (!bare || token.len() == 8 && plain);
         self.take(run, telling)
     }
@@ -221,6 +225,13 @@ impl Reader<'_> {
         let lower = word.to_ascii_lowercase();
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         let own = self.words.contains(&lower);
+        if self
+            .words
+            .iter()
+            .any(|word| word.strip_prefix('!') == Some(&lower))
+        {
+            return false;
+        }
         let fits = match joint {
             Joint::Hyphen => {
                 own || WORDS.contains(&lower.as_str())
