@@ -1,6 +1,8 @@
 //! Arguments and help texts, and nothing else.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -35,6 +37,8 @@ pub enum Color {
 pub enum Command {
     /// Tag articles with the companies and models that they mention
     Tag(Tag),
+    /// Print the articles as they were understood, without tags
+    Text(Text),
     /// Score tags against articles labelled by hand
     Eval(Eval),
     /// Print a completion script for a shell
@@ -56,31 +60,14 @@ pub enum Command {
     mentioned tag --text-field story --title-field head stories.csv\n  \
     echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
     Exit status: 0 done; 1 some input could not be read, the rest was tagged;\n\
-    2 wrong usage, or nothing could be done.")]
+    2 wrong usage, or nothing could be done; 130 interrupted (143 by SIGTERM).")]
 pub struct Tag {
-    /// Files and directories; none or `-`: standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// Format of the input, where content and name do not tell
-    #[arg(long, value_name = "FORMAT")]
-    pub input: Option<InputFormat>,
-
-    /// Field of the title in JSON and CSV [default: title, headline, …]
-    #[arg(long, value_name = "NAME")]
-    pub title_field: Option<String>,
-
-    /// Field of the text in JSON and CSV [default: text, body, content, …]
-    #[arg(long, value_name = "NAME")]
-    pub text_field: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     pub format: OutputFormat,
-
-    /// Write to FILE, replaced as a whole when all is done, instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 
     /// Which companies stand in `companies`; the others are in `also_mentioned`
     #[arg(long, value_name = "WHICH", default_value = "ai")]
@@ -104,6 +91,110 @@ pub struct Tag {
 
     #[command(flatten)]
     pub dictionaries: Dictionaries,
+}
+
+/// Prints the articles as they were understood, without tags: JSON Lines with id, title, text,
+/// url, date, source and author, and `published`, where a page published tags of its own.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned text page.txt | jq -r .text\n  \
+    mentioned text -o articles.jsonl archive/")]
+pub struct Text {
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What is read, and how a run over it goes.
+#[derive(Args)]
+pub struct Reading {
+    /// Files and directories; none or `-`: standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Format of the input, where content and name do not tell
+    #[arg(long, value_name = "FORMAT")]
+    pub input: Option<InputFormat>,
+
+    /// Field of the title in JSON and CSV [default: title, headline, …]
+    #[arg(long, value_name = "NAME")]
+    pub title_field: Option<String>,
+
+    /// Field of the text in JSON and CSV [default: text, body, content, …]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+
+    /// Read the paths to be read from FILE, a line each; `-`: from standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub files_from: Option<PathBuf>,
+
+    /// The paths in --files-from end with NUL, as `find -print0` writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+
+    /// Longest record that is read; longer ones are reported and left out (K, M, G)
+    #[arg(long, value_name = "SIZE", default_value = "1G")]
+    pub max_article: Size,
+
+    /// Write to FILE, replaced as a whole when all is done, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Go on with a run that was broken off; needs -o, starts from the beginning where there is
+    /// none
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+
+    /// Threads; the output is the same [default: as many as there are cores]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroU16>,
+
+    /// Write the errors to FILE too, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+
+    /// Stop at the first error
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Whether to show how far a long run is; `auto`: at a terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub progress: Progress,
+
+    /// No progress and no summary
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Progress {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A number of bytes: `800`, `64K`, `10M`, `2G`.
+#[derive(Clone, Copy)]
+pub struct Size(pub u64);
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Size, String> {
+        let unit = match text.bytes().last().map(|b| b.to_ascii_uppercase()) {
+            Some(b'K') => 1 << 10,
+            Some(b'M') => 1 << 20,
+            Some(b'G') => 1 << 30,
+            _ => 1,
+        };
+        let number = if unit == 1 {
+            text
+        } else {
+            &text[..text.len() - 1]
+        };
+        let size = number.parse::<u64>().ok().and_then(|n| n.checked_mul(unit));
+        size.map(Size)
+            .ok_or_else(|| "a size is a number of bytes, or 64K, 10M, 2G".to_string())
+    }
 }
 
 /// Counts, over all articles, the company names, the model families, and the model names as
@@ -172,7 +263,7 @@ pub enum InputFormat {
     Csv,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum OutputFormat {
     /// One record a line, as each article is ready
     Jsonl,

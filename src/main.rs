@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     .write_global();
     status(match cli.command {
         Command::Tag(args) => cmd::tag(&args),
+        Command::Text(args) => cmd::text(&args),
         Command::Eval(args) => cmd::eval(&args),
         Command::Completions { shell } => cmd::completions(shell),
         Command::Man => cmd::man(),
@@ -40,6 +41,8 @@ enum Done {
     Some,
     /// No input could be read.
     Nothing,
+    /// By a signal, with this exit status.
+    Interrupted(u8),
 }
 
 fn status(result: anyhow::Result<Done>) -> ExitCode {
@@ -47,6 +50,7 @@ fn status(result: anyhow::Result<Done>) -> ExitCode {
         Ok(Done::All) => ExitCode::SUCCESS,
         Ok(Done::Some) => ExitCode::from(1),
         Ok(Done::Nothing) => ExitCode::from(2),
+        Ok(Done::Interrupted(status)) => ExitCode::from(status),
         // Whoever reads our output has had enough: `mentioned tag … | head -1`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

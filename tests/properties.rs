@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use mentioned::Tagger;
-use mentioned::article::{self, FieldNames, Format, Options};
+use mentioned::article::{self, Format, Options};
 use mentioned::boundary;
 use mentioned::dictionary::{Dictionary, File, Kind};
 use mentioned::matcher::Matcher;
@@ -133,10 +133,10 @@ proptest! {
             for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Json),
                            Some(Format::Jsonl), Some(Format::Csv)] {
                 let document = Document {
-                    name: "x".to_string(),
+                    name: "x".into(),
                     bytes: Box::new(Cursor::new(bytes.clone())),
                 };
-                let options = Options { format, fields: FieldNames::default() };
+                let options = Options { format, ..Options::default() };
                 if let Ok(articles) = article::read(document, &options) {
                     for article in articles.flatten() {
                         prop_assert!(article.text.is_char_boundary(article.title_end));

@@ -47,7 +47,7 @@ const UNREADABLE: [(&[u8], &str); 9] = [
 /// The format of a document by its name and first bytes. An error where it is none that is read.
 pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     if let Some((_, what)) = UNREADABLE.iter().find(|(magic, _)| head.starts_with(magic)) {
-        bail!("{name}: {what}");
+        bail!("{what}");
     }
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
     let head = head.trim_ascii_start();
@@ -55,10 +55,10 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     let begins =
         |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
     if begins(b"<!doctype html") || begins(b"<html") {
-        bail!("{name}: HTML is not read yet; take its text first: html2text FILE | mentioned tag");
+        bail!("HTML is not read yet; take its text first: html2text FILE | mentioned tag");
     }
     if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") {
-        bail!("{name}: XML and feeds are not read yet; --input text reads them as they are");
+        bail!("XML and feeds are not read yet; --input text reads them as they are");
     }
     let json = match head {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),

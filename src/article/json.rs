@@ -1,122 +1,102 @@
-//! JSON: one article, an array of them, or an object that holds such an array; and JSON Lines.
+//! A JSON value as an article, or as the array or object that holds some.
 
-use std::io::BufRead;
-
-use anyhow::{Context, Error, Result, anyhow};
-use serde_json::{Map, Value};
+use anyhow::{Error, Result, anyhow};
+use serde_json::Value;
 
 use super::fields::{FieldNames, Part};
 use super::{Article, encoding};
-use crate::source::Document;
+use crate::source::Place;
 
 /// Where feeds and news APIs keep their articles.
-const WRAPPERS: [&str; 7] = [
+pub const WRAPPERS: [&str; 7] = [
     "articles", "items", "data", "results", "entries", "docs", "news",
 ];
 
-/// JSON Lines: an article a line, read and given one by one; blank lines are skipped.
-pub fn lines(document: Document, fields: &FieldNames) -> impl Iterator<Item = Result<Article>> {
-    numbered_lines(document).flat_map(move |line| match line {
-        Ok((place, line)) => match parse(&line, &place, true) {
-            Ok(value) => articles(value, &place, fields),
-            Err(error) => vec![Err(error)],
-        },
-        Err(error) => vec![Err(error)],
-    })
-}
-
-/// A JSON document.
-pub fn read(
-    document: Document,
-    fields: &FieldNames,
-) -> Result<impl Iterator<Item = Result<Article>>> {
-    let (name, text) = super::whole(document)?;
-    let value = parse(&text, &name, false)?;
-    Ok(articles(value, &name, fields).into_iter())
-}
-
-/// The lines that are not blank, each with its place in the document.
-fn numbered_lines(mut document: Document) -> impl Iterator<Item = Result<(String, String)>> {
-    let mut number = 0;
-    let mut broken = false;
-    std::iter::from_fn(move || {
-        loop {
-            let mut line = Vec::new();
-            number += 1;
-            let place = format!("{}:{number}", document.name);
-            match document.bytes.read_until(b'\n', &mut line) {
-                _ if broken => return None,
-                Ok(0) => return None,
-                Ok(_) if line.trim_ascii().is_empty() => continue,
-                Ok(_) => return Some(Ok((place, encoding::decode(line)))),
-                Err(error) => {
-                    broken = true;
-                    return Some(Err(error).context(place));
-                }
-            }
-        }
-    })
-}
-
-/// The articles of a value: an object is one, unless it holds them in an array.
-fn articles(value: Value, place: &str, fields: &FieldNames) -> Vec<Result<Article>> {
-    let values = match value {
-        Value::Array(values) => values,
-        Value::Object(object) => match wrapped(object, fields) {
-            Ok(values) => values,
-            Err(object) => return vec![article(object, place.to_string(), fields)],
-        },
-        _ => return vec![Err(not_an_object(place))],
-    };
-    let numbered = (1..).zip(values);
-    numbered
-        .map(|(number, value)| match value {
-            Value::Object(object) => article(object, format!("{place}:{number}"), fields),
-            _ => Err(not_an_object(&format!("{place}:{number}"))),
-        })
-        .collect()
-}
-
-/// The articles that an object holds, where it is no article itself.
-fn wrapped(
-    mut object: Map<String, Value>,
-    fields: &FieldNames,
-) -> Result<Vec<Value>, Map<String, Value>> {
-    let has_text = fields
-        .part(Part::Text, |name| field(&object, name))
-        .is_some();
-    let wrapper = WRAPPERS.iter().find(|name| {
-        let items = object.get(**name).and_then(Value::as_array);
-        items.is_some_and(|items| items.iter().all(Value::is_object))
-    });
-    match wrapper {
-        Some(name) if !has_text => match object.remove(*name) {
-            Some(Value::Array(values)) => Ok(values),
-            _ => Err(object),
-        },
-        _ => Err(object),
+/// The articles of a line of JSON Lines.
+pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+    match parse(bytes) {
+        Ok(value) => articles(value, place, fields),
+        Err(error) => vec![Err(not_json(&error, error.column()).context(place.clone()))],
     }
 }
 
-fn article(object: Map<String, Value>, place: String, fields: &FieldNames) -> Result<Article> {
-    let get = |name: &str| field(&object, name);
-    fields.article(place.clone(), get).ok_or_else(|| {
+/// The article of a value in a JSON document, which began after so many lines, and bytes of its
+/// first.
+pub fn value(
+    bytes: Vec<u8>,
+    place: &Place,
+    (lines, skipped): (u64, u64),
+    fields: &FieldNames,
+) -> Result<Article> {
+    match parse(bytes) {
+        Ok(value) => article(value, place.clone(), fields),
+        Err(error) => {
+            let before = if error.line() == 1 {
+                skipped as usize
+            } else {
+                0
+            };
+            let place = Place::new(place.document.clone()).line(lines + error.line() as u64);
+            Err(not_json(&error, before + error.column()).context(place))
+        }
+    }
+}
+
+/// The articles of a value: an object is one, unless it holds them in an array.
+fn articles(value: Value, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+    let values = match wrapped(value, fields) {
+        Ok(values) => values,
+        Err(value) => return vec![article(value, place.clone(), fields)],
+    };
+    let numbered = (1..).zip(values);
+    numbered
+        .map(|(number, value)| article(value, place.record(number), fields))
+        .collect()
+}
+
+/// The values of an array, and of one that an object holds, where that is no article itself.
+fn wrapped(mut value: Value, fields: &FieldNames) -> Result<Vec<Value>, Value> {
+    if let Value::Array(values) = value {
+        return Ok(values);
+    }
+    let has_text = fields
+        .part(Part::Text, |name| field(&value, name))
+        .is_some();
+    let wrapper = WRAPPERS.iter().find(|name| {
+        let items = value.get(**name).and_then(Value::as_array);
+        items.is_some_and(|items| items.iter().all(Value::is_object))
+    });
+    match wrapper.and_then(|name| value.get_mut(*name)) {
+        Some(Value::Array(values)) if !has_text => Ok(std::mem::take(values)),
+        _ => Err(value),
+    }
+}
+
+fn article(value: Value, place: Place, fields: &FieldNames) -> Result<Article> {
+    let Value::Object(object) = &value else {
+        return Err(anyhow!("not a JSON object").context(place));
+    };
+    let get = |name: &str| field(&value, name);
+    fields.article(place.to_string(), get).ok_or_else(|| {
         let names: Vec<&str> = object.keys().map(String::as_str).collect();
-        anyhow!(
-            "{place}: no title and no text; the fields are {}; name one with --text-field",
-            names.join(", ")
-        )
+        let names = names.join(", ");
+        anyhow!("no title and no text; the fields are {names}; name one with --text-field")
+            .context(place)
     })
 }
 
-/// A field by its name in any case, as text: numbers too, the lines of a list, the name of an
-/// object. `None` where it is absent, null or empty.
-fn field(object: &Map<String, Value>, name: &str) -> Option<String> {
-    let value = object.get(name).or_else(|| {
-        let same = |key: &String| key.eq_ignore_ascii_case(name);
-        object.iter().find(|(key, _)| same(key)).map(|(_, v)| v)
-    })?;
-    text_of(value).filter(|text| !text.trim().is_empty())
+/// A field by its name in any case, or by a pointer (`/article/body`), as text: numbers too, the
+/// lines of a list, the name of an object. `None` where it is absent, null or empty.
+fn field(value: &Value, name: &str) -> Option<String> {
+    let found = match value {
+        _ if name.starts_with('/') => value.pointer(name)?,
+        Value::Object(object) => object.get(name).or_else(|| {
+            let same = |key: &String| key.eq_ignore_ascii_case(name);
+            object.iter().find(|(key, _)| same(key)).map(|(_, v)| v)
+        })?,
+        _ => return None,
+    };
+    text_of(found).filter(|text| !text.trim().is_empty())
 }
 
 fn text_of(value: &Value) -> Option<String> {
@@ -137,20 +117,12 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-fn not_an_object(place: &str) -> Error {
-    anyhow!("{place}: not a JSON object")
+fn parse(bytes: Vec<u8>) -> serde_json::Result<Value> {
+    serde_json::from_str(encoding::decode(bytes).trim_end())
 }
 
-/// Parses; an error names the column, and the line where the place does not.
-fn parse(text: &str, place: &str, one_line: bool) -> Result<Value> {
-    serde_json::from_str(text.trim_end()).map_err(|error| {
-        let message = error.to_string();
-        let what = message.split(" at line ").next().unwrap_or(&message);
-        let (line, column) = (error.line(), error.column());
-        if one_line {
-            anyhow!("{place}: not JSON: {what} at column {column}")
-        } else {
-            anyhow!("{place}:{line}: not JSON: {what} at column {column}")
-        }
-    })
+fn not_json(error: &serde_json::Error, column: usize) -> Error {
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message);
+    anyhow!("not JSON: {what} at column {column}")
 }

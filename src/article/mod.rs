@@ -5,9 +5,12 @@ mod csv;
 mod encoding;
 mod fields;
 mod format;
+mod items;
 mod json;
+mod lines;
 mod markdown;
 mod mojibake;
+mod raw;
 mod text;
 
 use anyhow::{Context, Result};
@@ -16,6 +19,7 @@ use crate::source::Document;
 
 pub use fields::FieldNames;
 pub use format::Format;
+pub use raw::Raw;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,43 +68,66 @@ impl Article {
 }
 
 /// How documents are to be read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// `None`: by content and name.
     pub format: Option<Format>,
     pub fields: FieldNames,
+    /// The longest record that is read, in bytes. A longer one is an error in its place.
+    pub longest: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            format: None,
+            fields: FieldNames::default(),
+            longest: 1 << 30,
+        }
+    }
 }
 
 /// The articles of a document, one after another. One that cannot be read is an error in its
 /// place, naming the document and the line; the others follow.
 pub fn read<'a>(
-    mut document: Document,
+    document: Document<'a>,
     options: &'a Options,
-) -> Result<Box<dyn Iterator<Item = Result<Article>> + 'a>> {
+) -> Result<impl Iterator<Item = Result<Article>> + 'a> {
+    let raws = split(document, options)?;
+    Ok(raws.flat_map(|raw| match raw {
+        Ok(raw) => raw.articles(&options.fields),
+        Err(error) => vec![Err(error)],
+    }))
+}
+
+/// The records of a document, cut out and not yet parsed: the cheap half of [`read`], which has to
+/// be done in order. The same document is always cut in the same way.
+pub fn split<'a>(
+    mut document: Document<'a>,
+    options: &'a Options,
+) -> Result<Box<dyn Iterator<Item = Result<Raw>> + 'a>> {
+    let place = document.place();
     let format = match options.format {
         Some(format) => format,
         None => {
-            let name = document.name.clone();
-            let head = document.bytes.fill_buf().with_context(|| name.clone())?;
-            format::detect(&name, head, &options.fields)?
+            let head = document.bytes.fill_buf().with_context(|| place.clone())?;
+            format::detect(&document.name, head, &options.fields).context(place)?
         }
     };
-    let one = |article: Result<Article>| Box::new(std::iter::once(article));
+    let longest = options.longest;
     Ok(match format {
-        Format::Text => one(whole(document).map(|(name, text)| text::read(name, &text))),
-        Format::Markdown => one(whole(document).map(|(name, text)| markdown::read(name, &text))),
-        Format::Json => Box::new(json::read(document, &options.fields)?),
-        Format::Jsonl => Box::new(json::lines(document, &options.fields)),
-        Format::Csv => Box::new(csv::read(document, &options.fields)?),
+        Format::Text => Box::new(std::iter::once(raw::whole(
+            document,
+            raw::Form::Text,
+            longest,
+        ))),
+        Format::Markdown => Box::new(std::iter::once(raw::whole(
+            document,
+            raw::Form::Markdown,
+            longest,
+        ))),
+        Format::Json => Box::new(items::split(document, &options.fields, longest)),
+        Format::Jsonl => Box::new(lines::split(document, longest)),
+        Format::Csv => Box::new(csv::split(document, &options.fields, longest)?),
     })
-}
-
-/// The name and all of the text of a document.
-fn whole(mut document: Document) -> Result<(String, String)> {
-    let mut bytes = Vec::new();
-    document
-        .bytes
-        .read_to_end(&mut bytes)
-        .with_context(|| document.name.clone())?;
-    Ok((document.name, encoding::decode(bytes)))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use anstream::adapter::strip_str;
 use anyhow::{Context, Result, bail};
@@ -15,7 +16,7 @@ use crate::cli::{self, ScoreFormat};
 use mentioned::article::{self, Article, Published};
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
 use mentioned::sink::{self, Detail, Output};
-use mentioned::source::Input;
+use mentioned::source::{Input, Meter};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Tagged, Tagger};
 
@@ -93,8 +94,20 @@ fn said(tagger: &Tagger, path: &Path) -> Result<HashMap<String, Answer>> {
 
 fn articles(path: &Path) -> Result<Vec<Article>> {
     let options = article::Options::default();
-    let document = Input::File(path.to_path_buf()).open(&Arc::default())?;
-    article::read(document, &options)?.collect()
+    let meter = Meter {
+        bytes: &AtomicU64::new(0),
+        waits: &|| (),
+    };
+    let mut articles = Vec::new();
+    let input = Input::File(path.to_path_buf());
+    let _ = input.documents(meter, &mut |document| {
+        match document.and_then(|document| article::read(document, &options)) {
+            Ok(read) => articles.extend(read),
+            Err(error) => articles.push(Err(error)),
+        }
+        ControlFlow::Continue(())
+    });
+    articles.into_iter().collect()
 }
 
 fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {

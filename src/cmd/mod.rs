@@ -3,6 +3,7 @@
 mod dictionaries;
 mod eval;
 mod output;
+mod run;
 mod tag;
 
 use std::io::Write;
@@ -15,7 +16,7 @@ use crate::cli::Cli;
 use mentioned::dictionary::Dictionary;
 
 pub use eval::eval;
-pub use tag::tag;
+pub use tag::{tag, text};
 
 /// `--version` names the built-in dictionary too: what an archive was tagged with.
 pub fn version() -> Result<Done> {

@@ -1,142 +1,146 @@
-//! `mentioned tag`: documents → articles → tags → sink.
+//! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
-use std::io::{IsTerminal, Write};
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::path::PathBuf;
 
-use anyhow::{Context, Error, Result, anyhow, bail};
+use anyhow::{Result, bail};
 
+use super::dictionaries;
 use super::output::Target;
-use super::{complain, dictionaries};
+use super::run::{self, Plan};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
 use mentioned::Tagger;
 use mentioned::article::{self, Article, FieldNames, Format};
-use mentioned::sink::{Csv, Detail, Explain, Json, Jsonl, Output, Sink, Unit};
-use mentioned::source::{self, Input, Progress};
+use mentioned::sink::{self, Csv, Detail, Explain, Frame, Json, Jsonl, Output, Sink, Unit};
+use mentioned::source::{self, Watch};
 use mentioned::tags::Panel;
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
     if args.format == OutputFormat::Csv && (args.spans || args.text) {
         bail!("--spans and --text need JSON; leave out --format csv");
     }
-    let options = options(args);
     // Never freed: taking a hundred thousand strings apart takes longer than a short article.
-    let tagger = Box::leak(Box::new(Tagger::new(dictionaries::load(
+    let tagger: &'static Tagger = Box::leak(Box::new(Tagger::new(dictionaries::load(
         &args.dictionaries,
     )?)?));
-    let target = Target::open(args.output.as_deref())?;
-    let inputs: Vec<Result<Input>> = source::files(&args.paths).collect();
-    let sizes = inputs.iter().map(|input| input.as_ref().ok()?.size());
-    let read = Arc::new(AtomicU64::new(0));
-    let mut run = Run {
-        hash: tagger.dictionary().hash(),
-        tagger,
-        sink: sink(args, target.writer()?),
-        panel: panel(args.panel),
-        detail: detail(args),
-        progress: Progress::new(read.clone(), sizes.sum()),
-        articles: 0,
-        failures: 0,
-    };
-    for input in inputs {
-        if matches!(input, Ok(Input::Stdin)) && std::io::stdin().is_terminal() {
-            run.note(&anyhow!("reading from the terminal; end with Ctrl-D"));
-        }
-        let document = input.and_then(|input| input.open(&read));
-        match document.and_then(|document| article::read(document, &options)) {
-            Ok(articles) => {
-                for article in articles {
-                    run.article(article)?;
-                }
-            }
-            Err(error) => run.failed(&error),
-        }
-    }
-    let done = run.finish()?;
-    target.commit()?;
-    Ok(done)
-}
-
-struct Run {
-    tagger: &'static Tagger,
-    hash: String,
-    sink: Box<dyn Sink>,
-    panel: Panel,
-    detail: Detail,
-    progress: Progress,
-    articles: u64,
-    failures: u64,
-}
-
-const CANNOT_WRITE: &str = "cannot write the tags";
-
-impl Run {
-    /// Tags an article. One that could not be read is reported and left out; an error is returned
-    /// only where the tags cannot be written.
-    fn article(&mut self, article: Result<Article>) -> Result<()> {
-        let article = match article {
-            Ok(article) => article,
-            Err(error) => {
-                self.failed(&error);
-                return Ok(());
-            }
-        };
-        if article.text.is_empty() {
-            self.note(&anyhow!("{}: empty", article.id));
-        }
-        let tagged = self
-            .tagger
-            .tag(&article.text, article.title_end, self.panel);
+    let hash = tagger.dictionary().hash();
+    let (sink, panel, detail) = (sink(args), panel(args.panel), detail(args));
+    let run = format!(
+        "dictionary {hash} {:?} {panel:?} {detail:?} {}",
+        args.format, args.explain
+    );
+    let frame = sink.frame();
+    let render = move |article: &Article, to: &mut Vec<u8>| {
+        let tagged = tagger.tag(&article.text, article.title_end, panel);
         let output = Output {
-            article: &article,
+            article,
             tagged: &tagged,
             dictionary: &tagged.dictionary,
-            hash: &self.hash,
-            detail: self.detail,
+            hash: &hash,
+            detail,
         };
-        self.sink.article(&output).context(CANNOT_WRITE)?;
-        self.articles += 1;
-        self.progress.article_done(self.articles);
-        Ok(())
-    }
-
-    fn failed(&mut self, error: &Error) {
-        self.failures += 1;
-        self.note(error);
-    }
-
-    fn note(&self, error: &Error) {
-        self.progress.suspend(|| complain(error));
-    }
-
-    fn finish(mut self) -> Result<Done> {
-        self.sink.finish().context(CANNOT_WRITE)?;
-        Ok(match (self.failures, self.articles) {
-            (0, _) => Done::All,
-            (_, 0) => Done::Nothing,
-            _ => Done::Some,
-        })
-    }
+        sink.article(&output, to)?;
+        let tags = &tagged.tags;
+        Ok((tags.companies.len() + tags.models.len() + tags.also_mentioned.len()) as u64)
+    };
+    over(&args.reading, &run, args.explain, frame, Box::new(render))
 }
 
-fn sink(args: &cli::Tag, out: Box<dyn Write>) -> Box<dyn Sink> {
-    match args.format {
-        // The one format with colour; where it is not for a person, the stream takes it out.
-        _ if args.explain => {
-            let color = match args.output {
-                None => anstream::AutoStream::choice(&std::io::stdout()),
-                Some(_) => anstream::ColorChoice::Never,
+pub fn text(args: &cli::Text) -> Result<Done> {
+    let render = |article: &Article, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
+    over(
+        &args.reading,
+        "text",
+        false,
+        Frame::default(),
+        Box::new(render),
+    )
+}
+
+/// Runs over the inputs. `what` tells one run from another on the same inputs.
+fn over(
+    args: &cli::Reading,
+    what: &str,
+    colored: bool,
+    frame: Frame,
+    render: run::Render,
+) -> Result<Done> {
+    let options = options(args);
+    let inputs = format!("{:?} {:?} {:?}", args.paths, args.files_from, options);
+    let version = env!("CARGO_PKG_VERSION");
+    let inputs = run::hash(0, inputs.as_bytes());
+    let run = format!("mentioned {version} {what} over {inputs:016x}");
+    let listed = match &args.files_from {
+        Some(list) => Some(source::listed(list, args.null)?),
+        None => None,
+    };
+    let (mut target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
+    if let Target::Stream(stream) = &mut target
+        && colored
+    {
+        // The one format with colour; where it is not for a person, it is taken out.
+        let color = match args.output {
+            None => anstream::AutoStream::choice(&std::io::stdout()),
+            Some(_) => anstream::ColorChoice::Never,
+        };
+        let plain = std::mem::replace(stream, Box::new(std::io::sink()));
+        *stream = Box::new(anstream::AutoStream::new(plain, color));
+    }
+    // Never what this run writes.
+    let ours = match &args.output {
+        Some(path) => [
+            path.clone(),
+            beside(path, ".part"),
+            beside(path, ".journal"),
+        ]
+        .to_vec(),
+        None => Vec::new(),
+    };
+    let inputs: Box<dyn Iterator<Item = _> + Send> = match listed {
+        Some(paths) => Box::new(source::files(paths, ours)),
+        None => {
+            let paths = match args.paths.as_slice() {
+                [] => vec![PathBuf::from("-")],
+                paths => paths.to_vec(),
             };
-            Box::new(Explain(anstream::AutoStream::new(out, color)))
+            Box::new(source::files(paths.into_iter().map(Ok), ours))
         }
-        OutputFormat::Jsonl => Box::new(Jsonl(out)),
-        OutputFormat::Json => Box::new(Json::new(out)),
-        OutputFormat::Csv => Box::new(Csv::new(out)),
+    };
+    let plan = Plan {
+        inputs,
+        total: args.paths.iter().map(|path| source::size(path)).sum(),
+        options,
+        frame,
+        render,
+        jobs: args.jobs.map(|jobs| jobs.get().into()),
+        errors: args.errors.clone(),
+        strict: args.strict,
+        progress: match args.progress {
+            _ if args.quiet => Watch::Never,
+            cli::Progress::Auto => Watch::Auto,
+            cli::Progress::Always => Watch::Always,
+            cli::Progress::Never => Watch::Never,
+        },
+    };
+    run::run(plan, target, start)
+}
+
+fn beside(path: &std::path::Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    name.into()
+}
+
+fn sink(args: &cli::Tag) -> Box<dyn Sink> {
+    match args.format {
+        _ if args.explain => Box::new(Explain),
+        OutputFormat::Jsonl => Box::new(Jsonl),
+        OutputFormat::Json => Box::new(Json),
+        OutputFormat::Csv => Box::new(Csv),
     }
 }
 
-fn options(args: &cli::Tag) -> article::Options {
+fn options(args: &cli::Reading) -> article::Options {
     article::Options {
         format: args.input.map(|format| match format {
             InputFormat::Text => Format::Text,
@@ -149,6 +153,7 @@ fn options(args: &cli::Tag) -> article::Options {
             title: args.title_field.clone(),
             text: args.text_field.clone(),
         },
+        longest: args.max_article.0,
     }
 }
 

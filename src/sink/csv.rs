@@ -4,11 +4,11 @@
 //! `model` or `also_mentioned`; `versions` are separated by `|`. An article without tags has no
 //! row. A cell that a spreadsheet would run as a formula begins with `'` instead.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::offsets::Offsets;
 use super::record::maker;
-use super::{Output, Sink};
+use super::{Frame, Output, Sink};
 use crate::tags::Tag;
 
 const HEADER: [&str; 10] = [
@@ -16,28 +16,15 @@ const HEADER: [&str; 10] = [
     "ticker",
 ];
 
-pub struct Csv<W> {
-    out: W,
-    begun: bool,
-}
+pub struct Csv;
 
-impl<W> Csv<W> {
-    pub fn new(out: W) -> Csv<W> {
-        Csv { out, begun: false }
-    }
-}
-
-impl<W: Write> Sink for Csv<W> {
-    fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
+impl Sink for Csv {
+    fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
         let tags = &output.tagged.tags;
         let firsts = [&tags.companies, &tags.models, &tags.also_mentioned];
         let firsts = firsts.into_iter().flatten().map(|tag| tag.first);
         let offsets = Offsets::new(&output.article.text, output.detail.unit, firsts);
-        let mut rows = csv::Writer::from_writer(Vec::new());
-        if !self.begun {
-            rows.write_record(HEADER)?;
-            self.begun = true;
-        }
+        let mut rows = csv::Writer::from_writer(to);
         for (kind, tags) in [
             ("company", &tags.companies),
             ("model", &tags.models),
@@ -47,16 +34,16 @@ impl<W: Write> Sink for Csv<W> {
                 rows.write_record(row(output, &offsets, kind, tag).map(harmless))?;
             }
         }
-        // One write: whole lines or nothing.
-        let rows = rows.into_inner().map_err(|error| error.into_error())?;
-        self.out.write_all(&rows)
+        rows.flush()
     }
 
-    fn finish(&mut self) -> io::Result<()> {
-        if !self.begun {
-            writeln!(self.out, "{}", HEADER.join(","))?;
+    fn frame(&self) -> Frame {
+        let header = HEADER.join(",") + "\n";
+        Frame {
+            head: header.clone(),
+            empty: header,
+            ..Frame::default()
         }
-        self.out.flush()
     }
 }
 

@@ -6,7 +6,7 @@
 //! news.txt:0: "Claude" is nothing: ambiguous, and no evidence in the article
 //! ```
 
-use std::io::{self, Write};
+use std::io;
 
 use super::offsets::{Offsets, Unit};
 use super::{Output, Sink};
@@ -15,19 +15,15 @@ use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
 use crate::span::Span;
 
-pub struct Explain<W>(pub W);
+pub struct Explain;
 
-impl<W: Write> Sink for Explain<W> {
-    fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
-        let mut lines = explain(output).join("\n");
-        if !lines.is_empty() {
-            lines.push('\n');
+impl Sink for Explain {
+    fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
+        for line in explain(output) {
+            to.extend_from_slice(line.as_bytes());
+            to.push(b'\n');
         }
-        self.0.write_all(lines.as_bytes())
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        self.0.flush()
+        Ok(())
     }
 }
 

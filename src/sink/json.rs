@@ -1,32 +1,25 @@
 //! JSON: one valid document, the array of all [`Record`]s, indented.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::{Output, Record, Sink};
+use super::{Frame, Output, Record, Sink};
 
-pub struct Json<W> {
-    out: W,
-    begun: bool,
-}
+pub struct Json;
 
-impl<W> Json<W> {
-    pub fn new(out: W) -> Json<W> {
-        Json { out, begun: false }
-    }
-}
-
-impl<W: Write> Sink for Json<W> {
-    fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
+impl Sink for Json {
+    fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
         let record = serde_json::to_string_pretty(&Record::new(output))?;
-        let separator = if self.begun { ",\n" } else { "[\n" };
-        self.begun = true;
-        let indented = record.replace('\n', "\n  ");
-        write!(self.out, "{separator}  {indented}")
+        to.extend_from_slice(b"  ");
+        to.extend_from_slice(record.replace('\n', "\n  ").as_bytes());
+        Ok(())
     }
 
-    fn finish(&mut self) -> io::Result<()> {
-        let end = if self.begun { "\n]\n" } else { "[]\n" };
-        self.out.write_all(end.as_bytes())?;
-        self.out.flush()
+    fn frame(&self) -> Frame {
+        Frame {
+            head: "[\n".to_string(),
+            separator: ",\n",
+            tail: "\n]\n",
+            empty: "[]\n".to_string(),
+        }
     }
 }

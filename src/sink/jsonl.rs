@@ -1,19 +1,15 @@
-//! JSON Lines: one [`Record`] an article, one line each, written as it is ready.
+//! JSON Lines: one [`Record`] an article, one line each.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::{Output, Record, Sink};
 
-pub struct Jsonl<W>(pub W);
+pub struct Jsonl;
 
-impl<W: Write> Sink for Jsonl<W> {
-    fn article(&mut self, output: &Output<'_>) -> io::Result<()> {
-        let mut line = serde_json::to_vec(&Record::new(output))?;
-        line.push(b'\n');
-        self.0.write_all(&line)
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        self.0.flush()
+impl Sink for Jsonl {
+    fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
+        serde_json::to_writer(&mut *to, &Record::new(output))?;
+        to.push(b'\n');
+        Ok(())
     }
 }

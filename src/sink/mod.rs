@@ -5,6 +5,7 @@ mod explain;
 mod json;
 mod jsonl;
 mod offsets;
+mod reading;
 mod record;
 
 use std::io;
@@ -18,6 +19,7 @@ pub use explain::{Explain, explain, plain};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use offsets::Unit;
+pub use reading::reading;
 pub use record::{Company, Mention, Model, Record};
 
 /// What one article is written from.
@@ -41,10 +43,22 @@ pub struct Detail {
     pub unit: Unit,
 }
 
-/// Where articles go. Each call writes whole lines, or fails.
-pub trait Sink {
-    fn article(&mut self, output: &Output<'_>) -> io::Result<()>;
+/// A format: how articles are written. Whoever writes them puts them together, so that any thread
+/// can write any article.
+pub trait Sink: Send + Sync {
+    /// Appends an article: whole lines.
+    fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()>;
 
-    /// Called once, after the last article.
-    fn finish(&mut self) -> io::Result<()>;
+    fn frame(&self) -> Frame {
+        Frame::default()
+    }
+}
+
+/// What stands around the articles, where there are any, and instead of them, where there are none.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    pub head: String,
+    pub separator: &'static str,
+    pub tail: &'static str,
+    pub empty: String,
 }

@@ -1,30 +1,48 @@
 //! Where bytes come from: paths, directories and standard input become [`Document`]s. Knows
 //! nothing of what is in them.
 
+mod place;
 mod progress;
 mod walk;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, Result, anyhow};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-pub use progress::Progress;
-pub use walk::files;
+pub use place::Place;
+pub use progress::{Progress, Watch};
+pub use walk::{files, listed};
 
 /// The name of standard input in ids and messages.
 pub const STDIN: &str = "stdin";
 
 /// Bytes with a name, not yet read. UTF-16 with a byte order mark has become UTF-8, and the mark
 /// itself is gone; else the bytes are as they were.
-pub struct Document {
+pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
-    pub name: String,
-    pub bytes: Box<dyn BufRead>,
+    pub name: Arc<str>,
+    pub bytes: Box<dyn BufRead + 'a>,
+}
+
+impl Document<'_> {
+    pub fn place(&self) -> Place {
+        Place::new(self.name.clone())
+    }
+}
+
+/// What is to be known of reading while it goes on.
+#[derive(Clone, Copy)]
+pub struct Meter<'a> {
+    /// Grows by the bytes that are read.
+    pub bytes: &'a AtomicU64,
+    /// Called before a read that may have to wait for whoever writes: a pipe, a terminal.
+    pub waits: &'a dyn Fn(),
 }
 
 /// One input, as named.
@@ -42,35 +60,40 @@ impl Input {
         }
     }
 
-    /// In bytes, where it can be known.
-    pub fn size(&self) -> Option<u64> {
-        match self {
-            Input::Stdin => None,
-            Input::File(path) => path.metadata().ok().map(|meta| meta.len()),
-        }
+    /// Gives its documents to `each`, one after another, until that breaks off. One that cannot be
+    /// opened is an error in its place.
+    pub fn documents(
+        &self,
+        meter: Meter<'_>,
+        each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let name: Arc<str> = self.name().into();
+        let document = self.open(meter).map(|bytes| Document {
+            name: name.clone(),
+            bytes,
+        });
+        each(document.with_context(|| Place::new(name)))
     }
 
-    /// Opens it; what is read from it is added to `read`, in bytes.
-    pub fn open(&self, read: &Arc<AtomicU64>) -> anyhow::Result<Document> {
-        let bytes: Box<dyn Read> = match self {
-            Input::Stdin => Box::new(io::stdin().lock()),
-            Input::File(path) => Box::new(open_file(path)?),
+    fn open<'a>(&self, meter: Meter<'a>) -> Result<Box<dyn BufRead + 'a>> {
+        let (bytes, waits): (Box<dyn Read>, bool) = match self {
+            Input::Stdin => (Box::new(io::stdin().lock()), true),
+            Input::File(path) => {
+                let (file, regular) = open_file(path)?;
+                (Box::new(file), !regular)
+            }
         };
-        let counted = Counted {
+        let metered = Metered {
             bytes,
-            read: read.clone(),
+            meter,
+            waits,
         };
         let decoded = DecodeReaderBytesBuilder::new()
             .bom_sniffing(true)
             .utf8_passthru(true)
             .strip_bom(true)
-            .build(counted);
-        let name = self.name();
-        let bytes = with_head(decoded).with_context(|| name.clone())?;
-        Ok(Document {
-            name,
-            bytes: Box::new(bytes),
-        })
+            .build(metered);
+        Ok(Box::new(with_head(decoded)?))
     }
 }
 
@@ -95,24 +118,36 @@ fn with_head(mut bytes: impl Read) -> io::Result<impl BufRead> {
 /// In bytes. More is no faster, and a short article should not pay for more.
 const BUFFER: usize = 64 * 1024;
 
-fn open_file(path: &Path) -> anyhow::Result<File> {
-    let file = File::open(path).with_context(|| path.display().to_string())?;
+/// In bytes, where it can be known without a walk.
+pub fn size(path: &Path) -> Option<u64> {
+    let meta = path.metadata().ok()?;
+    meta.is_file().then_some(meta.len())
+}
+
+/// The file, and whether it is a regular one.
+fn open_file(path: &Path) -> Result<(File, bool)> {
+    let file = File::open(path)?;
+    let meta = file.metadata()?;
     // A directory opens, and fails only when it is read.
-    if file.metadata().is_ok_and(|meta| meta.is_dir()) {
-        bail!("{}: is a directory", path.display());
+    if meta.is_dir() {
+        return Err(anyhow!("is a directory"));
     }
-    Ok(file)
+    Ok((file, meta.is_file()))
 }
 
-struct Counted<R> {
+struct Metered<'a, R> {
     bytes: R,
-    read: Arc<AtomicU64>,
+    meter: Meter<'a>,
+    waits: bool,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.waits {
+            (self.meter.waits)();
+        }
         let count = self.bytes.read(buffer)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        self.meter.bytes.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }
 }

@@ -1,0 +1,80 @@
+//! A record as it was cut out of its document, before the work of decoding and parsing, which any
+//! thread can do.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use anyhow::{Context, Error, Result, anyhow};
+
+use super::{Article, FieldNames, csv, encoding, json, markdown, text};
+use crate::source::{Document, Place};
+
+/// A record's bytes, with all that is needed to read them.
+#[derive(Debug)]
+pub struct Raw {
+    pub place: Place,
+    pub(super) bytes: Vec<u8>,
+    pub(super) form: Form,
+}
+
+/// What the bytes of a record are.
+#[derive(Debug)]
+pub(super) enum Form {
+    Text,
+    Markdown,
+    /// A line of JSON Lines.
+    JsonLine,
+    /// A value out of a JSON document, that began after so many lines, and bytes of the last.
+    JsonValue {
+        lines: u64,
+        bytes: u64,
+    },
+    /// The cells of a row, one behind the other; where each ends; their header.
+    Row {
+        ends: Vec<usize>,
+        header: Arc<[String]>,
+    },
+}
+
+impl Raw {
+    /// Its length, in bytes.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Mostly one; more where a line of JSON holds an array.
+    pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
+        let Raw { place, bytes, form } = self;
+        match form {
+            Form::Text => vec![Ok(text::read(place.to_string(), &encoding::decode(bytes)))],
+            Form::Markdown => {
+                let text = encoding::decode(bytes);
+                vec![Ok(markdown::read(place.to_string(), &text))]
+            }
+            Form::JsonLine => json::line(bytes, &place, fields),
+            Form::JsonValue { lines, bytes: skip } => {
+                vec![json::value(bytes, &place, (lines, skip), fields)]
+            }
+            Form::Row { ends, header } => vec![csv::row(&bytes, &ends, &header, place, fields)],
+        }
+    }
+}
+
+/// All of a document as one record.
+pub(super) fn whole(document: Document<'_>, form: Form, longest: u64) -> Result<Raw> {
+    let place = document.place();
+    let mut bytes = Vec::new();
+    let mut limited = document.bytes.take(longest.saturating_add(1));
+    limited
+        .read_to_end(&mut bytes)
+        .with_context(|| place.clone())?;
+    if bytes.len() as u64 > longest {
+        return Err(too_long(longest, place));
+    }
+    Ok(Raw { place, bytes, form })
+}
+
+/// The error for a record of more than `longest` bytes.
+pub(super) fn too_long(longest: u64, place: Place) -> Error {
+    anyhow!("longer than {longest} bytes and left out; --max-article sets the limit").context(place)
+}

@@ -1,0 +1,57 @@
+//! Articles as they were understood, without tags: JSON Lines that are read back as the same.
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::article::Article;
+
+/// One article. What offsets of tags count is title, blank line, text.
+#[derive(Serialize)]
+struct Reading<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    /// What the page itself published as its tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Published<'a>>,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    companies: &'a [String],
+    models: &'a [String],
+}
+
+/// Appends the line of an article.
+pub fn reading(article: &Article, to: &mut Vec<u8>) -> io::Result<()> {
+    let body = &article.text[article.title_end..];
+    let reading = Reading {
+        id: &article.id,
+        title: article.title(),
+        text: match article.title() {
+            Some(_) => body.strip_prefix("\n\n").unwrap_or(body),
+            None => body,
+        },
+        url: article.url.as_deref(),
+        date: article.date.as_deref(),
+        source: article.source.as_deref(),
+        author: article.author.as_deref(),
+        published: article.published.as_ref().map(|published| Published {
+            companies: &published.companies,
+            models: &published.models,
+        }),
+    };
+    serde_json::to_writer(&mut *to, &reading)?;
+    to.push(b'\n');
+    Ok(())
+}
