@@ -22,7 +22,7 @@
 //!
 //! ```text
 //! source      bytes of files, directories, standard input     → Document
-//! article     a Document's format                             → Article { id, title, text, … }
+//! article     a Document's format → Raw records → in any thread   → Article { id, title, text, … }
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags

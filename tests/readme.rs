@@ -29,7 +29,8 @@ fn shell(line: &str, folder: &Path) -> Option<String> {
             .output();
         found.is_ok_and(|output| output.status.success())
     };
-    if line.contains("jq") && !has("jq") {
+    let tools = ["jq", "parallel"];
+    if tools.iter().any(|tool| line.contains(tool) && !has(tool)) {
         return None;
     }
     let binary = assert_cmd::cargo::cargo_bin("mentioned");
