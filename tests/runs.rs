@@ -467,6 +467,7 @@ proptest! {
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "tags two gigabytes"]
+#[allow(clippy::print_stderr, reason = "its figures are for a person")]
 fn a_gigabyte_in_bounded_memory() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

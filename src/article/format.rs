@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
+use super::items;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -67,7 +68,7 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     };
     Ok(match extension.as_deref() {
         Some("jsonl" | "ndjson") => Format::Jsonl,
-        _ if json => json_or_lines(head),
+        _ if json => json_or_lines(head, fields),
         Some("json") => Format::Json,
         Some("csv" | "tsv") => Format::Csv,
         Some("md" | "markdown") => Format::Markdown,
@@ -79,11 +80,12 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
 
 /// JSON Lines is what begins with a whole object on one line, with something after it; a single
 /// object on one line is read alike by both.
-fn json_or_lines(head: &[u8]) -> Format {
+fn json_or_lines(head: &[u8], fields: &FieldNames) -> Format {
     let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
     let whole = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-    // A first line longer than the head cannot be judged whole, and only JSON Lines has such.
-    if head[0] == b'{' && (whole || line.len() == head.len()) {
+    // A first line longer than the head cannot be judged whole: an answer of an API, or else lines.
+    let long = line.len() == head.len() && !items::begins_wrapper(head, fields);
+    if head[0] == b'{' && (whole || long) {
         Format::Jsonl
     } else {
         Format::Json

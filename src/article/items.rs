@@ -43,6 +43,13 @@ pub fn split<'a>(
     .map(|item| item?)
 }
 
+/// Whether an object that begins so holds the articles, as far as its beginning tells.
+pub fn begins_wrapper(head: &[u8], fields: &FieldNames) -> bool {
+    let mut scan = Scan::default();
+    scan.chunk(head);
+    scan.wrapper(head, fields).is_some()
+}
+
 /// What the next byte is part of.
 #[derive(Clone, Copy, PartialEq)]
 enum Within {
