@@ -165,6 +165,13 @@ fn colour_is_for_a_person_who_wants_it() {
     assert!(!color(&[]), "none in a pipe");
     assert!(color(&["--color", "always"]));
     assert!(!color(&["--color", "never"]));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("why.txt");
+    let mut command = mentioned();
+    command.args(["tag", "--explain", "--color", "always", "-o"]);
+    run(command.arg(&file).write_stdin("OpenAI"));
+    let why = fs::read_to_string(file).unwrap();
+    assert!(why.contains("OpenAI") && !why.contains('\x1b'), "{why:?}");
     let tags = run(mentioned()
         .args(["tag", "--color", "always"])
         .write_stdin("OpenAI"));

@@ -6,7 +6,6 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 
-use anstream::adapter::strip_str;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
@@ -258,7 +257,7 @@ fn context(article: &Article, tagged: &Tagged, miss: &Miss) -> (Option<String>, 
             hash: &hash,
             detail: Detail::default(),
         };
-        strip_str(&sink::explain(&output)[at]).to_string()
+        sink::explain(&output, false).swap_remove(at)
     });
     let line = match decided {
         Some(at) => {

@@ -43,28 +43,16 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         let tags = &tagged.tags;
         Ok((tags.companies.len() + tags.models.len() + tags.also_mentioned.len()) as u64)
     };
-    over(&args.reading, &run, args.explain, frame, Box::new(render))
+    over(&args.reading, &run, frame, Box::new(render))
 }
 
 pub fn text(args: &cli::Text) -> Result<Done> {
     let render = |article: &Article, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
-    over(
-        &args.reading,
-        "text",
-        false,
-        Frame::default(),
-        Box::new(render),
-    )
+    over(&args.reading, "text", Frame::default(), Box::new(render))
 }
 
 /// Runs over the inputs. `what` tells one run from another on the same inputs.
-fn over(
-    args: &cli::Reading,
-    what: &str,
-    colored: bool,
-    frame: Frame,
-    render: run::Render,
-) -> Result<Done> {
+fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> Result<Done> {
     let options = options(args);
     let inputs = format!("{:?} {:?} {:?}", args.paths, args.files_from, options);
     let version = env!("CARGO_PKG_VERSION");
@@ -74,18 +62,7 @@ fn over(
         Some(list) => Some(source::listed(list, args.null)?),
         None => None,
     };
-    let (mut target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
-    if let Target::Stream(stream) = &mut target
-        && colored
-    {
-        // The one format with colour; where it is not for a person, it is taken out.
-        let color = match args.output {
-            None => anstream::AutoStream::choice(&std::io::stdout()),
-            Some(_) => anstream::ColorChoice::Never,
-        };
-        let plain = std::mem::replace(stream, Box::new(std::io::sink()));
-        *stream = Box::new(anstream::AutoStream::new(plain, color));
-    }
+    let (target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
     // Never what this run writes.
     let ours = match &args.output {
         Some(path) => [
@@ -133,7 +110,11 @@ fn beside(path: &std::path::Path, ending: &str) -> PathBuf {
 
 fn sink(args: &cli::Tag) -> Box<dyn Sink> {
     match args.format {
-        _ if args.explain => Box::new(Explain),
+        _ if args.explain => {
+            let choice = anstream::AutoStream::choice(&std::io::stdout());
+            let color = args.reading.output.is_none() && choice != anstream::ColorChoice::Never;
+            Box::new(Explain { color })
+        }
         OutputFormat::Jsonl => Box::new(Jsonl),
         OutputFormat::Json => Box::new(Json),
         OutputFormat::Csv => Box::new(Csv),

@@ -15,11 +15,15 @@ use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
 use crate::span::Span;
 
-pub struct Explain;
+/// A line a decision.
+pub struct Explain {
+    /// The surface in bold, for a person at a terminal.
+    pub color: bool,
+}
 
 impl Sink for Explain {
     fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
-        for line in explain(output) {
+        for line in explain(output, self.color) {
             to.extend_from_slice(line.as_bytes());
             to.push(b'\n');
         }
@@ -30,9 +34,8 @@ impl Sink for Explain {
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
-/// A line for each decision on an article, in their order; with colour, for a stream that takes
-/// it out where it is not wanted.
-pub fn explain(output: &Output<'_>) -> Vec<String> {
+/// A line for each decision on an article, in their order.
+pub fn explain(output: &Output<'_>, color: bool) -> Vec<String> {
     let decisions = &output.tagged.decisions;
     let places = decisions
         .iter()
@@ -44,13 +47,14 @@ pub fn explain(output: &Output<'_>) -> Vec<String> {
         offsets: Offsets::new(&output.article.text, output.detail.unit, places),
     };
     let id = plain(&output.article.id);
+    let (bold, reset) = if color { (BOLD, RESET) } else { ("", "") };
     decisions
         .iter()
         .map(|decision| {
             let start = line.offsets.of(decision.span.start);
             let what = plain(decision.span.of(line.text));
             let why = line.why(decision);
-            format!("{id}:{start}: \"{BOLD}{what}{RESET}\" {why}")
+            format!("{id}:{start}: \"{bold}{what}{reset}\" {why}")
         })
         .collect()
 }
