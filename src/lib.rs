@@ -12,11 +12,14 @@
 //! 2. *The nearest evidence takes the mention.*
 //!
 //! A sure form ("OpenAI") and a version ("Claude 3.5 Sonnet") are their own evidence, at distance
-//! 0. An ambiguous form ("Claude") borrows the nearest in the article: a sure form of its own, of
-//! its maker, of the maker's other models, or a cue. Where nobody has any, two things still
-//! speak: a model beside its own maker ("Meta … Llama"), and, in an article that names an AI
-//! model or lab for sure, the one AI name among the claimants. What is not meant ("Claude
-//! Monet") is no special case but a rival, a decoy.
+//! 0, and so are words that say what a name is ("Box CEO", "the chatbot Claude"). An ambiguous form
+//! ("Claude") borrows the nearest in the article: a sure form of its own, of its maker, of the
+//! maker's other models, or a cue; a maker of much else ("Google") is heard only from close by, or
+//! where the article is about AI. Where nobody has any, three things still speak: a list with sure
+//! names of the kind ("Alibaba, Ford and Apple"), a model beside its own maker ("Meta … Llama"),
+//! and, in an article that names an AI model or lab for sure, the one AI name among the claimants.
+//! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
+//! lists is claimed by what stands beside it ("Orion Metals Corp", "OCRFlux-3B").
 //!
 //! # The flow
 //!
