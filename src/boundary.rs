@@ -41,7 +41,8 @@ fn touches(outside: char, edge: char) -> bool {
     if outside.is_ascii() && edge.is_ascii() {
         return outside.is_ascii_alphanumeric() && edge.is_ascii_alphanumeric();
     }
-    if !edge.is_alphanumeric() {
+    // Asked of every character of a text in such a script, and the rest costs much.
+    if is_unspaced(outside) || is_unspaced(edge) && outside.is_ascii() || !edge.is_alphanumeric() {
         return false;
     }
     match (outside.script(), edge.script()) {
@@ -52,6 +53,11 @@ fn touches(outside: char, edge: char) -> bool {
         (script, Script::Common) => outside.is_alphanumeric() && spaced(script),
         (a, b) => a == b && spaced(a),
     }
+}
+
+/// Whether it is surely a letter of a script without blanks between words: most of them are.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether the script puts blanks between words. In the others (and in Korean, where particles

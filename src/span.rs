@@ -17,6 +17,14 @@ impl Span {
         self.end - self.start
     }
 
+    /// The same place of a text that has so many bytes before it.
+    pub fn after(self, bytes: usize) -> Span {
+        Span {
+            start: bytes + self.start,
+            end: bytes + self.end,
+        }
+    }
+
     pub fn holds(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

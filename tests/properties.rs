@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
+use aho_corasick::AhoCorasick;
 use mentioned::Tagger;
 use mentioned::article::{self, Format, Options};
 use mentioned::boundary;
@@ -14,14 +15,18 @@ use mentioned::span::Span;
 use mentioned::tags::Panel;
 use proptest::prelude::*;
 
-const COMPANIES: &str = "name,forms\nA,Openai\nB,Hugging Face\nC,阿里巴巴\nD,AT&T\nE,Яндекс\nF,ab\n\
-                         G,Hermès\nH,a b\nI,a\nJ,C++\n";
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
 
-fn dictionary() -> Dictionary {
+const COMPANIES: &str = "name,forms\nA,Openai\nB,Hugging Face\nC,阿里巴巴\nD,AT&T\nE,Яндекс\nF,ab\n\
+                         G,Hermès\nH,a b\nI,a\nJ,C++\nK,ab ab1\nL,ＡＢ é\nM,1a\n\
+                         N,openaiabab\nO,'ab\nP,あab\n";
+
+fn dictionary(companies: &str) -> Dictionary {
     let file = File {
         kind: Kind::Company,
         name: "companies.csv".to_string(),
-        text: COMPANIES,
+        text: companies,
     };
     Dictionary::read(&[vec![file]]).unwrap()
 }
@@ -49,7 +54,9 @@ fn text() -> impl Strategy<Value = String> {
         "[abAB1]",
         "[ \n\t\u{a0}\u{2011}_–-]",
         "[.:/@,'’\u{301}\u{200b}\u{ad}]",
-        "[éİßÅﬁ字あ한ж\u{ff21}\u{1f525}]",
+        "[éİßÅﬁ字あ한ж\u{ff21}\u{1f525}\u{212a}]",
+        Just("New Y\u{ad}ork".to_string()),
+        Just("$BABA".to_string()),
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -95,7 +102,7 @@ proptest! {
     fn the_automaton_finds_what_a_search_letter_by_letter_finds(text in text()) {
         // Addresses and runs of separators have rules of their own, tested elsewhere.
         let text = text.replace(['/', '@', '.', '('], "");
-        let dictionary = dictionary();
+        let dictionary = dictionary(COMPANIES);
         let matcher = Matcher::new(&dictionary).unwrap();
         let found: BTreeSet<(usize, usize)> = matcher
             .find(&text)
@@ -119,8 +126,26 @@ proptest! {
     }
 
     #[test]
+    fn the_filter_finds_what_the_overlapping_search_finds(text in text(), more in text()) {
+        // Both dictionaries, and the second with a form that the filter leaves to the search.
+        thread_local! {
+            static PAIRS: [Pair; 3] = [
+                Pair::new(Dictionary::read(&[Dictionary::built_in()]).unwrap()),
+                Pair::new(dictionary(COMPANIES)),
+                Pair::new(dictionary(&format!("{COMPANIES}Z,-ab\n"))),
+            ];
+        }
+        PAIRS.with(|pairs| {
+            for pair in pairs {
+                pair.compare(&text, "pieces");
+                pair.compare(&format!("{text} {more} Openai {text}{more}"), "pieces");
+            }
+        });
+    }
+
+    #[test]
     fn a_name_between_blank_lines_is_found(before in text(), after in text()) {
-        let dictionary = dictionary();
+        let dictionary = dictionary(COMPANIES);
         let matcher = Matcher::new(&dictionary).unwrap();
         let text = format!("{before}\n\nOpenAI\n\n{after}");
         let at = before.len() + 2;
@@ -143,6 +168,41 @@ proptest! {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The matcher as it is, and the plain search that defines what it must find.
+struct Pair {
+    matcher: Matcher,
+    plain: AhoCorasick,
+}
+
+impl Pair {
+    fn new(dictionary: Dictionary) -> Pair {
+        let matcher = Matcher::new(&dictionary).unwrap();
+        // The filter is built for much text alone.
+        matcher.find(&" ".repeat(1 << 17));
+        let plain = AhoCorasick::new(matcher.patterns()).unwrap();
+        Pair { matcher, plain }
+    }
+
+    fn compare(&self, text: &str, kind: &str) {
+        let plain = self.matcher.find_by(text, |folded, found| {
+            for at in self.plain.find_overlapping_iter(folded) {
+                found(at.pattern().as_usize(), at.start());
+            }
+        });
+        assert_eq!(self.matcher.find(text), plain, "{kind}: {text:?}");
+    }
+}
+
+#[test]
+fn the_filter_finds_what_the_overlapping_search_finds_in_articles() {
+    let pair = Pair::new(Dictionary::read(&[Dictionary::built_in()]).unwrap());
+    for kind in corpus::Kind::ALL {
+        for article in corpus::articles(kind, 1 << 18, 7) {
+            pair.compare(&article, kind.name());
         }
     }
 }

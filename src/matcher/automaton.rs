@@ -1,4 +1,5 @@
-//! aho-corasick over all patterns; or, while there is little text, over those that can occur.
+//! Finds the patterns in a text: over all of them, or, while there is little text, over those that
+//! can occur.
 //!
 //! Building the automaton of some ten thousand patterns takes tens of milliseconds, which pays
 //! for an archive and not for one article in a shell pipe. A pattern occurs in a text only if its
@@ -7,28 +8,52 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
+
+use super::filter::Filter;
+use super::fold::Folded;
+use crate::span::Span;
 
 /// Once so much text has been seen, in bytes, all patterns are worth their automaton.
 const LITTLE: usize = 64 * 1024;
 
+/// What is looked for.
+pub struct Pattern {
+    /// Folded, and not empty.
+    pub text: String,
+    /// Whether it is of no use without a capital at its beginning.
+    pub capital: bool,
+}
+
+impl AsRef<[u8]> for Pattern {
+    fn as_ref(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+}
+
 pub struct Automaton {
-    patterns: Vec<String>,
+    patterns: Vec<Pattern>,
     seen: AtomicUsize,
-    all: OnceLock<AhoCorasick>,
+    all: OnceLock<Search>,
+}
+
+enum Search {
+    Filtered(Box<Filter>),
+    Plain(AhoCorasick),
 }
 
 /// An occurrence of a pattern.
 pub struct Found {
     pub pattern: usize,
-    /// Where it begins in the text, in bytes.
-    pub start: usize,
+    /// Where it stands in the text as it is.
+    pub span: Span,
 }
 
 impl Automaton {
     /// Fails where the patterns are more than aho-corasick can number.
-    pub fn new(patterns: Vec<String>) -> Result<Automaton, TooLarge> {
-        let bytes = patterns.iter().map(String::len).sum();
+    pub fn new(patterns: Vec<Pattern>) -> Result<Automaton, TooLarge> {
+        let bytes = patterns.iter().map(|p| p.text.len()).sum();
         if bytes > MOST {
             return Err(TooLarge { bytes });
         }
@@ -39,29 +64,65 @@ impl Automaton {
         })
     }
 
-    /// Every occurrence of every pattern, overlapping ones too.
-    pub fn find(&self, text: &[u8], mut found: impl FnMut(Found)) {
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Every occurrence that can be of use, in no order that matters: those at the beginning of a
+    /// word, overlapping ones too. Some that are of none may be among them.
+    pub fn find(&self, text: &str, found: impl FnMut(Found)) {
         let seen = self.seen.fetch_add(text.len(), Ordering::Relaxed);
         if seen.saturating_add(text.len()) > LITTLE {
-            let all = self.all.get_or_init(|| build(&self.patterns));
-            for at in all.find_overlapping_iter(text) {
-                found(Found {
-                    pattern: at.pattern().as_usize(),
-                    start: at.start(),
-                });
+            match self.all.get_or_init(|| Search::new(&self.patterns)) {
+                Search::Filtered(filter) => filter.find(text, found),
+                Search::Plain(all) => self.find_by(text, found, |folded, found| {
+                    all.find_overlapping_iter(folded)
+                        .for_each(|at| found(at.pattern().as_usize(), at.start()));
+                }),
             }
             return;
         }
-        let grams = Grams::of(text);
-        let possible: Vec<usize> = (0..self.patterns.len())
-            .filter(|i| grams.may_hold(self.patterns[*i].as_bytes()))
-            .collect();
-        let some: Vec<&String> = possible.iter().map(|i| &self.patterns[*i]).collect();
-        for at in build(&some).find_overlapping_iter(text) {
+        self.find_by(text, found, |folded, found| {
+            let grams = Grams::of(folded);
+            let possible: Vec<usize> = (0..self.patterns.len())
+                .filter(|i| grams.may_hold(self.patterns[*i].as_ref()))
+                .collect();
+            let some: Vec<&Pattern> = possible.iter().map(|i| &self.patterns[*i]).collect();
+            for at in build(&some).find_overlapping_iter(folded) {
+                found(possible[at.pattern().as_usize()], at.start());
+            }
+        });
+    }
+
+    /// The same by a search of the folded text that tells the patterns which it has found, and
+    /// where they begin.
+    pub fn find_by(
+        &self,
+        text: &str,
+        mut found: impl FnMut(Found),
+        search: impl FnOnce(&[u8], &mut dyn FnMut(usize, usize)),
+    ) {
+        let folded = Folded::new(text);
+        search(&folded.bytes, &mut |pattern, start| {
+            let length = self.patterns[pattern].text.len();
             found(Found {
-                pattern: possible[at.pattern().as_usize()],
-                start: at.start(),
+                pattern,
+                span: folded.span(text, start, start + length),
             });
+        });
+    }
+}
+
+impl Search {
+    fn new(patterns: &[Pattern]) -> Search {
+        let nfa = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .build(patterns)
+            .expect("Automaton::new refuses what cannot be built");
+        match Filter::new(patterns, nfa) {
+            Some(filter) => Search::Filtered(Box::new(filter)),
+            None => Search::Plain(build(patterns)),
         }
     }
 }
@@ -131,18 +192,27 @@ fn hash(gram: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::boundary::stands_alone;
 
     fn all(automaton: &Automaton, text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        automaton.find(text.as_bytes(), |f| found.push((f.pattern, f.start)));
+        automaton.find(text, |f| {
+            if stands_alone(text, f.span) {
+                found.push((f.pattern, f.span.start));
+            }
+        });
         found.sort_unstable();
         found
     }
 
     #[test]
     fn little_text_and_much_text_have_the_same_patterns() {
+        let pattern = |text: &str| Pattern {
+            text: text.to_string(),
+            capital: false,
+        };
         let patterns = ["ab", "abc", "bcab", "o1", "x", "abc abc", "abc"];
-        let new = || Automaton::new(patterns.map(String::from).to_vec()).unwrap();
+        let new = || Automaton::new(patterns.map(pattern).into()).unwrap();
         for text in ["", "abcab o1", "abc abc", "x", "zzz"] {
             let (little, much) = (new(), new());
             much.seen.store(LITTLE + 1, Ordering::Relaxed);

@@ -14,7 +14,7 @@ pub struct Folded {
 }
 
 /// Stands for a blank line, a spaced dash and the like: a form never reaches across it.
-const BREAK: u8 = b'\n';
+pub const BREAK: u8 = b'\n';
 
 /// What a character is folded to.
 enum Fold {
@@ -32,10 +32,13 @@ fn fold_char(c: char) -> Fold {
         'A'..='Z' => Fold::Char(c.to_ascii_lowercase()),
         '\n' => Fold::LineEnd,
         _ if c.is_whitespace() => Fold::Blank,
+        // No capitals among them, and a question that would cost much is not asked.
+        '\u{3001}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => Fold::Same,
         '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fold::Dash,
         // Soft hyphen, zero-width characters, word joiner: invisible, and frequent on web pages.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Fold::Nothing,
         '\u{2019}' => Fold::Char('\''),
+        '\u{2000}'..='\u{20ff}' => Fold::Same,
         // Full-width forms, as in ＧＰＴ－４.
         '\u{ff0d}' => Fold::Dash,
         '\u{ff01}'..='\u{ff5e}' => {
@@ -54,6 +57,22 @@ fn fold_char(c: char) -> Fold {
     }
 }
 
+/// What a byte is folded to, whatever stands beside it; `None` where that counts, and outside ASCII.
+pub fn plain(byte: u8) -> Option<u8> {
+    const PLAIN: [u8; 256] = {
+        let mut plain = [0; 256];
+        let mut byte = b'!';
+        while byte <= b'~' {
+            if byte != b'-' && byte != b'_' {
+                plain[byte as usize] = byte.to_ascii_lowercase();
+            }
+            byte += 1;
+        }
+        plain
+    };
+    Some(PLAIN[byte as usize]).filter(|small| *small != 0)
+}
+
 /// A form of the dictionary folded, and where in it the text must have capitals.
 pub fn fold_form(form: &str) -> (String, Vec<u16>) {
     let is_capital = |(at, c): (usize, char)| c.is_uppercase().then_some(at as u16);
@@ -70,6 +89,44 @@ pub fn fold_form(form: &str) -> (String, Vec<u16>) {
     (text.clone(), capitals.collect())
 }
 
+/// A character, or a whole run of separators, folded.
+pub struct Unit {
+    bytes: [u8; 4],
+    length: usize,
+    /// How many bytes of text it was.
+    pub read: usize,
+}
+
+impl Unit {
+    /// What begins a text; `None` at its end.
+    pub fn read(text: &str) -> Option<Unit> {
+        let c = text.chars().next()?;
+        let mut unit = Unit {
+            bytes: [0; 4],
+            length: 0,
+            read: c.len_utf8(),
+        };
+        match fold_char(c) {
+            Fold::Same => unit.length = c.encode_utf8(&mut unit.bytes).len(),
+            Fold::Char(to) => unit.length = to.encode_utf8(&mut unit.bytes).len(),
+            Fold::Nothing => {}
+            Fold::Blank | Fold::LineEnd | Fold::Dash => {
+                let mut run = Separator::default();
+                let chars = text.chars().take_while(|c| run.add(*c));
+                unit.read = chars.map(char::len_utf8).sum();
+                unit.bytes[0] = run.byte();
+                unit.length = 1;
+            }
+        }
+        Some(unit)
+    }
+
+    /// None where the character is invisible.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
 impl Folded {
     pub fn new(text: &str) -> Folded {
         let mut folded = Folded {
@@ -79,23 +136,13 @@ impl Folded {
         let mut at = 0;
         while at < text.len() {
             at += folded.plain_run(&text[at..], at);
-            let Some(c) = text[at..].chars().next() else {
+            let Some(unit) = Unit::read(&text[at..]) else {
                 break;
             };
-            match fold_char(c) {
-                Fold::Same => folded.push(at, c.encode_utf8(&mut [0; 4]).as_bytes()),
-                Fold::Char(to) => folded.push(at, to.encode_utf8(&mut [0; 4]).as_bytes()),
-                Fold::Nothing => {}
-                Fold::Blank | Fold::LineEnd | Fold::Dash => {
-                    let mut run = Separator::default();
-                    let rest = text[at..].chars().take_while(|c| run.add(*c));
-                    let length = rest.map(char::len_utf8).sum::<usize>();
-                    folded.push(at, &[run.byte()]);
-                    at += length;
-                    continue;
-                }
+            if !unit.bytes().is_empty() {
+                folded.push(at, unit.bytes());
             }
-            at += c.len_utf8();
+            at += unit.read;
         }
         folded
     }

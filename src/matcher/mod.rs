@@ -1,26 +1,30 @@
 //! The automaton: text in, claims and cues out.
 //!
-//! aho-corasick finds every form and cue in the folded text, overlapping ones too; what it finds
-//! is then checked against the text as it is (capitals, boundaries, addresses) and extended by a
-//! version. Which of the overlapping claims counts is for the linker to say.
+//! aho-corasick finds every form and cue in the folded text, overlapping ones too (`filter` keeps it
+//! from most of the text, and begins with how); what it finds is then checked against the text as
+//! it is (capitals, boundaries, addresses) and extended by a version. Which of the overlapping
+//! claims counts is for the linker to say.
 
 mod automaton;
 mod claim;
 mod designation;
+mod filter;
 mod fold;
 mod needles;
 mod quiet;
 mod unlisted;
+mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::Span;
-use automaton::Automaton;
+use automaton::{Automaton, Found};
 use claim::{Spelling, mark_echoes, same_but_weaker};
 use fold::Folded;
 use needles::{Needle, Role};
+use quiet::Quiet;
 
 pub use automaton::TooLarge;
 pub use claim::{Claim, Standing};
@@ -75,47 +79,82 @@ impl Matcher {
 
     /// Every claim and cue in the text. Cannot fail.
     pub fn find(&self, text: &str) -> Findings {
-        let folded = Folded::new(text);
-        let quiet = quiet::quiet_spans(text);
-        let is_quiet = |span: Span| {
-            let i = quiet.partition_point(|q| q.end <= span.start);
-            quiet.get(i).is_some_and(|q| q.overlaps(span))
-        };
+        self.findings(text, |found| self.automaton.find(text, found))
+    }
+
+    /// The same by another search, which is given the folded text and tells the patterns that it
+    /// has found in it, overlapping ones too, and where they begin. For tests and benches.
+    pub fn find_by(
+        &self,
+        text: &str,
+        search: impl FnOnce(&[u8], &mut dyn FnMut(usize, usize)),
+    ) -> Findings {
+        self.findings(text, |found| self.automaton.find_by(text, found, search))
+    }
+
+    /// What [`Matcher::find_by`] must search for, by number.
+    pub fn patterns(&self) -> impl Iterator<Item = &str> {
+        self.automaton.patterns().iter().map(|p| p.text.as_str())
+    }
+
+    fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
+        let mut quiet = Quiet::default();
         let mut hits: Vec<(&Needle, Span, Spelling)> = Vec::new();
-        let mut spoken_for: HashSet<EntityId> = HashSet::new();
-        self.automaton.find(&folded.bytes, |found| {
+        search(&mut |found| {
             let needle = &self.needles[found.pattern];
-            let head = folded.span(text, found.start, found.start + needle.head);
+            let folded =
+                match found.span.length() == self.automaton.patterns()[found.pattern].text.len() {
+                    true => None,
+                    false => Some(Folded::new(found.span.of(text))),
+                };
+            let start = found.span.start;
+            let head = match &folded {
+                None => Span {
+                    start,
+                    end: start + needle.head,
+                },
+                Some(folded) => folded
+                    .span(found.span.of(text), 0, needle.head)
+                    .after(start),
+            };
             let capitals = needle.capitals.iter().all(|at| {
-                let at = found.start + *at as usize;
-                folded.char_at(text, at).is_uppercase()
+                let at = *at as usize;
+                match &folded {
+                    None => text[start + at..].starts_with(char::is_uppercase),
+                    Some(folded) => folded.char_at(found.span.of(text), at).is_uppercase(),
+                }
             });
             let spelling = match capitals {
                 true => Spelling::Name,
                 false if needle.is_model() && text[head.end..].starts_with('-') => Spelling::Id,
                 false => return,
             };
-            if starts_word(text, head.start) && !is_quiet(head) {
+            if starts_word(text, head.start)
+                && may_end(text, head, needle)
+                && !quiet.overlaps(text, head)
+            {
                 hits.push((needle, head, spelling));
-                if !needle.needs_evidence() {
-                    spoken_for.insert(needle.entity);
-                }
             }
         });
+        // Whatever the order of the search: the first of two that say the same is kept.
+        hits.sort_by_key(|(_, head, _)| head.start);
+        let mut spoken_for = vec![false; self.words.len()];
+        for (needle, ..) in &hits {
+            spoken_for[needle.entity.0 as usize] |= !needle.needs_evidence();
+        }
         let mut findings = Findings::default();
         for (needle, head, spelling) in hits {
             match needle.role {
-                Role::Cue if ends_word(text, head.end) => findings.cues.push(Cue {
+                Role::Cue => findings.cues.push(Cue {
                     span: head,
                     entity: needle.entity,
                 }),
-                Role::Cue => {}
                 // A decoy that nothing speaks for cannot win: of dozens of people called Claude,
                 // those are left of whom the article says more.
                 Role::Form(form)
                     if form.kind == Kind::Decoy
                         && needle.needs_evidence()
-                        && !spoken_for.contains(&needle.entity) => {}
+                        && !spoken_for[needle.entity.0 as usize] => {}
                 Role::Form(form) => {
                     findings
                         .claims
@@ -125,7 +164,7 @@ impl Matcher {
         }
         sort(&mut findings.claims);
         findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
-        self.add_unlisted(text, is_quiet, &mut findings);
+        self.add_unlisted(text, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
@@ -134,7 +173,7 @@ impl Matcher {
     }
 
     /// Adds the claims for names that no row lists, where no surer claim stands in their way.
-    fn add_unlisted(&self, text: &str, is_quiet: impl Fn(Span) -> bool, findings: &mut Findings) {
+    fn add_unlisted(&self, text: &str, quiet: &mut Quiet, findings: &mut Findings) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
         let mut claims: Vec<Claim> = Vec::new();
         for unlisted in unlisted::unlisted(text) {
@@ -147,7 +186,7 @@ impl Matcher {
                 let surer = !claim.standing.needs_evidence() || claim.span.holds(span);
                 surer && claim.span.overlaps(span)
             };
-            if is_quiet(span) || around(&findings.claims, span).iter().any(taken) {
+            if around(&findings.claims, span).iter().any(taken) || quiet.overlaps(text, span) {
                 continue;
             }
             let name = unlisted.name.of(text);
@@ -186,4 +225,14 @@ const LONGEST_CLAIM: usize = 256;
 
 fn sort(claims: &mut [Claim]) {
     claims.sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
+}
+
+/// Whether a name may end there: with the word, or before a number ("GPT4", but "GPT45" is no
+/// GPT-4).
+fn may_end(text: &str, head: Span, needle: &Needle) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let rest = &text[head.end..];
+    let number =
+        rest.starts_with('.') || rest.starts_with(digit) && !head.of(text).ends_with(digit);
+    ends_word(text, head.end) || number && !matches!(needle.role, Role::Cue)
 }

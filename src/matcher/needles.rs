@@ -1,5 +1,6 @@
 //! What the automaton looks for: each form and cue of the dictionary, folded, with its variants.
 
+use super::automaton::Pattern;
 use super::fold::fold_form;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
@@ -45,7 +46,7 @@ pub struct Form {
 const SHORT_HEAD: usize = 3;
 
 /// The patterns, and what each stands for. One that has several meanings stands there as often.
-pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Needle>) {
+pub fn compile(dictionary: &Dictionary) -> (Vec<Pattern>, Vec<Needle>) {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {
@@ -78,7 +79,7 @@ pub fn compile(dictionary: &Dictionary) -> (Vec<String>, Vec<Needle>) {
 
 #[derive(Default)]
 struct Compiler {
-    patterns: Vec<String>,
+    patterns: Vec<Pattern>,
     needles: Vec<Needle>,
 }
 
@@ -109,7 +110,15 @@ impl Compiler {
             capitals,
             head: head.len(),
         };
-        self.patterns.push(head + digit);
+        if head.is_empty() {
+            // A cue of nothing but invisible characters.
+            return;
+        }
+        self.patterns.push(Pattern {
+            // A model's id is a name in small letters too, "claude-opus-4.7".
+            capital: needle.capitals.first() == Some(&0) && !needle.is_model(),
+            text: head + digit,
+        });
         self.needles.push(needle);
     }
 }

@@ -5,9 +5,43 @@ use crate::span::Span;
 /// In bytes; browsers take little more.
 const LONGEST_TARGET: usize = 2048;
 
+/// The addresses of a text, looked for only where somebody asks: none reaches over a blank, so
+/// that of the words round the place in question is enough.
+#[derive(Default)]
+pub struct Quiet {
+    /// Words that have been looked at.
+    words: Option<Span>,
+    spans: Vec<Span>,
+}
+
+impl Quiet {
+    /// Whether an address overlaps the span, which is not empty. Linear in the text as long as the
+    /// questions come in text order.
+    pub fn overlaps(&mut self, text: &str, span: Span) -> bool {
+        if !self.words.is_some_and(|words| words.holds(span)) {
+            let bytes = text.as_bytes();
+            let before = bytes[..span.start].iter().rev();
+            let after = bytes[span.end..].iter();
+            let words = Span {
+                start: span.start - before.take_while(|b| !b.is_ascii_whitespace()).count(),
+                end: span.end + after.take_while(|b| !b.is_ascii_whitespace()).count(),
+            };
+            self.spans = quiet_spans(words.of(text));
+            self.words = Some(words);
+        }
+        let words = self.words.map_or(0, |words| words.start);
+        let span = Span {
+            start: span.start - words,
+            end: span.end - words,
+        };
+        let at = self.spans.partition_point(|quiet| quiet.end <= span.start);
+        self.spans.get(at).is_some_and(|quiet| quiet.overlaps(span))
+    }
+}
+
 /// URLs, e-mail addresses, domains with a path, and Markdown link targets, in text order. A bare
 /// domain is text: "claude.ai" may be a form.
-pub fn quiet_spans(text: &str) -> Vec<Span> {
+fn quiet_spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;

@@ -86,7 +86,7 @@ pub fn read_before(text: &str, name: usize) -> Option<Span> {
 /// Whether a name is a version token by itself: one of the row's words, or a number like "4o".
 pub fn is_token(name: &str, words: &[String]) -> bool {
     let numeric = name.starts_with(|c: char| c.is_ascii_digit()) && is_number(name);
-    numeric || words.contains(&name.to_lowercase())
+    numeric || !words.is_empty() && words.contains(&name.to_lowercase())
 }
 
 #[cfg(test)]
