@@ -109,7 +109,8 @@ impl Reader<'_> {
             return false;
         }
         let plain = token.bytes().all(|b| b.is_ascii_digit());
-        if plain && is_year(token) && !(joint == Joint::Hyphen && self.month_follows(run)) {
+        let of_date = joint == Joint::Hyphen && (self.month_follows(run) || self.after_month());
+        if plain && is_year(token) && !of_date {
             return false;
         }
         let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -146,7 +147,7 @@ impl Reader<'_> {
         // "Samba 3.0" was a program and the Falcon 2000 an aircraft: figures say nothing, unless
         // they are a whole date.
         let telling = joint != Joint::Colon && (!bare || token.len() == 8 && plain);
-        self.take(run, telling)
+        self.take(self.quantisation(run), telling)
     }
 
     /// "claude-3-5-sonnet": the 5 is a decimal of the 3.
@@ -168,6 +169,29 @@ impl Reader<'_> {
     fn month_follows(&self, year: Span) -> bool {
         let rest = self.text[year.end..].strip_prefix('-').unwrap_or_default();
         rest.len() > 1 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit)
+    }
+
+    /// "preview-09-2025": a month of a date.
+    fn after_month(&self) -> bool {
+        let month = |last: &String| last.len() == 2 && ("01"..="12").contains(&last.as_str());
+        self.tokens.last().is_some_and(month)
+    }
+
+    /// "Q4_K_M": a quantisation, of which all but the first part is letters.
+    fn quantisation(&self, run: Span) -> Span {
+        let bits = run.of(self.text).trim_start_matches('I').strip_prefix('Q');
+        let mut end = run.end;
+        if bits.is_some_and(|bits| bits.len() == 1 && bits.as_bytes()[0].is_ascii_digit()) {
+            while let Some(rest) = self.text[end..].strip_prefix('_') {
+                let part = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+                let length = rest.bytes().take_while(part).count();
+                if length == 0 {
+                    break;
+                }
+                end += 1 + length;
+            }
+        }
+        Span { end, ..run }
     }
 
     /// Whether a number counts something: "Claude 3 times", "Gemini 20% cheaper".

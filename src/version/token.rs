@@ -21,7 +21,7 @@ pub const WORDS_AFTER_BLANK: &[&str] = &[
 #[rustfmt::skip]
 pub const WORDS_AFTER_HYPHEN: &[&str] = &[
     "high", "low", "xhigh", "air", "fast", "embedding", "embed", "it", "zero", "dev", "gguf", "dpo",
-    "sft", "ocr",
+    "sft", "ocr", "hf", "awq", "gptq", "int4", "int8", "mlx", "nvfp4", "rl", "reward",
 ];
 
 /// What is counted, so that the number before it is no version.
