@@ -142,6 +142,7 @@ facts! { a_name_among_others_of_its_kind:
     "Reka and Cohere, Figure and Apple" => ["Reka = -", "Cohere = -", "Figure = -", "Apple = -"];
     "Alibaba, Figure, Apple and Cohere" =>
         ["Alibaba = Alibaba", "Figure = Figure AI", "Apple = Apple", "Cohere = Cohere"];
+    "of open AI, Reka and Llama say" => ["Reka = Reka", "Llama = Llama"];
     "Reka and Llama" => ["Reka = -", "Llama = -"];
     "Llama 3, Reka and Qwen, says Reka AI" =>
         ["Llama 3 = Llama", "Reka = Reka", "Qwen = Qwen", "Reka AI = Reka AI"];

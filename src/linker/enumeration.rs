@@ -61,6 +61,19 @@ impl List<'_> {
         found.min_by_key(|near| near.distance)
     }
 
+    /// The nearest name beside it in the list that may be of the kind, and is not of the same entity.
+    pub fn beside_of_kind(&self, wanted: Kind) -> Option<Near> {
+        let own = self.places[self.at];
+        let other = |claim: &Claim| {
+            self.kind(claim) == wanted && own.iter().all(|o| o.entity != claim.entity)
+        };
+        let beside = self.neighbours(self.at).into_iter().flatten();
+        let beside = beside.filter(|place| self.places[*place].iter().any(other));
+        beside
+            .map(|place| self.near(place))
+            .min_by_key(|near| near.distance)
+    }
+
     /// The places before and after this one that a list joins to it.
     fn neighbours(&self, at: usize) -> [Option<usize>; 2] {
         let span = self.places[at][0].span;

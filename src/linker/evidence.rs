@@ -101,7 +101,8 @@ impl<'a> Evidence<'a> {
             && !self.dictionary.is_ai_alone(speaker)
     }
 
-    fn is_about_ai(&self) -> bool {
+    /// Whether the article names an AI model or lab, or says that it is about AI.
+    pub fn is_about_ai(&self) -> bool {
         let says_so = || !self.field.places.is_empty() || speaks_of_ai(self.text);
         *self.about_ai.get_or_init(says_so)
     }

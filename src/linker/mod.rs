@@ -86,6 +86,7 @@ fn decide(claims: &[Claim], evidence: &mut Evidence<'_>, list: &List<'_>) -> Dec
         .or_else(|| among_its_kind(&claimants, evidence, list))
         .or_else(|| by_the_nearest(&claimants))
         .or_else(|| among_sure_names(claims, list))
+        .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence))
         .map(|(claim, why)| Winner {
@@ -165,6 +166,20 @@ fn among_sure_names<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Cla
         };
         Some((claim, Why::Among(list.sure_of_kind(kind)?)))
     })
+}
+
+/// Where nobody has evidence: in an article about AI, two names of one list that can both be models
+/// ("Mistral, Falcon and other open-weight models").
+fn among_models<'a>(
+    claims: &'a [Claim],
+    evidence: &Evidence<'_>,
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
+    let is_model =
+        |claim: &&Claim| claim.standing != Standing::Letter && list.kind(claim) == Kind::Model;
+    let claim = claims.iter().find(is_model)?;
+    let near = list.beside_of_kind(Kind::Model)?;
+    evidence.is_about_ai().then_some((claim, Why::Among(near)))
 }
 
 /// Where nobody has evidence: a model beside its own maker, each as ambiguous as the other
