@@ -105,11 +105,7 @@ impl Filter {
             root,
             keys: Keys::new(keys),
             quotes: symbols.contains(&b'\'') || others.iter().any(is_quote),
-            others: Bits::new(
-                others
-                    .iter()
-                    .map(|c| character(c.encode_utf8(&mut [0; 4]).as_bytes())),
-            ),
+            others: Bits::new(others.into_iter().map(u64::from)),
             symbols,
         })
     }
@@ -186,16 +182,27 @@ impl Filter {
         if matches!(text.as_bytes()[start..], [0xe2, 0x80, 0x90..=0xbf, ..]) && !self.quotes {
             return;
         }
-        let Some(unit) = Unit::read(&text[start..]) else {
-            return;
-        };
-        let possible = match unit.bytes() {
-            [] => false,
-            [byte] => byte.is_ascii_alphanumeric() || self.symbols.contains(byte),
-            many => self.others.get(character(many)),
+        let possible = match text[start..].chars().next() {
+            Some(c) if fold::is_caseless(c) => self.others.get(u64::from(c)),
+            _ => self.may_begin(&text[start..]),
         };
         if possible {
             self.walk(text, Place::root(start, self.root), found);
+        }
+    }
+
+    /// Whether a pattern may begin with the character that begins the text, folded.
+    fn may_begin(&self, text: &str) -> bool {
+        let Some(unit) = Unit::read(text) else {
+            return false;
+        };
+        match unit.bytes() {
+            [] => false,
+            [byte] => byte.is_ascii_alphanumeric() || self.symbols.contains(byte),
+            many => {
+                let folded = str::from_utf8(many).unwrap_or_default();
+                folded.chars().any(|c| self.others.get(u64::from(c)))
+            }
         }
     }
 
@@ -270,13 +277,6 @@ impl Place {
         self.state = nfa.next_state(Anchored::Yes, self.state, byte);
         self.depth += 1;
     }
-}
-
-/// A character's bytes as a number.
-fn character(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0, |all, byte| all << 8 | u64::from(*byte))
 }
 
 /// Whether a word may go on with a character outside ASCII: an invisible one, or a letter or digit

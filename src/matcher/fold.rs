@@ -32,8 +32,7 @@ fn fold_char(c: char) -> Fold {
         'A'..='Z' => Fold::Char(c.to_ascii_lowercase()),
         '\n' => Fold::LineEnd,
         _ if c.is_whitespace() => Fold::Blank,
-        // No capitals among them, and a question that would cost much is not asked.
-        '\u{3001}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => Fold::Same,
+        _ if is_caseless(c) => Fold::Same,
         '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fold::Dash,
         // Soft hyphen, zero-width characters, word joiner: invisible, and frequent on web pages.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Fold::Nothing,
@@ -55,6 +54,12 @@ fn fold_char(c: char) -> Fold {
             }
         }
     }
+}
+
+/// Whether it is a character between the ideographic full stop and the last Hangul syllable, none
+/// of which has a capital or is a separator: known without a question that costs much.
+pub fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
 /// What a byte is folded to, whatever stands beside it; `None` where that counts, and outside ASCII.
