@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     status(match cli.command {
         Command::Tag(args) => cmd::tag(&args),
         Command::Eval(args) => cmd::eval(&args),
+        Command::Dict(dict) => cmd::dict(&dict),
         Command::Completions { shell } => cmd::completions(shell),
         Command::Man => cmd::man(),
     })

@@ -1,5 +1,6 @@
 //! The commands: wiring, and the only place that knows everything.
 
+mod dict;
 mod dictionaries;
 mod eval;
 mod output;
@@ -14,6 +15,7 @@ use crate::Done;
 use crate::cli::Cli;
 use mentioned::dictionary::Dictionary;
 
+pub use dict::dict;
 pub use eval::eval;
 pub use tag::tag;
 

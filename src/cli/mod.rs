@@ -1,8 +1,14 @@
 //! Arguments and help texts, and nothing else.
 
+mod dict;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use dict::{
+    Add, Dict, Edit, Grid, Init, KindArg, Lint, LintFormat, List, Remove, Rename, Show,
+};
 
 /// Says which companies and AI models news articles mention.
 #[derive(Parser)]
@@ -37,6 +43,9 @@ pub enum Command {
     Tag(Tag),
     /// Score tags against articles labelled by hand
     Eval(Eval),
+    /// Keep the dictionaries: look at them, change them, check them
+    #[command(subcommand)]
+    Dict(Dict),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
         ~/.local/share/bash-completion/completions/mentioned")]

@@ -1,0 +1,40 @@
+//! `mentioned dict …`: one file a sub-command or noun.
+
+mod edit;
+mod folder;
+mod grid;
+mod init;
+mod lint;
+mod list;
+mod path;
+mod row;
+mod show;
+
+use anyhow::Result;
+
+use crate::Done;
+use crate::cli::{Dict, KindArg};
+use mentioned::dictionary::Kind;
+
+pub fn dict(command: &Dict) -> Result<Done> {
+    match command {
+        Dict::Init(args) => init::init(args),
+        Dict::Path(args) => path::path(args),
+        Dict::List(args) => list::list(args),
+        Dict::Show(args) => show::show(args),
+        Dict::Add(args) => edit::add(args),
+        Dict::Remove(args) => edit::remove(args),
+        Dict::Rename(args) => edit::rename(args),
+        Dict::Lint(args) => lint::lint(args),
+    }
+}
+
+impl From<KindArg> for Kind {
+    fn from(kind: KindArg) -> Kind {
+        match kind {
+            KindArg::Company => Kind::Company,
+            KindArg::Model => Kind::Model,
+            KindArg::Decoy => Kind::Decoy,
+        }
+    }
+}
