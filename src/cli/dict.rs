@@ -27,6 +27,8 @@ pub enum Dict {
     Rename(Rename),
     /// Check the dictionary
     Lint(Lint),
+    /// Propose rows for the models of a registry that the dictionary lacks
+    Import(Import),
 }
 
 /// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
@@ -236,4 +238,51 @@ pub enum LintFormat {
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
+}
+
+/// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are
+/// proposed: a family by a known maker, or by one that is proposed too. What was left out is counted
+/// with the reason. Nothing is written without --write.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    curl -s https://openrouter.ai/api/v1/models | mentioned dict import --from openrouter\n  \
+    mentioned dict import --from litellm model_prices_and_context_window.json --left-out\n  \
+    mentioned dict import --from csv new-models.csv --write")]
+pub struct Import {
+    /// Whose file it is; `csv` has the columns name and, perhaps, maker and id
+    #[arg(long, value_name = "REGISTRY")]
+    pub from: Registry,
+
+    /// The file; none or `-`: standard input
+    pub file: Option<PathBuf>,
+
+    /// Add the proposed rows to the dictionary, those that lint does not refuse
+    #[arg(long)]
+    pub write: bool,
+
+    /// List what was left out, each with the reason
+    #[arg(long)]
+    pub left_out: bool,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Registry {
+    /// /api/v1/models
+    Openrouter,
+    /// model_prices_and_context_window.json
+    Litellm,
+    /// A list as CSV, or api.json
+    #[value(name = "models.dev")]
+    ModelsDev,
+    /// all_assets.csv
+    EcosystemGraphs,
+    /// EntityRuler patterns, JSON Lines
+    Spacy,
+    /// keyword=>name a line, or JSON
+    Flashtext,
+    /// Columns name, maker, id
+    Csv,
 }

@@ -260,6 +260,11 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
 /// (Kevin Atkinson's lists, free to use with this notice), words of three letters or more.
 const ENGLISH: &str = include_str!("english.txt");
 
+/// Whether a word, in small letters, is among the commonest of English.
+pub fn is_english(word: &str) -> bool {
+    ENGLISH.split_ascii_whitespace().any(|other| other == word)
+}
+
 /// Sure forms that are ordinary words: any of them may begin a sentence with a capital. One that
 /// is all capitals ("SAP") is met in headlines alone.
 fn english_words(dictionary: &Dictionary) -> Vec<Problem> {

@@ -11,7 +11,7 @@ mod read;
 mod table;
 
 pub use diff::{Change, Difference, What, changes, diff};
-pub use lint::{Problem, Severity, lint, nearest, new_problems};
+pub use lint::{Problem, Severity, is_english, lint, nearest, new_problems};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{LISTS, Row, Table, columns};
 

@@ -3,6 +3,7 @@
 mod edit;
 mod folder;
 mod grid;
+mod import;
 mod init;
 mod lint;
 mod list;
@@ -26,6 +27,7 @@ pub fn dict(command: &Dict) -> Result<Done> {
         Dict::Remove(args) => edit::remove(args),
         Dict::Rename(args) => edit::rename(args),
         Dict::Lint(args) => lint::lint(args),
+        Dict::Import(args) => import::import(args),
     }
 }
 
