@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Dictionaries;
+use super::{Dictionaries, ScoreFormat};
 
 #[derive(Subcommand)]
 pub enum Dict {
@@ -29,6 +29,10 @@ pub enum Dict {
     Lint(Lint),
     /// Propose rows for the models of a registry that the dictionary lacks
     Import(Import),
+    /// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
+    Export(Export),
+    /// Say what one dictionary has that another has not, and which tags that changes
+    Diff(Diff),
 }
 
 /// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
@@ -238,6 +242,62 @@ pub enum LintFormat {
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
+}
+
+/// What those tools cannot tell apart is left out: ambiguous forms, forms that need a number, and
+/// decoys. They match in any case; spaCy does with
+/// nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}).
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict export --to spacy > patterns.jsonl\n  \
+    mentioned dict export --to flashtext > keywords.txt\n  \
+    mentioned dict export --to json | jq -r '.[] | select(.focus == \"ai\") | .website'")]
+pub struct Export {
+    #[arg(long, value_name = "FORMAT")]
+    pub to: ExportFormat,
+
+    /// (spaCy, FlashText) Ambiguous forms too
+    #[arg(long)]
+    pub ambiguous: bool,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum ExportFormat {
+    /// EntityRuler patterns, JSON Lines, labelled COMPANY and MODEL
+    Spacy,
+    /// keyword=>name a line
+    Flashtext,
+    /// {name: [keyword, …]}
+    FlashtextJson,
+    /// Every row, decoys too, as `dict list --format json`
+    Json,
+    /// Every row, decoys too, as `dict list --format csv`
+    Csv,
+}
+
+/// OLD and NEW are folders of dictionaries, or the word built-in.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict diff built-in ~/.config/mentioned\n  \
+    mentioned dict diff before after --on articles/\n  \
+    mentioned dict diff before after --on dump.jsonl --format json | jq .totals\n\n\
+    Exit status: 0 nothing differs; 1 something does, or an article could not be read;\n\
+    2 wrong usage, or nothing could be done.")]
+pub struct Diff {
+    pub old: PathBuf,
+
+    pub new: PathBuf,
+
+    /// Tag these articles both ways, and show which tags appear and disappear
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub on: Vec<PathBuf>,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ScoreFormat,
 }
 
 /// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are

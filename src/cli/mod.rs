@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use dict::{
-    Add, Dict, Edit, Grid, Import, Init, KindArg, Lint, LintFormat, List, Registry, Remove, Rename,
-    Show,
+    Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
+    List, Registry, Remove, Rename, Show,
 };
 
 /// Says which companies and AI models news articles mention.

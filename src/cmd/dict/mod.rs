@@ -1,6 +1,10 @@
 //! `mentioned dict …`: one file a sub-command or noun.
 
+mod articles;
+mod diff;
 mod edit;
+mod effect;
+mod export;
 mod folder;
 mod grid;
 mod import;
@@ -28,6 +32,8 @@ pub fn dict(command: &Dict) -> Result<Done> {
         Dict::Rename(args) => edit::rename(args),
         Dict::Lint(args) => lint::lint(args),
         Dict::Import(args) => import::import(args),
+        Dict::Export(args) => export::export(args),
+        Dict::Diff(args) => diff::diff(args),
     }
 }
 
