@@ -28,6 +28,7 @@
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, explanation
 //! score       tags and gold                                   → precision, recall, F1
+//! suggest     names in texts that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
@@ -58,6 +59,7 @@ pub mod score;
 pub mod sink;
 pub mod source;
 pub mod span;
+pub mod suggest;
 pub mod tags;
 pub mod version;
 

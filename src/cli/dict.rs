@@ -29,6 +29,8 @@ pub enum Dict {
     Lint(Lint),
     /// Propose rows for the models of a registry that the dictionary lacks
     Import(Import),
+    /// Propose names that articles have and the dictionary lacks
+    Suggest(Suggest),
     /// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
     Export(Export),
     /// Say what one dictionary has that another has not, and which tags that changes
@@ -242,6 +244,31 @@ pub enum LintFormat {
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
+}
+
+/// A name looks like a model where a version follows it, or words like "released" and "parameters"
+/// stand beside it; like a company beside "CEO of", "raised", or with "Labs" in it. Each comes with a
+/// sentence and the command that adds it; a person decides.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict suggest articles/\n  \
+    mentioned dict suggest --limit 20 dump.jsonl\n  \
+    mentioned dict suggest articles/ --format json | jq -r '.[].command'")]
+pub struct Suggest {
+    /// Files and directories; none or `-`: standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How many to propose
+    #[arg(long, value_name = "N", default_value_t = 150)]
+    pub limit: usize,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ScoreFormat,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
 }
 
 /// What those tools cannot tell apart is left out: ambiguous forms, forms that need a number, and

@@ -14,6 +14,7 @@ mod list;
 mod path;
 mod row;
 mod show;
+mod suggest;
 
 use anyhow::Result;
 
@@ -32,6 +33,7 @@ pub fn dict(command: &Dict) -> Result<Done> {
         Dict::Rename(args) => edit::rename(args),
         Dict::Lint(args) => lint::lint(args),
         Dict::Import(args) => import::import(args),
+        Dict::Suggest(args) => suggest::suggest(args),
         Dict::Export(args) => export::export(args),
         Dict::Diff(args) => diff::diff(args),
     }
