@@ -105,7 +105,7 @@ fn importing_twice_changes_nothing() {
     let folder = folder();
     let first = import(&folder, "openrouter", "openrouter.json", &["--write"]);
     assert!(
-        first.stdout.contains("2 rows added to "),
+        first.stdout.contains("rows added: 2, to "),
         "{}{}",
         first.stdout,
         first.stderr

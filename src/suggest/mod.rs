@@ -23,7 +23,7 @@ pub struct Suggestion {
     pub kind: Kind,
     pub name: String,
     pub mentions: usize,
-    /// (models) The known company that stands before it most often.
+    /// (models) The company that stands before it most often, with no other known name between.
     pub maker: Option<EntityId>,
     /// Index of the article, in the order in which they came, and the place in its text.
     pub article: usize,
@@ -117,12 +117,10 @@ impl<'a> Names<'a> {
         }
         let dictionary = self.tagger.dictionary();
         let maker = known[..known.partition_point(|(span, _)| span.start < name.head.start)]
-            .iter()
-            .rev()
-            .take(4)
+            .last()
             .filter(|(span, _)| span.end <= name.head.start)
             .filter(|(span, _)| !text[span.end..name.head.start].contains(['.', '\n', ';']))
-            .find(|(_, id)| dictionary.entity(*id).kind == Kind::Company);
+            .filter(|(_, id)| dictionary.entity(*id).kind == Kind::Company);
         if let Some((_, maker)) = maker {
             *said.makers.entry(*maker).or_default() += 1;
         }

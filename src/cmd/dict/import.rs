@@ -118,7 +118,7 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
     folder.save()?;
     writeln!(
         anstream::stdout(),
-        "{added} rows added to {}",
+        "rows added: {added}, to {}",
         paths.join(" and ")
     )?;
     Ok(())

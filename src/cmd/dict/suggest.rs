@@ -49,7 +49,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
                 writeln!(out, "    {id}: {sentence}")?;
                 writeln!(out, "    {}", command(one, maker(one).as_deref()))?;
             }
-            writeln!(out, "{} names in {read} articles", suggestions.len())?;
+            writeln!(out, "articles: {read}, names: {}", suggestions.len())?;
         }
         ScoreFormat::Json => {
             let objects: Vec<_> = suggestions
