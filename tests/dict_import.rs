@@ -33,7 +33,8 @@ fn each_registry_says_what_is_new() {
             "KIND     NAME           MAKER       FORMS                        FOUND AS\n\
              company  Perceptron                 Perceptron AI | Perceptron?  Perceptron Mk1 | Perceptron Mk2\n\
              model    Perceptron Mk  Perceptron  Perceptron Mk                Perceptron Mk1 | Perceptron Mk2\n\
-             5 read: 2 known, 2 rows proposed, 1 left out\n  \
+             model    Claude                     a version word: Ember        Claude Ember 5\n\
+             6 read: 2 known, 3 rows proposed, 1 left out\n  \
              1: routes to other models\n",
         ),
         (
@@ -105,7 +106,7 @@ fn importing_twice_changes_nothing() {
     let folder = folder();
     let first = import(&folder, "openrouter", "openrouter.json", &["--write"]);
     assert!(
-        first.stdout.contains("rows added: 2, to "),
+        first.stdout.contains("rows added: 3, to "),
         "{}{}",
         first.stdout,
         first.stderr
@@ -118,7 +119,7 @@ fn importing_twice_changes_nothing() {
     );
     let again = import(&folder, "openrouter", "openrouter.json", &["--write"]);
     assert!(
-        again.stdout.starts_with("5 read: 4 known, 0 rows proposed"),
+        again.stdout.starts_with("6 read: 5 known, 0 rows proposed"),
         "{}",
         again.stdout
     );

@@ -30,11 +30,15 @@ pub struct LeftOut {
 pub fn resolve(tagger: &Tagger, facts: &[Fact]) -> Proposals {
     let mut proposals = Proposals::default();
     let mut families: BTreeMap<String, Family> = BTreeMap::new();
+    let mut words: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for fact in facts {
         if let Some(reason) = &fact.no_model {
             proposals.leave_out(fact, reason);
         } else if is_known(tagger, fact) {
-            proposals.known += 1;
+            match new_word(tagger, fact) {
+                Some(word) => words.entry(word).or_default().push(fact.name.clone()),
+                None => proposals.known += 1,
+            }
         } else {
             match head(&fact.name, fact.maker.as_deref()) {
                 Ok(head) if is_listed(tagger.dictionary(), &head, fact) => proposals.known += 1,
@@ -54,6 +58,10 @@ pub fn resolve(tagger: &Tagger, facts: &[Fact]) -> Proposals {
     let mut table = Table::default();
     for family in families.into_values() {
         family.propose(tagger.dictionary(), &mut table, &mut proposals);
+    }
+    for ((family, word), names) in words {
+        let row = Row::new(Kind::Model, &family).with("versions", &word);
+        proposals.rows.push((row, names));
     }
     proposals
 }
@@ -153,6 +161,24 @@ fn is_known(tagger: &Tagger, fact: &Fact) -> bool {
             claims.any(|claim| claim.span.end > from && is_model(claim.entity))
         })
     })
+}
+
+/// The family and the word, where a name goes on behind a known family and its version with a
+/// word, and then a number, that the family's versions lack: "Claude Ember 5".
+fn new_word(tagger: &Tagger, fact: &Fact) -> Option<(String, String)> {
+    let claims = tagger.findings(&fact.name).claims;
+    let dictionary = tagger.dictionary();
+    let first = claims.iter().filter(|claim| claim.span.start == 0);
+    let claim = first.max_by_key(|claim| claim.span.end)?;
+    let entity = dictionary.entity(claim.entity);
+    let rest = fact.name[claim.span.end..].strip_prefix([' ', '-'])?;
+    let (word, behind) = rest.split_once([' ', '-'])?;
+    let plain_word = word.len() > 2
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().skip(1).all(|c| c.is_ascii_lowercase());
+    let number = behind.starts_with(|c: char| c.is_ascii_digit());
+    (entity.kind == Kind::Model && plain_word && number && !claims.iter().any(|c| c.span.start > 0))
+        .then(|| (entity.name.clone(), word.to_string()))
 }
 
 /// A name as an article might write it: without the path of an id, with the capitals that ids

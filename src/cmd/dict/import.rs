@@ -88,11 +88,15 @@ fn line(row: &Row, names: &[String]) -> Vec<String> {
     if names.len() > SHOWN {
         found.push_str(&format!(" | … {} more", names.len() - SHOWN));
     }
+    let forms = match row.cell("versions") {
+        "" => row.cell("forms").replace('|', " | "),
+        word => format!("a version word: {word}"),
+    };
     vec![
         row.kind.noun().to_string(),
         row.name().to_string(),
         row.cell("maker").to_string(),
-        row.cell("forms").replace('|', " | "),
+        forms,
         found,
     ]
 }
