@@ -40,7 +40,8 @@ fn main() {
             &mut || each(&articles, |article| plainly(&matcher, &nfa, article)),
             &mut || {
                 for (article, findings) in articles.iter().zip(&findings) {
-                    let decisions = linker::link(&dictionary, findings);
+                    let dictionary = dictionary.with_unlisted(findings.unlisted.clone());
+                    let decisions = linker::link(&dictionary, article, findings);
                     let mentions = tags::mentions(&dictionary, &decisions);
                     black_box(tags::tags(&dictionary, article, 0, &mentions, Panel::Ai));
                 }

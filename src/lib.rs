@@ -31,6 +31,8 @@
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, explanation
 //! score       tags and gold                                   → precision, recall, F1
+//! suggest     names in texts that the dictionary lacks
+//! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
 //! `dictionary`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O, nothing printed,
@@ -55,16 +57,18 @@ pub mod boundary;
 pub mod dictionary;
 pub mod linker;
 pub mod matcher;
+pub mod registry;
 pub mod score;
 pub mod sink;
 pub mod source;
 pub mod span;
+pub mod suggest;
 pub mod tags;
 pub mod version;
 
 use dictionary::Dictionary;
 use linker::Decision;
-use matcher::{Matcher, TooLarge};
+use matcher::{Findings, Matcher, TooLarge};
 use tags::{Mention, Panel, Tags};
 
 /// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
@@ -96,6 +100,11 @@ impl Tagger {
 
     pub fn dictionary(&self) -> &Dictionary {
         &self.dictionary
+    }
+
+    /// Every claim and cue in a text, before they are linked. Cannot fail.
+    pub fn findings(&self, text: &str) -> Findings {
+        self.matcher.find(text)
     }
 
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.

@@ -71,7 +71,7 @@ fn matches(expected: &str, printed: &str) -> bool {
 #[test]
 fn every_command_prints_what_readme_says() {
     let folder = tempfile::tempdir().unwrap();
-    for fixtures in ["articles", "gold"] {
+    for fixtures in ["articles", "gold", "registries"] {
         let copy = folder.path().join(fixtures);
         fs::create_dir(&copy).unwrap();
         for entry in fs::read_dir(common::fixture(fixtures)).unwrap().flatten() {

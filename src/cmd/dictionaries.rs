@@ -5,90 +5,144 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use etcetera::BaseStrategy;
 
 use crate::cli::Dictionaries;
-use mentioned::dictionary::{Dictionary, File, Kind, Layer};
+use mentioned::dictionary::{Dictionary, File, Kind, Layer, Problem};
 
 /// Problems shown before the rest is only counted.
 const SHOWN: usize = 20;
 
+/// Locked by whoever changes the folder, and shared by whoever reads it meanwhile.
+pub const LOCK: &str = ".mentioned.lock";
+
 pub fn load(args: &Dictionaries) -> Result<Dictionary> {
-    let base = match &args.dict {
-        Some(folder) => Some(read(folder)?),
-        None => own_folder().map(|folder| read(&folder)).transpose()?,
-    };
-    let added: Vec<Files> = args
-        .add_dict
+    let layers = Source::all(args)
         .iter()
-        .map(|d| read(d))
-        .collect::<Result<_>>()?;
-    let mut layers = vec![match &base {
-        Some(files) => layer(files),
-        None => Dictionary::built_in(),
-    }];
-    layers.extend(added.iter().map(layer));
-    checked(&layers)
+        .map(Source::read)
+        .collect::<Result<Vec<Files>>>()?;
+    checked(&layers.iter().map(Files::layer).collect::<Vec<_>>())
 }
 
 /// Reads the layers; all problems make one error.
 pub fn checked(layers: &[Layer<'_>]) -> Result<Dictionary> {
-    Dictionary::read(layers).map_err(|problems| {
-        let shown = problems.iter().take(SHOWN).map(ToString::to_string);
-        let mut message = shown.collect::<Vec<_>>().join("\nmentioned: ");
-        if problems.len() > SHOWN {
-            message.push_str(&format!(
-                "\nmentioned: … and {} more",
-                problems.len() - SHOWN
-            ));
+    Dictionary::read(layers).map_err(|problems| told(&problems))
+}
+
+/// The problems as one error, a line each.
+pub fn told(problems: &[Problem]) -> Error {
+    let shown = problems.iter().take(SHOWN).map(ToString::to_string);
+    let mut message = shown.collect::<Vec<_>>().join("\nmentioned: ");
+    if problems.len() > SHOWN {
+        message.push_str(&format!(
+            "\nmentioned: … and {} more",
+            problems.len() - SHOWN
+        ));
+    }
+    anyhow!(message)
+}
+
+/// Where a layer comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    BuiltIn,
+    /// The user's own folder.
+    Own(PathBuf),
+    /// A folder that was named.
+    Named(PathBuf),
+}
+
+impl Source {
+    /// The base and what is laid over it.
+    pub fn all(args: &Dictionaries) -> Vec<Source> {
+        let base = match (&args.dict, own_folder()) {
+            (Some(folder), _) => Source::Named(folder.clone()),
+            (None, Some(own)) if holds_dictionaries(&own) => Source::Own(own),
+            (None, _) => Source::BuiltIn,
+        };
+        let added = args.add_dict.iter().cloned().map(Source::Named);
+        std::iter::once(base).chain(added).collect()
+    }
+
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Source::BuiltIn => None,
+            Source::Own(folder) | Source::Named(folder) => Some(folder),
         }
-        anyhow!(message)
-    })
-}
+    }
 
-/// Kind, path and text of the files of a folder.
-type Files = Vec<(Kind, String, String)>;
-
-fn read(folder: &Path) -> Result<Files> {
-    let mut files = Vec::new();
-    for kind in Kind::ALL {
-        let path = folder.join(kind.file_name());
-        match fs::read_to_string(&path) {
-            Ok(text) => files.push((kind, path.display().to_string(), text)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(error).context(path.display().to_string()),
+    pub fn read(&self) -> Result<Files> {
+        match self.folder() {
+            Some(folder) => Files::read(folder),
+            None => Ok(Files(Vec::new())),
         }
     }
-    if files.is_empty() {
-        bail!(
-            "{}: no dictionary here; expected companies.csv, models.csv or decoys.csv",
-            folder.display()
-        );
-    }
-    Ok(files)
 }
 
-fn layer(files: &Files) -> Layer<'_> {
-    let mut layer = Vec::new();
-    for (kind, name, text) in files {
-        layer.push(File {
-            kind: *kind,
-            name: name.clone(),
-            text,
-        });
+/// Kind, path and text of the files of a folder; none of them: the built-in ones.
+pub struct Files(Vec<(Kind, String, String)>);
+
+impl Files {
+    fn read(folder: &Path) -> Result<Files> {
+        // The files are of one state, even while somebody changes them. Where there is no lock,
+        // nobody does.
+        let lock = fs::File::open(folder.join(LOCK));
+        let _shared = lock.inspect(|lock| drop(lock.lock_shared()));
+        let files = Files::read_unlocked(folder)?;
+        if files.0.is_empty() {
+            bail!(
+                "{}: no dictionary here; expected companies.csv, models.csv or decoys.csv",
+                folder.display()
+            );
+        }
+        Ok(files)
     }
-    layer
+
+    /// Also of a folder that has none yet.
+    pub fn read_unlocked(folder: &Path) -> Result<Files> {
+        let mut files = Vec::new();
+        for kind in Kind::ALL {
+            let path = folder.join(kind.file_name());
+            match fs::read_to_string(&path) {
+                Ok(text) => files.push((kind, path.display().to_string(), text)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) if error.kind() == ErrorKind::InvalidData => {
+                    bail!("{}: not UTF-8; save it as UTF-8", path.display())
+                }
+                Err(error) => return Err(error).context(path.display().to_string()),
+            }
+        }
+        Ok(Files(files))
+    }
+
+    pub fn layer(&self) -> Layer<'_> {
+        match self.0.is_empty() {
+            true => Dictionary::built_in(),
+            false => self.layer_of_folder(),
+        }
+    }
+
+    /// Of a folder that may have no files yet.
+    pub fn layer_of_folder(&self) -> Layer<'_> {
+        self.0
+            .iter()
+            .map(|(kind, name, text)| File {
+                kind: *kind,
+                name: name.clone(),
+                text,
+            })
+            .collect()
+    }
 }
 
-/// The user's folder of dictionaries (`~/.config/mentioned`), where it holds one.
-fn own_folder() -> Option<PathBuf> {
-    let folder = etcetera::choose_base_strategy()
-        .ok()?
-        .config_dir()
-        .join("mentioned");
-    let holds_one = Kind::ALL
-        .iter()
-        .any(|kind| folder.join(kind.file_name()).exists());
-    holds_one.then_some(folder)
+/// The user's folder of dictionaries, `~/.config/mentioned`, whether it exists or not.
+pub fn own_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("mentioned"))
+}
+
+pub fn holds_dictionaries(folder: &Path) -> bool {
+    let mut kinds = Kind::ALL.iter();
+    kinds.any(|kind| folder.join(kind.file_name()).exists())
 }

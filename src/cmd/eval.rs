@@ -2,20 +2,17 @@
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::AtomicU64;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::dictionaries;
+use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
-use mentioned::article::{self, Article, Published};
+use mentioned::article::{Article, Published};
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
 use mentioned::sink::{self, Detail, Output};
-use mentioned::source::{Input, Meter};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Tagged, Tagger};
 
@@ -92,20 +89,8 @@ fn said(tagger: &Tagger, path: &Path) -> Result<HashMap<String, Answer>> {
 }
 
 fn articles(path: &Path) -> Result<Vec<Article>> {
-    let options = article::Options::default();
-    let meter = Meter {
-        bytes: &AtomicU64::new(0),
-        waits: &|| (),
-    };
     let mut articles = Vec::new();
-    let input = Input::File(path.to_path_buf());
-    let _ = input.documents(meter, &mut |document| {
-        match document.and_then(|document| article::read(document, &options)) {
-            Ok(read) => articles.extend(read),
-            Err(error) => articles.push(Err(error)),
-        }
-        ControlFlow::Continue(())
-    });
+    articles::each(&[path.to_path_buf()], |article| articles.push(article));
     articles.into_iter().collect()
 }
 

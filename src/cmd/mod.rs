@@ -1,5 +1,7 @@
 //! The commands: wiring, and the only place that knows everything.
 
+mod articles;
+mod dict;
 mod dictionaries;
 mod eval;
 mod output;
@@ -15,6 +17,7 @@ use crate::Done;
 use crate::cli::Cli;
 use mentioned::dictionary::Dictionary;
 
+pub use dict::dict;
 pub use eval::eval;
 pub use tag::{tag, text};
 

@@ -3,22 +3,51 @@
 use std::collections::{HashMap, HashSet};
 
 use super::english::is_english;
-use super::read::Row;
-use super::{Dictionary, EntityId, File, Focus, Kind, Origin, write};
+use super::table::{LISTS, Row, Table, columns};
+use super::{Dictionary, EntityId, File, Focus, Kind, Layer, Origin};
 
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
+    pub severity: Severity,
     pub origin: Origin,
     pub message: String,
+    /// Whether [`Table::tidy`] mends it.
+    pub mechanical: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The dictionary cannot be used.
+    Error,
+    /// It can; a part of it is untidy or does not do what it says.
+    Warning,
+}
+
+impl Severity {
+    pub fn noun(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 impl Problem {
-    pub(super) fn new(origin: &Origin, message: String) -> Problem {
+    pub(super) fn error(origin: &Origin, message: String) -> Problem {
         Problem {
+            severity: Severity::Error,
             origin: origin.clone(),
             message,
+            mechanical: false,
+        }
+    }
+
+    fn warning(origin: &Origin, message: String) -> Problem {
+        Problem {
+            severity: Severity::Warning,
+            ..Problem::error(origin, message)
         }
     }
 }
@@ -29,25 +58,57 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Everything wrong with one set of files: what makes it unusable, else what makes it untidy or
-/// useless in part (a form that can never be linked, files that are not canonical).
-pub fn lint(files: &[File<'_>]) -> Vec<Problem> {
-    let layer = files
-        .iter()
-        .map(|file| File {
-            name: file.name.clone(),
-            ..*file
-        })
-        .collect();
-    let dictionary = match Dictionary::read(&[layer]) {
+/// Everything wrong with the last of the layers, laid over the others: what makes it unusable,
+/// else what makes it untidy or useless in part (a form that can never be linked, files that are
+/// not canonical). In order of file and line.
+pub fn lint(layers: &[Layer<'_>]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut tables = Vec::new();
+    for layer in layers {
+        let (table, unreadable) = Table::read(layer);
+        problems.extend(unreadable);
+        tables.push(table);
+    }
+    if !problems.is_empty() {
+        return problems;
+    }
+    let (Some(top), Some(files)) = (tables.pop(), layers.last()) else {
+        return problems;
+    };
+    let tidy = top.tidy();
+    let left = of_rows(&tables, &tidy);
+    problems = of_rows(&tables, &top);
+    for problem in &mut problems {
+        problem.mechanical = !left.contains(problem);
+    }
+    if problems.iter().all(|p| p.severity == Severity::Warning) {
+        problems.extend(files.iter().filter_map(|file| not_canonical(file, &tidy)));
+    }
+    problems.sort_by(|a, b| (&a.origin.file, a.origin.line).cmp(&(&b.origin.file, b.origin.line)));
+    problems
+}
+
+/// What is wrong with the rows of `after` that was not with those of `before`: why a change is
+/// refused.
+pub fn new_problems(below: &[Table], before: &Table, after: &Table) -> Vec<Problem> {
+    let old = of_rows(below, before);
+    let mut problems = of_rows(below, after);
+    problems.retain(|problem| !old.contains(problem));
+    problems
+}
+
+/// What is wrong with the rows of a table, laid over others that are free of errors; their
+/// warnings are not told again.
+fn of_rows(below: &[Table], top: &Table) -> Vec<Problem> {
+    let tables = below.iter().chain([top]).cloned().collect();
+    let dictionary = match Dictionary::of(tables, Vec::new()) {
         Ok(dictionary) => dictionary,
         Err(problems) => return problems,
     };
     let mut problems = forms_without_evidence(&dictionary);
     problems.extend(english_words(&dictionary));
-    for file in files {
-        problems.extend(not_canonical(file, &dictionary));
-    }
+    let own: HashSet<&Origin> = top.rows().map(|row| &row.origin).collect();
+    problems.retain(|problem| own.contains(&problem.origin));
     problems
 }
 
@@ -58,12 +119,12 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
     let companies: HashMap<&str, &Row> = rows
         .iter()
         .filter(|row| row.kind == Kind::Company)
-        .map(|row| (row.cell("name"), row))
+        .map(|row| (row.name(), row))
         .collect();
     for row in rows {
-        let mut report = |message: String| problems.push(Problem::new(&row.origin, message));
-        if row.cell("name").is_empty() {
-            report("no name".to_string());
+        let mut report = |message: String| problems.push(Problem::error(&row.origin, message));
+        if row.name().is_empty() {
+            report("no name; give it one, or take the row out".to_string());
         }
         if row.list("forms").next().is_none() {
             report("no forms; a name is found only where it is listed as a form".to_string());
@@ -76,7 +137,7 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
             }
         }
         if circle_of_parents(row, &companies) {
-            report("its parents form a circle".to_string());
+            report("its parents form a circle; one of them has to go".to_string());
         }
         let focus = row.cell("focus");
         if Focus::parse(focus).is_none() {
@@ -90,17 +151,18 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
                 "the ticker {ticker:?} is not exchange:symbol, as in NYSE:BABA"
             ));
         }
-        for column in ["name", "forms", "versions", "cues"] {
-            for item in row.list(column) {
+        for column in columns(row.kind) {
+            let list = LISTS.contains(column);
+            let cell = row.cell(column);
+            for item in cell.split(|c| list && c == '|') {
                 if item.trim() != item {
-                    report(format!("{column}: {item:?} has blanks at an end"));
+                    report(format!(
+                        "{column}: {item:?} has blanks at an end; take them off"
+                    ));
                 }
             }
-            if column != "name" && row.cell(column).split('|').any(str::is_empty) {
-                let empty = row.cell(column).is_empty();
-                if !empty {
-                    report(format!("{column}: an empty item between two |"));
-                }
+            if list && !cell.is_empty() && cell.split('|').any(str::is_empty) {
+                report(format!("{column}: an empty item beside a |; take it out"));
             }
         }
         for cell in row.list("forms") {
@@ -123,13 +185,13 @@ fn is_ticker((exchange, symbol): (&str, &str)) -> bool {
 }
 
 fn circle_of_parents(row: &Row, companies: &HashMap<&str, &Row>) -> bool {
-    let mut seen = vec![row.cell("name")];
+    let mut seen = vec![row.name()];
     let mut at = row;
     while let Some(parent) = companies.get(at.cell("parent")) {
-        if seen.contains(&parent.cell("name")) {
+        if seen.contains(&parent.name()) {
             return row.kind == Kind::Company;
         }
-        seen.push(parent.cell("name"));
+        seen.push(parent.name());
         at = parent;
     }
     false
@@ -145,21 +207,21 @@ fn contested_forms(rows: &[Row]) -> Vec<Problem> {
             let ambiguous = cell.strip_suffix('?');
             let form = ambiguous.unwrap_or(cell);
             if !own.insert(form) {
-                let message = format!("the form {form:?} is listed twice");
-                problems.push(Problem::new(&row.origin, message));
+                let message = format!("the form {form:?} is listed twice; take one out");
+                problems.push(Problem::error(&row.origin, message));
             }
             if ambiguous.is_some() {
                 continue;
             }
             match owners.insert(form, row) {
                 Some(owner) if !std::ptr::eq(owner, row) => {
-                    let name = owner.cell("name");
+                    let name = owner.name();
                     let message = format!(
                         "the form {form:?} belongs to {name} ({}) already; \
                          mark it as ambiguous, {form}?, in one of the two",
                         owner.origin
                     );
-                    problems.push(Problem::new(&row.origin, message));
+                    problems.push(Problem::error(&row.origin, message));
                 }
                 _ => {}
             }
@@ -186,7 +248,7 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
         if let Some(form) = entity.forms.iter().find(|form| form.ambiguous)
             && hopeless(id)
         {
-            problems.push(Problem::new(
+            problems.push(Problem::warning(
                 &entity.origin,
                 format!("the form \"{form}\" can never be linked: give {} a cue, a sure form or a maker that has one", entity.name),
             ));
@@ -208,7 +270,7 @@ fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
                      and give {} cues",
                     entity.name
                 );
-                problems.push(Problem::new(&entity.origin, message));
+                problems.push(Problem::warning(&entity.origin, message));
             }
         }
     }
@@ -216,8 +278,8 @@ fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
 }
 
 /// The first line in which a file differs from its canonical form.
-fn not_canonical(file: &File<'_>, dictionary: &Dictionary) -> Option<Problem> {
-    let canonical = write(dictionary, file.kind);
+fn not_canonical(file: &File<'_>, tidy: &Table) -> Option<Problem> {
+    let canonical = tidy.write(file.kind);
     if canonical == file.text {
         return None;
     }
@@ -233,13 +295,19 @@ fn not_canonical(file: &File<'_>, dictionary: &Dictionary) -> Option<Problem> {
     };
     let message = match canonical.lines().nth(same) {
         Some(expected) => format!("not canonical; here should stand: {expected}"),
-        None => "not canonical; the file should end here".to_string(),
+        None if file.text.lines().count() > same => {
+            "not canonical; the file should end here".to_string()
+        }
+        None => "not canonical; lines should end in \\n, the last one too".to_string(),
     };
-    Some(Problem { origin, message })
+    Some(Problem {
+        mechanical: true,
+        ..Problem::warning(&origin, message)
+    })
 }
 
 /// `; did you mean "Anthropic"?`, where a name is near enough to be meant.
-fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> String {
+pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> String {
     among
         .map(|other| (strsim::normalized_damerau_levenshtein(name, other), other))
         .filter(|(likeness, _)| *likeness > 0.7)

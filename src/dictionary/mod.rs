@@ -1,17 +1,21 @@
 //! Entities and the forms they are known by: what the dictionaries say, before any text is seen.
 //!
 //! A [`Dictionary`] is read from layers of three CSV files ([`Dictionary::read`]) and checked as a whole
-//! ([`lint`]). It knows nothing of text; `matcher` compiles it into an automaton.
+//! ([`lint()`]). It knows nothing of text; `matcher` compiles it into an automaton. What is edited is
+//! a [`Table`], the rows of one layer as they are written.
 
+mod diff;
+mod edit;
 mod english;
 mod lint;
 mod read;
-mod write;
+mod table;
 
+pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
-pub use lint::{Problem, lint};
+pub use lint::{Problem, Severity, lint, nearest, new_problems};
 pub use read::{BUILT_IN, File, Layer};
-pub use write::write;
+pub use table::{LISTS, Row, Table, columns};
 
 use std::sync::Arc;
 
@@ -71,7 +75,8 @@ impl Focus {
         found.map(|(_, focus)| *focus)
     }
 
-    fn cell(self) -> &'static str {
+    /// How a file writes it.
+    pub fn cell(self) -> &'static str {
         let found = Focus::CELLS.iter().find(|(_, focus)| *focus == self);
         found.map_or("", |(text, _)| text)
     }
@@ -107,11 +112,11 @@ pub struct Entity {
 }
 
 /// Where a row was read: for messages and explanations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
-    /// `models.csv`, or the path that the user gave.
+    /// `models.csv`, or the path that the user gave; `Claude (new)` for a row in no file yet.
     pub file: Arc<str>,
-    /// From 1, the header being line 1; 0 where no file lists it.
+    /// From 1, the header being line 1; 0 for a row in no file yet.
     pub line: u64,
 }
 
@@ -173,6 +178,14 @@ impl Form {
     /// `Gen #`, `o#`: a form only where a number follows.
     pub fn numbered(&self) -> bool {
         self.text.ends_with('#')
+    }
+}
+
+impl std::fmt::Display for Form {
+    /// As a dictionary cell writes it; the reverse of [`Form::parse`].
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mark = if self.ambiguous { "?" } else { "" };
+        write!(f, "{}{mark}", self.text)
     }
 }
 

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::lint::{self, Problem};
+use super::table::{COLUMNS, Row, Table, columns};
 use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin};
 
-/// One dictionary file: its kind, its name for messages, its bytes.
+/// One dictionary file: its kind, its name for messages, its text.
+#[derive(Clone)]
 pub struct File<'a> {
     pub kind: Kind,
     pub name: String,
@@ -27,42 +29,15 @@ pub const BUILT_IN: [(Kind, &str); 3] = [
     (Kind::Decoy, include_str!("../../dictionaries/decoys.csv")),
 ];
 
-/// The columns, in the order in which files are written. A file may leave columns out, and may
-/// not have others.
-pub(super) fn columns(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Company => &[
-            "name", "parent", "forms", "cues", "focus", "ticker", "website",
-        ],
-        Kind::Model => &["name", "maker", "forms", "versions", "cues", "website"],
-        Kind::Decoy => &["name", "forms", "cues"],
-    }
-}
-
-/// A row as it is written, its references still names.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub kind: Kind,
-    pub origin: Origin,
-    cells: csv::StringRecord,
-    /// For each of [`COLUMNS`], the cell that holds it.
-    slots: Arc<[Option<usize>; COLUMNS.len()]>,
-}
-
-const COLUMNS: [&str; 9] = [
-    "name", "maker", "parent", "forms", "versions", "cues", "focus", "ticker", "website",
-];
-
-impl Row {
-    /// Empty where the file has no such column.
-    pub fn cell(&self, column: &str) -> &str {
-        let slot = COLUMNS.iter().position(|c| *c == column);
-        let at = slot.and_then(|slot| self.slots[slot]);
-        at.map_or("", |at| &self.cells[at])
-    }
-
-    pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
-        self.cell(column).split('|').filter(|item| !item.is_empty())
+impl Table {
+    /// The rows of one folder's files, and what kept others from being read.
+    pub fn read(files: &[File<'_>]) -> (Table, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let rows = files
+            .iter()
+            .flat_map(|file| read_rows(file, &mut problems))
+            .collect();
+        (Table { rows }, problems)
     }
 }
 
@@ -71,26 +46,38 @@ impl Dictionary {
     /// first alone.
     pub fn read(layers: &[Layer<'_>]) -> Result<Dictionary, Vec<Problem>> {
         let mut problems = Vec::new();
+        let mut tables = Vec::new();
+        for layer in layers {
+            let (table, unreadable) = Table::read(layer);
+            tables.push(table);
+            problems.extend(unreadable);
+        }
+        Dictionary::of(tables, problems)
+    }
+
+    /// Lays the tables over one another and links them; `problems` are those met so far.
+    pub(super) fn of(
+        tables: Vec<Table>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Dictionary, Vec<Problem>> {
         let mut rows: Vec<Row> = Vec::new();
         let mut index: HashMap<(Kind, String), usize> = HashMap::new();
-        for layer in layers {
+        for table in tables {
             let below = rows.len();
-            for file in layer {
-                for row in read_rows(file, &mut problems) {
-                    let key = (row.kind, row.cell("name").to_string());
-                    match index.get(&key) {
-                        Some(&at) if at < below => rows[at] = row,
-                        Some(&at) => problems.push(Problem::new(
-                            &row.origin,
-                            format!(
-                                "the name {:?} is used twice; it stands at {} too",
-                                key.1, rows[at].origin
-                            ),
-                        )),
-                        None => {
-                            index.insert(key, rows.len());
-                            rows.push(row);
-                        }
+            for row in table.rows {
+                let key = (row.kind, row.name().to_string());
+                match index.get(&key) {
+                    Some(&at) if at < below => rows[at] = row,
+                    Some(&at) => problems.push(Problem::error(
+                        &row.origin,
+                        format!(
+                            "the name {:?} is used twice; it stands at {} too",
+                            key.1, rows[at].origin
+                        ),
+                    )),
+                    None => {
+                        index.insert(key, rows.len());
+                        rows.push(row);
                     }
                 }
             }
@@ -127,14 +114,20 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => {
-            problems.push(Problem::new(&at(1), error.to_string()));
+            problems.push(Problem::error(&at(1), error.to_string()));
             return Vec::new();
         }
     };
     let known = columns(file.kind);
-    for column in &header {
+    for (i, column) in header.iter().enumerate() {
+        if header.iter().take(i).any(|earlier| earlier == column) {
+            problems.push(Problem::error(
+                &at(1),
+                format!("the column {column:?} stands there twice; take one out"),
+            ));
+        }
         if !known.contains(&column) {
-            problems.push(Problem::new(
+            problems.push(Problem::error(
                 &at(1),
                 format!(
                     "unknown column {column:?}; {} has the columns {}",
@@ -146,24 +139,23 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
     }
     for column in ["name", "forms"] {
         if !header.iter().any(|c| c == column) {
-            problems.push(Problem::new(&at(1), format!("no column {column:?}")));
+            problems.push(Problem::error(&at(1), format!("no column {column:?}")));
             return Vec::new();
         }
     }
-    let slots = Arc::new(COLUMNS.map(|column| header.iter().position(|c| c == column)));
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(1, csv::Position::line);
-                problems.push(Problem::new(&at(line), error.to_string()));
+                problems.push(Problem::error(&at(line), error.to_string()));
                 continue;
             }
         };
-        let origin = at(record.position().map_or(1, csv::Position::line));
+        let origin = at(record.position().map_or(1, |position| line(text, position)));
         if record.len() != header.len() {
-            problems.push(Problem::new(
+            problems.push(Problem::error(
                 &origin,
                 format!(
                     "{} cells where the header has {}; quote a cell that holds a comma",
@@ -173,14 +165,20 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
             ));
             continue;
         }
-        rows.push(Row {
-            kind: file.kind,
-            origin,
-            cells: record,
-            slots: slots.clone(),
-        });
+        let mut row = Row::at(file.kind, origin);
+        for (column, cell) in header.iter().zip(&record) {
+            row.set(column, cell.to_string());
+        }
+        rows.push(row);
     }
     rows
+}
+
+/// The line of a record. After `\r\n` the reader says where the `\n` stands.
+fn line(text: &str, position: &csv::Position) -> u64 {
+    let behind =
+        usize::try_from(position.byte()).is_ok_and(|at| text.as_bytes().get(at) == Some(&b'\n'));
+    position.line() + u64::from(behind)
 }
 
 /// Turns names into ids. The rows are free of problems by now.
@@ -196,7 +194,7 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
         .iter()
         .map(|row| Entity {
             kind: row.kind,
-            name: row.cell("name").to_string(),
+            name: row.name().to_string(),
             maker: company(row.cell("maker")),
             parent: company(row.cell("parent")),
             forms: row.list("forms").map(Form::parse).collect(),
@@ -219,7 +217,7 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
 /// nor the layer that a row came from matters.
 fn hash(rows: &[Row]) -> u32 {
     let mut sorted: Vec<&Row> = rows.iter().collect();
-    sorted.sort_by_key(|row| (row.kind, row.cell("name")));
+    sorted.sort_by_key(|row| (row.kind, row.name()));
     let mut hash = 0x811c_9dc5_u32;
     let mut add = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     for row in sorted {

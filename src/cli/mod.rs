@@ -1,10 +1,17 @@
 //! Arguments and help texts, and nothing else.
 
+mod dict;
+
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use dict::{
+    Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
+    List, Registry, Remove, Rename, Show, Suggest,
+};
 
 /// Says which companies and AI models news articles mention.
 #[derive(Parser)]
@@ -41,6 +48,9 @@ pub enum Command {
     Text(Text),
     /// Score tags against articles labelled by hand
     Eval(Eval),
+    /// Keep the dictionaries: look at them, change them, check them
+    #[command(subcommand)]
+    Dict(Dict),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
         ~/.local/share/bash-completion/completions/mentioned")]

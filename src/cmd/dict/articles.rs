@@ -1,0 +1,53 @@
+//! The articles that a dictionary is tried on.
+
+use std::path::PathBuf;
+
+use crate::cmd::{articles, complain};
+use mentioned::article::Article;
+
+/// Calls for each article. One that cannot be read is reported and left out; says how many were
+/// read, and how many not.
+pub fn each(paths: &[PathBuf], mut article: impl FnMut(&Article)) -> (usize, usize) {
+    let (mut read, mut failed) = (0, 0);
+    articles::each(paths, |one| match one {
+        Ok(one) => {
+            read += 1;
+            article(&one);
+        }
+        Err(error) => {
+            failed += 1;
+            complain(&error);
+        }
+    });
+    (read, failed)
+}
+
+/// The longest sentence that is shown, in characters on either side of the name.
+const SIDE: usize = 100;
+
+/// The sentence round a place of the text, on one line.
+pub fn sentence(text: &str, start: usize, end: usize) -> String {
+    let ends = |c: char| ['.', '!', '?', '\n'].contains(&c);
+    let mut from = start;
+    for (at, c) in text[..start].char_indices().rev().take(SIDE) {
+        // A dot ends a sentence where a blank follows: "3.5" does not.
+        let blank = text[at + c.len_utf8()..].starts_with(char::is_whitespace);
+        if c == '\n' || ends(c) && blank {
+            break;
+        }
+        from = at;
+    }
+    let mut to = end;
+    for (at, c) in text[end..].char_indices().take(SIDE) {
+        let next = end + at + c.len_utf8();
+        let blank = text[next..].chars().next().is_none_or(char::is_whitespace);
+        if c == '\n' {
+            break;
+        }
+        to = next;
+        if ends(c) && blank {
+            break;
+        }
+    }
+    mentioned::sink::plain(text[from..to].trim())
+}

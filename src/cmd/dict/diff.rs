@@ -1,0 +1,113 @@
+//! `dict diff`: what a change says, and what it does before it lands.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::articles;
+use super::effect::Effect;
+use crate::Done;
+use crate::cli::{self, ScoreFormat};
+use crate::cmd::dictionaries::{Files, Source, checked};
+use mentioned::Tagger;
+use mentioned::dictionary::{self, Change, Difference, Table, What};
+
+pub fn diff(args: &cli::Diff) -> Result<Done> {
+    let (old, new) = (read(&args.old)?, read(&args.new)?);
+    let table = |files: &Files| Table::read(&files.layer()).0;
+    let differences = dictionary::diff(&table(&old), &table(&new));
+    let tagger = |files: &Files| -> Result<Tagger> { Ok(Tagger::new(checked(&[files.layer()])?)?) };
+    let (old, new) = (tagger(&old)?, tagger(&new)?);
+    let mut effect = Effect::default();
+    let (read, failed) = match args.on.is_empty() {
+        true => (0, 0),
+        false => articles::each(&args.on, |article| effect.add(article, &old, &new)),
+    };
+    let out = &mut anstream::stdout();
+    match args.format {
+        ScoreFormat::Text => {
+            write!(out, "{}", text(&differences))?;
+            if !args.on.is_empty() {
+                let (appear, gone) = effect.totals();
+                write!(out, "\n{}", effect.text())?;
+                writeln!(
+                    out,
+                    "articles: {read}, tags: {} → {}, appeared: {appear}, disappeared: {gone}",
+                    effect.old_tags, effect.new_tags
+                )?;
+            }
+        }
+        ScoreFormat::Json => {
+            let (appear, gone) = effect.totals();
+            let report = json!({
+                "rows": differences.iter().map(row).collect::<Vec<_>>(),
+                "tags": effect.json(),
+                "totals": {
+                    "articles": read,
+                    "unread": failed,
+                    "old_tags": effect.old_tags,
+                    "new_tags": effect.new_tags,
+                    "appeared": appear,
+                    "disappeared": gone,
+                },
+            });
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        }
+    }
+    Ok(match differences.is_empty() && effect.is_none() {
+        _ if read == 0 && failed > 0 => Done::Nothing,
+        true if failed == 0 => Done::All,
+        _ => Done::Some,
+    })
+}
+
+fn read(place: &Path) -> Result<Files> {
+    match place.to_str() {
+        Some("built-in") => Source::BuiltIn.read(),
+        _ => Source::Named(place.to_path_buf()).read(),
+    }
+}
+
+fn text(differences: &[Difference]) -> String {
+    let mut text = String::new();
+    for difference in differences {
+        let sign = match difference.what {
+            What::Added => '+',
+            What::Removed => '-',
+            What::Changed => '~',
+        };
+        let (kind, name) = (difference.kind.noun(), &difference.name);
+        text.push_str(&format!("{sign} {kind} {name}\n"));
+        for change in &difference.changes {
+            text.push_str(&format!("    {change}\n"));
+        }
+    }
+    let count = |what| differences.iter().filter(|d| d.what == what).count();
+    text.push_str(&format!(
+        "rows added: {}, removed: {}, changed: {}\n",
+        count(What::Added),
+        count(What::Removed),
+        count(What::Changed)
+    ));
+    text
+}
+
+fn row(difference: &Difference) -> Value {
+    let change = |change: &Change| match change {
+        Change::Added { column, item } => json!({"column": column, "old": null, "new": item}),
+        Change::Removed { column, item } => json!({"column": column, "old": item, "new": null}),
+        Change::Replaced { column, old, new } => json!({"column": column, "old": old, "new": new}),
+    };
+    json!({
+        "change": match difference.what {
+            What::Added => "added",
+            What::Removed => "removed",
+            What::Changed => "changed",
+        },
+        "kind": difference.kind.noun(),
+        "name": difference.name,
+        "cells": difference.changes.iter().map(change).collect::<Vec<_>>(),
+    })
+}

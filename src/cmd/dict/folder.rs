@@ -1,0 +1,163 @@
+//! A folder of dictionaries that is changed: by one at a time, each file as a whole or not at all.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail};
+use tempfile::NamedTempFile;
+
+use crate::cli;
+use crate::cmd::dictionaries::{Files, LOCK, Source, told};
+use mentioned::dictionary::{Dictionary, Kind, Problem, Table, new_problems};
+
+/// How long a second writer waits for the first.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The top layer of the dictionaries in use, read under a lock that is held until it is written
+/// back.
+pub struct Folder {
+    path: PathBuf,
+    below: Vec<Table>,
+    before: Table,
+    pub table: Table,
+    _lock: File,
+}
+
+impl Folder {
+    /// Fails where the built-in dictionary is in use, where somebody else is writing, and where
+    /// the files have errors already: what cannot be read in full must not be written back.
+    pub fn open(args: &cli::Dictionaries) -> Result<Folder> {
+        let mut sources = Source::all(args);
+        let top = sources.pop();
+        let Some(path) = top.as_ref().and_then(Source::folder) else {
+            bail!(
+                "the built-in dictionary cannot be changed; copy it to your own folder first: \
+                 mentioned dict init"
+            );
+        };
+        let lock = lock(path)?;
+        let below: Vec<Files> = sources.iter().map(Source::read).collect::<Result<_>>()?;
+        let own = Files::read_unlocked(path)?;
+        let mut layers: Vec<_> = below.iter().map(Files::layer).collect();
+        layers.push(own.layer_of_folder());
+        if let Err(problems) = Dictionary::read(&layers) {
+            return Err(told(&problems).context(
+                "nothing was changed; mend this first, and check with mentioned dict lint",
+            ));
+        }
+        let mut tables = layers.iter().map(|layer| Table::read(layer).0);
+        let below = tables.by_ref().take(below.len()).collect();
+        let before = tables.next().unwrap_or_default();
+        Ok(Folder {
+            path: path.to_path_buf(),
+            below,
+            table: before.clone(),
+            before,
+            _lock: lock,
+        })
+    }
+
+    pub fn path_of(&self, kind: Kind) -> PathBuf {
+        self.path.join(kind.file_name())
+    }
+
+    /// What the change would break.
+    pub fn problems(&self) -> Vec<Problem> {
+        new_problems(&self.below, &self.before, &self.table)
+    }
+
+    /// Writes the files that changed, unless lint refuses the change.
+    pub fn save(self) -> Result<()> {
+        let problems = self.problems();
+        if !problems.is_empty() {
+            return Err(told(&problems).context("nothing was changed"));
+        }
+        let tidy = self.table.tidy();
+        let old = self.before.tidy();
+        let changed = Kind::ALL.map(|kind| (kind, tidy.write(kind)));
+        write_files(
+            &self.path,
+            changed
+                .into_iter()
+                .filter(|(kind, text)| *text != old.write(*kind)),
+        )
+    }
+}
+
+/// Puts the files in their places, one right after the other; each is whole before any is moved.
+/// Companies come first: rows of models refer to them.
+pub fn write_files(folder: &Path, files: impl IntoIterator<Item = (Kind, String)>) -> Result<()> {
+    let mut targets = Vec::new();
+    for (kind, text) in files {
+        let path = folder.join(kind.file_name());
+        let file = temporary(folder, &text).with_context(|| cannot_write(&path))?;
+        targets.push((file, path));
+    }
+    for (file, path) in targets {
+        file.persist(&path).with_context(|| cannot_write(&path))?;
+    }
+    // The new names too outlast a power cut. Where folders cannot be opened, the system sees to it.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
+}
+
+/// A file in the folder that holds the text for good, and has no name yet that matters.
+fn temporary(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mentioned-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file; the user's umask is taken off.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// The right to change the folder, given up when the file is closed.
+pub fn lock(folder: &Path) -> Result<File> {
+    if !folder.is_dir() {
+        bail!(
+            "{}: no such folder; make one with mentioned dict init {0}",
+            folder.display()
+        );
+    }
+    let path = folder.join(LOCK);
+    let place = || format!("cannot lock {}", folder.display());
+    let mut options = fs::OpenOptions::new();
+    let lock = options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .with_context(place)?;
+    let began = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(anyhow!(
+                    "{}: another mentioned has been changing it for {} seconds; nothing was \
+                     changed, try again",
+                    folder.display(),
+                    PATIENCE.as_secs()
+                ));
+            }
+            Err(TryLockError::Error(error)) => return Err(error).with_context(place),
+        }
+    }
+}

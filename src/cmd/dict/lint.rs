@@ -1,0 +1,120 @@
+//! `dict lint`: every problem with its place, how grave it is, and what to do.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use super::folder::{lock, write_files};
+use crate::Done;
+use crate::cli::{self, LintFormat};
+use crate::cmd::dictionaries::{Files, Source, told};
+use mentioned::dictionary::{self, Kind, Layer, Problem, Severity, Table};
+
+pub fn lint(args: &cli::Lint) -> Result<Done> {
+    let chosen = cli::Dictionaries {
+        dict: args.dir.clone().or_else(|| args.dictionaries.dict.clone()),
+        add_dict: args.dictionaries.add_dict.clone(),
+    };
+    let sources = Source::all(&chosen);
+    let fixed = match (args.fix, sources.last().and_then(Source::folder)) {
+        (false, _) => 0,
+        (true, Some(folder)) => {
+            let _lock = lock(folder)?;
+            let below = read(&sources[..sources.len() - 1])?;
+            // Not under the lock of readers, which waits for ours.
+            let own = Files::read_unlocked(folder)?;
+            let mut layers: Vec<Layer<'_>> = below.iter().map(Files::layer).collect();
+            layers.push(own.layer_of_folder());
+            fix(folder, &layers)?
+        }
+        (true, None) => bail!("the built-in dictionary cannot be changed, and needs no mending"),
+    };
+    let layers = read(&sources)?;
+    let layers: Vec<Layer<'_>> = layers.iter().map(Files::layer).collect();
+    let problems = dictionary::lint(&layers);
+    match args.format {
+        LintFormat::Text => print(&problems, fixed)?,
+        LintFormat::Json => {
+            let objects: Vec<_> = problems.iter().map(object).collect();
+            writeln!(
+                anstream::stdout(),
+                "{}",
+                serde_json::to_string_pretty(&objects)?
+            )?;
+        }
+    }
+    Ok(if problems.is_empty() {
+        Done::All
+    } else {
+        Done::Some
+    })
+}
+
+fn read(sources: &[Source]) -> Result<Vec<Files>> {
+    sources.iter().map(Source::read).collect()
+}
+
+/// Writes the tidy form of the last layer's files. Says in how many problems fewer that ends.
+fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
+    let Some(files) = layers.last() else {
+        return Ok(0);
+    };
+    let (table, unreadable) = Table::read(files);
+    if !unreadable.is_empty() {
+        return Err(told(&unreadable).context("nothing was changed; mend this by hand first"));
+    }
+    let mechanical = dictionary::lint(layers);
+    let mechanical = mechanical
+        .iter()
+        .filter(|problem| problem.mechanical)
+        .count();
+    let tidy = table.tidy();
+    let text_of = |kind: Kind| files.iter().find(|file| file.kind == kind).map(|f| f.text);
+    let changed = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, tidy.write(kind), text_of(kind)?)))
+        .filter(|(_, new, old)| new != old)
+        .map(|(kind, new, _)| (kind, new));
+    write_files(folder, changed)?;
+    Ok(mechanical)
+}
+
+fn print(problems: &[Problem], fixed: usize) -> Result<()> {
+    let out = &mut anstream::stdout();
+    for problem in problems {
+        let (color, noun) = match problem.severity {
+            Severity::Error => ("\x1b[1;31m", problem.severity.noun()),
+            Severity::Warning => ("\x1b[1;33m", problem.severity.noun()),
+        };
+        let fix = if problem.mechanical {
+            " (--fix does it)"
+        } else {
+            ""
+        };
+        let Problem {
+            origin, message, ..
+        } = problem;
+        writeln!(out, "{origin}: {color}{noun}:\x1b[0m {message}{fix}")?;
+    }
+    if fixed > 0 {
+        writeln!(out, "mended: {fixed}")?;
+    }
+    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match (errors, warnings) {
+        (0, 0) => writeln!(out, "no problems")?,
+        _ => writeln!(out, "errors: {errors}, warnings: {warnings}")?,
+    }
+    Ok(())
+}
+
+fn object(problem: &Problem) -> serde_json::Value {
+    json!({
+        "severity": problem.severity.noun(),
+        "file": *problem.origin.file,
+        "line": problem.origin.line,
+        "message": problem.message,
+        "mechanical": problem.mechanical,
+    })
+}

@@ -1,0 +1,38 @@
+//! `dict path`: which dictionary is in use, and why.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::Done;
+use crate::cli;
+use crate::cmd::dictionaries::{self, Source, own_folder};
+
+pub fn path(args: &cli::Dictionaries) -> Result<Done> {
+    let out = &mut anstream::stdout();
+    let sources = Source::all(args);
+    for (i, source) in sources.iter().enumerate() {
+        let line = match source {
+            Source::BuiltIn => {
+                let own = own_folder()
+                    .map_or(String::new(), |own| format!(", none in {}", own.display()));
+                format!("built-in: no --dict, no MENTIONED_DICT{own}")
+            }
+            Source::Own(folder) => format!("{}: your own folder", folder.display()),
+            Source::Named(folder) => {
+                let variable = std::env::var_os("MENTIONED_DICT");
+                let why = match i {
+                    0 if variable.is_some_and(|dir| dir == folder.as_os_str()) => "MENTIONED_DICT",
+                    0 => "--dict",
+                    _ => "--add-dict, laid over it",
+                };
+                format!("{}: {why}", folder.display())
+            }
+        };
+        writeln!(out, "{line}")?;
+    }
+    let dictionary = dictionaries::load(args)?;
+    let rows = dictionary.entities().count();
+    writeln!(out, "{rows} rows, hash {}", dictionary.hash())?;
+    Ok(Done::All)
+}

@@ -1,0 +1,100 @@
+//! `dict suggest`: names that articles have and the dictionary lacks.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::articles::{each, sentence};
+use crate::Done;
+use crate::cli::{self, ScoreFormat};
+use crate::cmd::dictionaries;
+use mentioned::Tagger;
+use mentioned::sink::plain;
+use mentioned::suggest::{Names, Suggestion};
+
+pub fn suggest(args: &cli::Suggest) -> Result<Done> {
+    let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
+    let mut names = Names::new(&tagger);
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let (read, failed) = each(&args.paths, |article| {
+        names.add(&article.text);
+        texts.push((article.id.clone(), article.text.clone()));
+    });
+    let suggestions = names.suggestions(args.limit);
+    let maker = |one: &Suggestion| {
+        one.maker
+            .map(|id| tagger.dictionary().entity(id).name.clone())
+    };
+    let example = |one: &Suggestion| {
+        let (id, text) = &texts[one.article];
+        (plain(id), sentence(text, one.span.start, one.span.end))
+    };
+    let out = &mut anstream::stdout();
+    match args.format {
+        ScoreFormat::Text => {
+            for one in &suggestions {
+                let (id, sentence) = example(one);
+                let times = if one.mentions == 1 {
+                    "once"
+                } else {
+                    &format!("{} times", one.mentions)
+                };
+                writeln!(
+                    out,
+                    "\x1b[1m{}\x1b[0m, a {}? {times}",
+                    one.name,
+                    one.kind.noun()
+                )?;
+                writeln!(out, "    {id}: {sentence}")?;
+                writeln!(out, "    {}", command(one, maker(one).as_deref()))?;
+            }
+            writeln!(out, "articles: {read}, names: {}", suggestions.len())?;
+        }
+        ScoreFormat::Json => {
+            let objects: Vec<_> = suggestions
+                .iter()
+                .map(|one| {
+                    let (article, sentence) = example(one);
+                    json!({
+                        "kind": one.kind.noun(),
+                        "name": one.name,
+                        "mentions": one.mentions,
+                        "maker": maker(one),
+                        "article": article,
+                        "sentence": sentence,
+                        "command": command(one, maker(one).as_deref()),
+                    })
+                })
+                .collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&objects)?)?;
+        }
+    }
+    Ok(match (read, failed) {
+        (_, 0) => Done::All,
+        (0, _) => Done::Nothing,
+        _ => Done::Some,
+    })
+}
+
+/// What adds it, ready for a shell.
+fn command(one: &Suggestion, maker: Option<&str>) -> String {
+    let mut command = format!(
+        "mentioned dict add {} {}",
+        one.kind.noun(),
+        quoted(&one.name)
+    );
+    if let Some(maker) = maker {
+        command.push_str(&format!(" --maker {}", quoted(maker)));
+    }
+    command
+}
+
+fn quoted(text: &str) -> String {
+    let safe = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    if text.chars().all(safe) && !text.starts_with('-') {
+        text.to_string()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}

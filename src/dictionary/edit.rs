@@ -1,0 +1,100 @@
+//! Changes to a table. Whether the result may be used is for `lint` to say.
+
+use super::table::{LISTS, Row, Table, columns, joined};
+use super::{Change, Kind, changes};
+
+impl Table {
+    /// Puts a row in, or into the row of its kind and name what it says that is new: list items
+    /// are added, cells that hold one thing are replaced. Says what changed; nothing where all was
+    /// known.
+    pub fn add(&mut self, row: &Row) -> Vec<Change> {
+        let name = row.name();
+        let Some(old) = self.find_mut(row.kind, name) else {
+            let none = Row::new(row.kind, name);
+            self.rows.push(row.clone());
+            return changes(&none, row);
+        };
+        let mut new = old.clone();
+        for column in columns(row.kind) {
+            let cell = match row.cell(column) {
+                "" => continue,
+                forms if *column == "forms" => with_forms(old, forms),
+                items if LISTS.contains(column) => joined(old.list(column).chain(items.split('|'))),
+                cell => cell.to_string(),
+            };
+            new.set(column, cell);
+        }
+        let changes = changes(old, &new);
+        *old = new;
+        changes
+    }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, kind: Kind, name: &str) -> Option<Row> {
+        let at = self
+            .rows
+            .iter()
+            .position(|row| row.kind == kind && row.name() == name)?;
+        Some(self.rows.remove(at))
+    }
+
+    /// Takes list items out of a row. A form is meant with or without its mark.
+    pub fn remove_items(
+        &mut self,
+        kind: Kind,
+        name: &str,
+        items: &[(&str, String)],
+    ) -> Vec<Change> {
+        let Some(row) = self.find_mut(kind, name) else {
+            return Vec::new();
+        };
+        let mut new = row.clone();
+        for (column, item) in items {
+            let stays = |one: &&str| one != item && !(*column == "forms" && text(one) == item);
+            let cell = joined(new.list(column).filter(stays));
+            new.set(column, cell);
+        }
+        let changes = changes(row, &new);
+        *row = new;
+        changes
+    }
+
+    /// Gives a row another name, in the rows that refer to it too. Says how many those were. The
+    /// forms stay as they are.
+    pub fn rename(&mut self, kind: Kind, from: &str, to: &str) -> usize {
+        let mut referring = 0;
+        for row in &mut self.rows {
+            if row.kind == kind && row.name() == from {
+                row.set("name", to.to_string());
+            }
+            for column in ["maker", "parent"] {
+                if kind == Kind::Company && row.cell(column) == from {
+                    row.set(column, to.to_string());
+                    referring += 1;
+                }
+            }
+        }
+        referring
+    }
+
+    fn find_mut(&mut self, kind: Kind, name: &str) -> Option<&mut Row> {
+        let mut rows = self.rows.iter_mut();
+        rows.find(|row| row.kind == kind && row.name() == name)
+    }
+}
+
+/// The row's forms with others added; one that has another mark now stands where it stood.
+fn with_forms(row: &Row, added: &str) -> String {
+    let mut forms: Vec<&str> = row.list("forms").collect();
+    for form in added.split('|') {
+        match forms.iter_mut().find(|old| text(old) == text(form)) {
+            Some(old) => *old = form,
+            None => forms.push(form),
+        }
+    }
+    joined(forms.into_iter())
+}
+
+fn text(cell: &str) -> &str {
+    cell.strip_suffix('?').unwrap_or(cell)
+}

@@ -1,0 +1,145 @@
+//! `mentioned dict suggest`: what it finds of names that were taken out of the dictionary.
+
+mod common;
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use common::{mentioned, run};
+use mentioned::dictionary::{Dictionary, Kind, Row, Table};
+use serde_json::Value;
+
+fn suggest(text: &str) -> Vec<Value> {
+    let run = run(mentioned()
+        .args(["dict", "suggest", "--format", "json"])
+        .write_stdin(text));
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn unknown_names_come_with_a_sentence_and_a_command() {
+    let text = "It rained on Monday. OpenAI released Zephyrine 3.5 Mini, a 27B model. \
+                Borealis Labs raised $5 million. Claude Monet painted.";
+    let said = suggest(text);
+    let summary: Vec<(&str, &str)> = said
+        .iter()
+        .map(|one| {
+            (
+                one["sentence"].as_str().unwrap(),
+                one["command"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        summary,
+        [
+            (
+                "OpenAI released Zephyrine 3.5 Mini, a 27B model.",
+                "mentioned dict add model Zephyrine --maker OpenAI"
+            ),
+            (
+                "Borealis Labs raised $5 million.",
+                "mentioned dict add company 'Borealis Labs'"
+            ),
+        ]
+    );
+}
+
+fn rows_of(kind: Kind, count: usize, names: &HashMap<String, usize>, table: &Table) -> Vec<String> {
+    let mut rows: Vec<(usize, String)> = table
+        .rows()
+        .filter(|row| row.kind == kind)
+        .filter_map(|row| Some((*names.get(row.name())?, row.name().to_string())))
+        .collect();
+    rows.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+    rows.into_iter().take(count).map(|(_, name)| name).collect()
+}
+
+/// Of the 40 companies and 40 families that labelled articles name most, all taken out of the
+/// dictionary, how many are among the first 150 suggestions.
+#[test]
+#[ignore = "needs labelled articles: MENTIONED_EVAL=DIR, with dev.jsonl and dev.gold.jsonl"]
+#[allow(clippy::print_stderr, reason = "the figure is what it is for")]
+fn most_of_what_was_taken_out_is_suggested() {
+    let Some(folder) = std::env::var_os("MENTIONED_EVAL") else {
+        eprintln!("skipped: MENTIONED_EVAL names no folder");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let mut counts: [HashMap<String, usize>; 2] = Default::default();
+    for line in fs::read_to_string(folder.join("dev.gold.jsonl"))
+        .unwrap()
+        .lines()
+    {
+        let Ok(gold) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        for company in gold["companies"].as_array().into_iter().flatten() {
+            *counts[0]
+                .entry(company[0].as_str().unwrap().to_string())
+                .or_default() += 1;
+        }
+        for model in gold["models"].as_array().into_iter().flatten() {
+            if let Some(family) = model["family"][0].as_str() {
+                *counts[1].entry(family.to_string()).or_default() += 1;
+            }
+        }
+    }
+    let (table, _) = Table::read(&Dictionary::built_in());
+    let companies = rows_of(Kind::Company, 40, &counts[0], &table);
+    let models = rows_of(Kind::Model, 40, &counts[1], &table);
+    assert_eq!((companies.len(), models.len()), (40, 40));
+
+    let gone = |row: &Row| match row.kind {
+        Kind::Company => companies.contains(&row.name().to_string()),
+        Kind::Model => models.contains(&row.name().to_string()),
+        Kind::Decoy => false,
+    };
+    let left = tempfile::tempdir().unwrap();
+    let mut smaller = Table::default();
+    for row in table.rows().filter(|row| !gone(row)) {
+        let mut row = row.clone();
+        for column in ["maker", "parent"] {
+            if companies.contains(&row.cell(column).to_string()) {
+                row = row.with(column, "");
+            }
+        }
+        smaller.add(&row);
+    }
+    for kind in Kind::ALL {
+        fs::write(left.path().join(kind.file_name()), smaller.write(kind)).unwrap();
+    }
+    let run = run(mentioned()
+        .args([
+            "dict", "suggest", "--limit", "150", "--format", "json", "--dict",
+        ])
+        .arg(left.path())
+        .arg(folder.join("dev.jsonl")));
+    let suggestions: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    let plain = |name: &str| name.to_lowercase().replace([' ', '-', '.'], "");
+    let said: HashSet<String> = suggestions
+        .iter()
+        .map(|one| plain(one["name"].as_str().unwrap()))
+        .collect();
+    let mut missed = Vec::new();
+    for row in table.rows().filter(|row| gone(row)) {
+        let mut forms: Vec<String> = row
+            .list("forms")
+            .map(|form| plain(form.trim_end_matches(['?', '#', ' '])))
+            .collect();
+        forms.push(plain(row.name()));
+        if !forms.iter().any(|form| said.contains(form)) {
+            missed.push(row.name());
+        }
+    }
+    let others: Vec<&str> = suggestions
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    eprintln!(
+        "found: {} of 80; missed: {missed:?}\nsaid: {others:?}",
+        80 - missed.len()
+    );
+    assert!(missed.len() <= 20);
+}
