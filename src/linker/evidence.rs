@@ -174,7 +174,10 @@ fn speaks_of_ai(text: &str) -> bool {
     SUBJECT.iter().any(|subject| {
         text.match_indices(subject).any(|(start, _)| {
             let end = start + subject.len();
-            stands_alone(text, Span { start, end })
+            // "IA-64" is a processor.
+            let rest = text[end..].strip_prefix('-');
+            let number = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            stands_alone(text, Span { start, end }) && !number
         })
     })
 }

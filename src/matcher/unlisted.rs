@@ -169,9 +169,11 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
     };
     let word = name.of(text);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let size = text[name.end..mark.end].rsplit(['-', ' ', '_']).next()?;
     let version = version::read(text, name.end, &[])?;
     let fits = word.starts_with(|c: char| c.is_uppercase())
         && letters > 2
+        && is_size(size)
         && word.chars().all(char::is_alphanumeric)
         && starts_word(text, start)
         && version.end >= mark.end
@@ -181,6 +183,18 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         name,
         version: Some(version),
     })
+}
+
+/// "7B", "0.5b", "8x22B", "A3B"; "0.9.8b" is a release.
+fn is_size(token: &str) -> bool {
+    let number = token[..token.len() - 1].trim_start_matches(['A', 'a']);
+    let parts = number.split(['x', 'X']);
+    let whole = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |n: &str| match n.split_once('.') {
+        Some((units, decimals)) => whole(units) && whole(decimals),
+        None => whole(n),
+    };
+    number.len() < 7 && parts.into_iter().all(is_number)
 }
 
 #[cfg(test)]
@@ -207,6 +221,7 @@ mod tests {
             ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
             ("raised $7B, a 7B model, MoE-8B", &[]),
             ("Apartment 7B, Series B, 12-7B", &[]),
+            ("OpenSSL 0.9.8b, Zephra-8x22B", &["Zephra"]),
             ("7B", &[]),
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
