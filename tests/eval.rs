@@ -3,8 +3,11 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 
 use common::{fixture, mentioned, run};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// What an independent scorer prints for the same files.
 const FIGURES: &str = "\
@@ -72,6 +75,29 @@ fn an_f1_under_the_one_wanted_is_exit_status_1() {
             .args(["eval", "--min-f1", wanted])
             .args([&gold, &articles]);
         assert_eq!(run(&mut command).code, code);
+    }
+}
+
+#[test]
+fn articles_are_read_as_tag_reads_them() {
+    let gold = fixture("gold/gold.jsonl");
+    let plain = run(mentioned()
+        .arg("eval")
+        .args([&gold, &fixture("gold/articles.jsonl")]));
+    let folder = tempfile::tempdir().unwrap();
+    let packed = folder.path().join("articles.jsonl.gz");
+    let mut packer = GzEncoder::new(fs::File::create(&packed).unwrap(), Compression::default());
+    let articles = fs::read(fixture("gold/articles.jsonl")).unwrap();
+    packer.write_all(&articles).unwrap();
+    packer.finish().unwrap();
+    for path in [packed.as_path(), folder.path()] {
+        let run = run(mentioned().arg("eval").arg(&gold).arg(path));
+        assert_eq!(
+            (run.stdout.as_str(), run.code),
+            (plain.stdout.as_str(), 0),
+            "{}",
+            run.stderr
+        );
     }
 }
 

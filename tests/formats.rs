@@ -182,3 +182,20 @@ fn fields_and_formats_can_be_named() {
         .write_stdin("{\"text\":\"OpenAI\"}"));
     assert_eq!(records(&run.stdout)[0].id, "stdin");
 }
+
+#[test]
+fn a_bracket_too_many_ends_the_document() {
+    for json in [
+        "[}",
+        "[{\"text\":\"OpenAI\"},}]",
+        "{\"items\":[{\"text\":\"xAI\"},}]}",
+    ] {
+        let run = run(mentioned()
+            .args(["tag", "--input", "json"])
+            .write_stdin(json));
+        assert_eq!(
+            run.stderr, "mentioned: stdin:1: not JSON: `}` within an array\n",
+            "{json}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
 use aho_corasick::AhoCorasick;
 use mentioned::Tagger;
@@ -10,7 +11,7 @@ use mentioned::article::{self, Format, Options};
 use mentioned::boundary;
 use mentioned::dictionary::{Dictionary, File, Kind};
 use mentioned::matcher::Matcher;
-use mentioned::source::Document;
+use mentioned::source::{self, Document};
 use mentioned::span::Span;
 use mentioned::tags::Panel;
 use proptest::prelude::*;
@@ -156,7 +157,8 @@ proptest! {
     fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in text()) {
         for bytes in [bytes, text.into_bytes()] {
             for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Json),
-                           Some(Format::Jsonl), Some(Format::Csv)] {
+                           Some(Format::Jsonl), Some(Format::Csv), Some(Format::Html),
+                           Some(Format::Feed), Some(Format::Warc)] {
                 let document = Document {
                     name: "x".into(),
                     bytes: Box::new(Cursor::new(bytes.clone())),
@@ -167,6 +169,36 @@ proptest! {
                         prop_assert!(article.text.is_char_boundary(article.title_end));
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn broken_pages_feeds_crawls_and_archives_are_read(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        cut in 0..6000usize, at in 0..6000usize, byte in any::<u8>(),
+    ) {
+        let mut inputs = vec![pieces.concat().into_bytes()];
+        for name in ["pages/react.html", "story/story.rss", "story/story.atom"] {
+            let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+            inputs.push(std::fs::read(path).unwrap());
+        }
+        for mut bytes in inputs {
+            bytes.truncate(cut.max(1));
+            let length = bytes.len();
+            if length > 0 {
+                bytes[at % length] = byte;
+            }
+            for format in [None, Some(Format::Html), Some(Format::Feed), Some(Format::Warc)] {
+                let document = Document { name: "x".into(), bytes: Box::new(bytes.as_slice()) };
+                let options = Options { format, ..Options::default() };
+                let _ = source::expand(document, None, 1000, &mut |document| {
+                    let read = document.and_then(|document| article::read(document, &options));
+                    for article in read.into_iter().flatten().flatten() {
+                        assert!(article.text.is_char_boundary(article.title_end));
+                    }
+                    ControlFlow::Continue(())
+                });
             }
         }
     }
@@ -206,6 +238,56 @@ fn the_filter_finds_what_the_overlapping_search_finds_in_articles() {
         }
     }
 }
+
+/// What pages, feeds, crawls and archives are made of.
+const PIECES: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div class='related'>",
+    "</div>",
+    "<table><tr><td>",
+    "</table>",
+    "<a href=x>",
+    "</a>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<article>",
+    "<h1>",
+    "&amp;",
+    "&#150;",
+    "&#x",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "=",
+    "é",
+    "字",
+    " ",
+    "\n",
+    "OpenAI said that Claude is a model of another firm. ",
+    "<rss>",
+    "<item>",
+    "</item>",
+    "<title>",
+    "<![CDATA[",
+    "]]>",
+    "<?xml version='1.0'?>",
+    "<é é=é/>",
+    "WARC/1.0\r\n",
+    "WARC-Type: response\r\n",
+    "Content-Length: 40\r\n",
+    "\r\n",
+    "HTTP/1.1 200 OK\r\n",
+    "Transfer-Encoding: chunked\r\n\r\n",
+    "ffffffffffffffff\r\n",
+    "5\r\n",
+    "\x1f\u{8b}\x08",
+    "PK\x03\x04",
+    "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{}],\"headline\":\"x\"}",
+];
 
 /// Where a form that begins at `start` ends, by the words of the design: a capital is required, a
 /// small letter is free, a separator stands for any; invisible characters are skipped.

@@ -2,7 +2,10 @@
 
 mod common;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -71,13 +74,17 @@ fn matches(expected: &str, printed: &str) -> bool {
 #[test]
 fn every_command_prints_what_readme_says() {
     let folder = tempfile::tempdir().unwrap();
-    for fixtures in ["articles", "gold", "registries"] {
+    for fixtures in ["articles", "gold", "pages", "registries", "story"] {
         let copy = folder.path().join(fixtures);
         fs::create_dir(&copy).unwrap();
         for entry in fs::read_dir(common::fixture(fixtures)).unwrap().flatten() {
             fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
         }
     }
+    let file = fs::File::create(folder.path().join("crawl.warc.gz")).unwrap();
+    let mut packer = GzEncoder::new(file, Compression::default());
+    packer.write_all(&common::crawl()).unwrap();
+    packer.finish().unwrap();
     let mut commands = 0;
     for block in blocks(&readme(), "console") {
         let (mut line, mut expected) = (String::new(), String::new());

@@ -34,6 +34,7 @@ const USUAL: [(Part, &[&str]); 7] = [
             "full_text",
             "maintext",
             "content_text",
+            "content_html",
             "description",
             "summary",
             "abstract",

@@ -9,36 +9,24 @@ use super::items;
 pub enum Format {
     Text,
     Markdown,
+    Html,
+    Feed,
+    Warc,
     Json,
     Jsonl,
     Csv,
 }
 
 /// Formats that are not read yet, by their first bytes, and what to do about them.
-const UNREADABLE: [(&[u8], &str); 9] = [
-    (
-        b"\x1f\x8b",
-        "compressed with gzip; decompress it first: gzip -dc FILE | mentioned tag",
-    ),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "compressed with zstd; decompress it first: zstd -dc FILE | mentioned tag",
-    ),
-    (
-        b"BZh",
-        "compressed with bzip2; decompress it first: bzip2 -dc FILE | mentioned tag",
-    ),
-    (
-        b"\xfd7zXZ\0",
-        "compressed with xz; decompress it first: xz -dc FILE | mentioned tag",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip archive (or an Office document); unpack it first",
-    ),
+const UNREADABLE: [(&[u8], &str); 5] = [
     (
         b"%PDF-",
         "a PDF; turn it into text first: pdftotext FILE - | mentioned tag",
+    ),
+    (
+        b"PAR1",
+        "Parquet; turn it into JSON Lines first: \
+         duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"",
     ),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -50,27 +38,47 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     if let Some((_, what)) = UNREADABLE.iter().find(|(magic, _)| head.starts_with(magic)) {
         bail!("{what}");
     }
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+    // Of "dump.jsonl.gz", what is read by now is "dump.jsonl".
+    let small = name.to_ascii_lowercase();
+    let packed = [".gz", ".zst", ".bz2", ".xz"]
+        .iter()
+        .find_map(|end| small.strip_suffix(end));
+    let extension = packed
+        .unwrap_or(&small)
+        .rsplit_once('.')
+        .map(|(_, end)| end);
     let head = head.trim_ascii_start();
     // Read as text, a page's menus and scripts would be tagged too.
     let begins =
         |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
     if begins(b"<!doctype html") || begins(b"<html") {
-        bail!("HTML is not read yet; take its text first: html2text FILE | mentioned tag");
+        return Ok(Format::Html);
     }
-    if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") {
-        bail!("XML and feeds are not read yet; --input text reads them as they are");
+    if begins(b"<rss") || begins(b"<feed") || begins(b"<rdf:rdf") {
+        return Ok(Format::Feed);
+    }
+    if begins(b"<?xml") || begins(b"<!--") {
+        let has = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
+        return match () {
+            () if has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF") => Ok(Format::Feed),
+            () if has(b"<html") || has(b"<HTML") || begins(b"<!--") => Ok(Format::Html),
+            () => bail!("XML that is no feed and no page; --input text reads it as it is"),
+        };
+    }
+    if head.starts_with(b"WARC/") {
+        return Ok(Format::Warc);
     }
     let json = match head {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
         [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),
         _ => false,
     };
-    Ok(match extension.as_deref() {
+    Ok(match extension {
         Some("jsonl" | "ndjson") => Format::Jsonl,
         _ if json => json_or_lines(head, fields),
         Some("json") => Format::Json,
         Some("csv" | "tsv") => Format::Csv,
+        Some("html" | "htm" | "xhtml") if head.starts_with(b"<") => Format::Html,
         Some("md" | "markdown") => Format::Markdown,
         _ if head.starts_with(b"---\n") || head.starts_with(b"---\r\n") => Format::Markdown,
         _ if is_table(head, fields) => Format::Csv,

@@ -102,6 +102,8 @@ impl<'a> Items<'a> {
                     }
                 }
                 (Some(_), Within::Document) => return Ok(Some(self.rest()?)),
+                // It ends a value, and would be one of no length, for ever.
+                (Some(b'}'), _) => return Err(anyhow!("not JSON: `}}` within an array")),
                 (Some(_), _) => return Ok(Some(self.item()?)),
             }
         }

@@ -4,7 +4,7 @@ use anyhow::{Error, Result, anyhow};
 use serde_json::Value;
 
 use super::fields::{FieldNames, Part};
-use super::{Article, encoding};
+use super::{Article, encoding, html};
 use crate::source::Place;
 
 /// Where feeds and news APIs keep their articles.
@@ -76,7 +76,11 @@ fn article(value: Value, place: Place, fields: &FieldNames) -> Result<Article> {
     let Value::Object(object) = &value else {
         return Err(anyhow!("not a JSON object").context(place));
     };
-    let get = |name: &str| field(&value, name);
+    let get = |name: &str| match name {
+        // JSON Feed's name for it.
+        "content_html" => field(&value, name).map(|text| html::fragment(&text)),
+        _ => field(&value, name),
+    };
     fields.article(place.to_string(), get).ok_or_else(|| {
         let names: Vec<&str> = object.keys().map(String::as_str).collect();
         let names = names.join(", ");

@@ -3,8 +3,10 @@
 mod aggregator;
 mod csv;
 mod encoding;
+mod feed;
 mod fields;
 mod format;
+mod html;
 mod items;
 mod json;
 mod lines;
@@ -12,6 +14,9 @@ mod markdown;
 mod mojibake;
 mod raw;
 mod text;
+mod warc;
+
+use std::iter::once;
 
 use anyhow::{Context, Result};
 
@@ -19,6 +24,7 @@ use crate::source::Document;
 
 pub use fields::FieldNames;
 pub use format::Format;
+use raw::Form;
 pub use raw::Raw;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
@@ -116,16 +122,11 @@ pub fn split<'a>(
     };
     let longest = options.longest;
     Ok(match format {
-        Format::Text => Box::new(std::iter::once(raw::whole(
-            document,
-            raw::Form::Text,
-            longest,
-        ))),
-        Format::Markdown => Box::new(std::iter::once(raw::whole(
-            document,
-            raw::Form::Markdown,
-            longest,
-        ))),
+        Format::Text => Box::new(once(raw::whole(document, Form::Text, longest))),
+        Format::Markdown => Box::new(once(raw::whole(document, Form::Markdown, longest))),
+        Format::Html => Box::new(once(raw::whole(document, Form::Html, longest))),
+        Format::Feed => Box::new(feed::split(document, longest)?),
+        Format::Warc => Box::new(warc::split(document, longest)),
         Format::Json => Box::new(items::split(document, &options.fields, longest)),
         Format::Jsonl => Box::new(lines::split(document, longest)),
         Format::Csv => Box::new(csv::split(document, &options.fields, longest)?),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use super::{Article, FieldNames, csv, encoding, json, markdown, text};
+use super::{Article, FieldNames, csv, encoding, feed, html, json, markdown, text, warc};
 use crate::source::{Document, Place};
 
 /// A record's bytes, with all that is needed to read them.
@@ -22,6 +22,17 @@ pub struct Raw {
 pub(super) enum Form {
     Text,
     Markdown,
+    /// A page by itself.
+    Html,
+    /// An item of a feed of that title.
+    Item {
+        site: Option<Arc<str>>,
+    },
+    /// What an HTTP server answered, with the page's address, and the longest page that is read.
+    Answer {
+        url: String,
+        longest: u64,
+    },
     /// A line of JSON Lines.
     JsonLine,
     /// A value out of a JSON document, that began after so many lines, and bytes of the last.
@@ -42,7 +53,7 @@ impl Raw {
         self.bytes.len()
     }
 
-    /// Mostly one; more where a line of JSON holds an array.
+    /// Mostly one; more where a line of JSON holds an array, none where an answer is no page.
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let Raw { place, bytes, form } = self;
         match form {
@@ -51,6 +62,12 @@ impl Raw {
                 let text = encoding::decode(bytes);
                 vec![Ok(markdown::read(place.to_string(), &text))]
             }
+            Form::Html => vec![Ok(html::read(place.to_string(), bytes, None))],
+            Form::Item { site } => vec![feed::item(&bytes, site.as_deref(), place)],
+            Form::Answer { url, longest } => warc::page(&bytes, &url, longest, &place)
+                .transpose()
+                .into_iter()
+                .collect(),
             Form::JsonLine => json::line(bytes, &place, fields),
             Form::JsonValue { lines, bytes: skip } => {
                 vec![json::value(bytes, &place, (lines, skip), fields)]

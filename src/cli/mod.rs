@@ -60,8 +60,9 @@ pub enum Command {
     Man,
 }
 
-/// Reads plain text, Markdown, JSON, JSON Lines and CSV, and pages of news aggregators captured
-/// as text. Directories are walked; hidden files are left out.
+/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, WARC, and pages of news
+/// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
+/// archives. Directories are walked; hidden files are left out.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
@@ -144,6 +145,10 @@ pub struct Reading {
     /// Longest record that is read; longer ones are reported and left out (K, M, G)
     #[arg(long, value_name = "SIZE", default_value = "1G")]
     pub max_article: Size,
+
+    /// Stop reading a compressed file that grows to more than this many times its size
+    #[arg(long, value_name = "RATIO", default_value = "1000")]
+    pub max_expansion: u64,
 
     /// Write to FILE, replaced as a whole when all is done, instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -268,6 +273,10 @@ pub struct Dictionaries {
 pub enum InputFormat {
     Text,
     Markdown,
+    Html,
+    /// RSS and Atom
+    Feed,
+    Warc,
     Json,
     Jsonl,
     Csv,

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use anyhow::Result;
 
 use mentioned::article::{self, Article, Options};
-use mentioned::source::{self, Meter};
+use mentioned::source::{self, MAX_EXPANSION, Meter};
 
 /// Calls for each article of the paths, or of standard input where there is none; one that cannot be read is an error in its place.
 pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
@@ -26,7 +26,7 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
                 continue;
             }
         };
-        let _ = input.documents(meter, &mut |document| {
+        let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
             match document.and_then(|document| article::read(document, &options)) {
                 Ok(articles) => articles.for_each(&mut article),
                 Err(error) => article(Err(error)),

@@ -63,21 +63,15 @@ fn labelled(path: &Path) -> Result<Vec<Gold>> {
 
 /// Tags as they are, or articles, tagged.
 fn said(tagger: &Tagger, path: &Path) -> Result<HashMap<String, Answer>> {
-    let tags: Result<Vec<Said>, _> = std::fs::read_to_string(path)
-        .with_context(|| path.display().to_string())?
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(serde_json::from_str)
-        .collect();
-    let answers: Vec<Answer> = match tags {
-        Ok(tags) => {
+    let answers: Vec<Answer> = match tags(path) {
+        Some(tags) => {
             let answer = |said| Answer {
                 said,
                 article: None,
             };
             tags.into_iter().map(answer).collect()
         }
-        Err(_) => articles(path)?
+        None => articles(path)?
             .into_iter()
             .map(|article| answer(tagger, article, Panel::All))
             .collect(),
@@ -86,6 +80,13 @@ fn said(tagger: &Tagger, path: &Path) -> Result<HashMap<String, Answer>> {
         .into_iter()
         .map(|answer| (answer.said.id.clone(), answer));
     Ok(by_id.collect())
+}
+
+/// `None` where the file holds something else.
+fn tags(path: &Path) -> Option<Vec<Said>> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 fn articles(path: &Path) -> Result<Vec<Article>> {

@@ -54,7 +54,10 @@ pub fn text(args: &cli::Text) -> Result<Done> {
 /// Runs over the inputs. `what` tells one run from another on the same inputs.
 fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> Result<Done> {
     let options = options(args);
-    let inputs = format!("{:?} {:?} {:?}", args.paths, args.files_from, options);
+    let inputs = format!(
+        "{:?} {:?} {options:?} {}",
+        args.paths, args.files_from, args.max_expansion
+    );
     let version = env!("CARGO_PKG_VERSION");
     let inputs = run::hash(0, inputs.as_bytes());
     let run = format!("mentioned {version} {what} over {inputs:016x}");
@@ -87,6 +90,7 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
         inputs,
         total: args.paths.iter().map(|path| source::size(path)).sum(),
         options,
+        max_expansion: args.max_expansion,
         frame,
         render,
         jobs: args.jobs.map(|jobs| jobs.get().into()),
@@ -126,6 +130,9 @@ fn options(args: &cli::Reading) -> article::Options {
         format: args.input.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Feed => Format::Feed,
+            InputFormat::Warc => Format::Warc,
             InputFormat::Json => Format::Json,
             InputFormat::Jsonl => Format::Jsonl,
             InputFormat::Csv => Format::Csv,

@@ -1,9 +1,11 @@
 //! Where bytes come from: paths, directories and standard input become [`Document`]s. Knows
 //! nothing of what is in them.
 
+mod container;
 mod place;
 mod progress;
 mod walk;
+mod zstd;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -12,9 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+pub use container::{MAX_EXPANSION, expand};
 pub use place::Place;
 pub use progress::{Progress, Watch};
 pub use walk::{files, listed};
@@ -60,19 +63,24 @@ impl Input {
         }
     }
 
-    /// Gives its documents to `each`, one after another, until that breaks off. One that cannot be
+    /// Gives its documents to `each`, one after another, until that breaks off: itself, or what a
+    /// container holds, read to no more than `max_expansion` times its size. One that cannot be
     /// opened is an error in its place.
     pub fn documents(
         &self,
         meter: Meter<'_>,
+        max_expansion: u64,
         each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let name: Arc<str> = self.name().into();
-        let document = self.open(meter).map(|bytes| Document {
-            name: name.clone(),
-            bytes,
-        });
-        each(document.with_context(|| Place::new(name)))
+        let file = match self {
+            Input::Stdin => None,
+            Input::File(path) => Some((path.as_path(), meter)),
+        };
+        match self.open(meter) {
+            Ok(bytes) => expand(Document { name, bytes }, file, max_expansion, each),
+            Err(error) => each(Err(error.context(Place::new(name)))),
+        }
     }
 
     fn open<'a>(&self, meter: Meter<'a>) -> Result<Box<dyn BufRead + 'a>> {
@@ -88,31 +96,41 @@ impl Input {
             meter,
             waits,
         };
-        let decoded = DecodeReaderBytesBuilder::new()
-            .bom_sniffing(true)
-            .utf8_passthru(true)
-            .strip_bom(true)
-            .build(metered);
-        Ok(Box::new(with_head(decoded)?))
+        Ok(decoded(metered, 4))
     }
 }
 
-/// A buffered reader whose first chunk is as long as the input had at hand. The decoder's own is
-/// the three bytes in which it looked for a byte order mark: too few to tell a format by.
-fn with_head(mut bytes: impl Read) -> io::Result<impl BufRead> {
+/// UTF-16 with a byte order mark becomes UTF-8, the mark itself goes. What is first at hand is
+/// `least` bytes, where there are as many: too few, as the decoder's own three, tell no format.
+fn decoded<'a>(bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
+    let mut bytes = DecodeReaderBytesBuilder::new()
+        .bom_sniffing(true)
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(bytes);
     let mut head = vec![0; BUFFER];
     let mut length = 0;
-    while length <= 3 {
-        match bytes.read(&mut head[length..])? {
-            0 => break,
-            count => length += count,
+    let mut failed = None;
+    while length < least && failed.is_none() {
+        match bytes.read(&mut head[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => failed = Some(error),
         }
     }
     head.truncate(length);
-    Ok(BufReader::with_capacity(
-        BUFFER,
-        Cursor::new(head).chain(bytes),
-    ))
+    let head = Cursor::new(head).chain(Failed(failed));
+    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+}
+
+/// An error that came behind bytes that are good.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// In bytes. More is no faster, and a short article should not pay for more.

@@ -1,6 +1,8 @@
 //! Runs the real binary, and reads its output as an outsider would.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -125,4 +127,56 @@ pub fn records(jsonl: &str) -> Vec<Record> {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
+}
+
+/// A crawl: a page with its body as the server sent it, among records that are no pages.
+pub fn crawl() -> Vec<u8> {
+    let page = fs::read(fixture("story/story.html")).unwrap();
+    let (first, second) = page.split_at(300);
+    let mut body = Vec::new();
+    for chunk in [first, second] {
+        write!(body, "{:x}\r\n", chunk.len()).unwrap();
+        body.extend([chunk, b"\r\n"].concat());
+    }
+    body.extend(b"0\r\n\r\n");
+    let answer = [
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n",
+        body.as_slice(),
+    ]
+    .concat();
+    let mut warc = record(
+        "warcinfo",
+        "",
+        "application/warc-fields",
+        b"software: Perplexity\r\n",
+    );
+    let url = "https://ladle.example/kitchen";
+    warc.extend(record(
+        "request",
+        url,
+        "application/http; msgtype=request",
+        b"GET /kitchen HTTP/1.1\r\n\r\n",
+    ));
+    warc.extend(record(
+        "response",
+        url,
+        "application/http; msgtype=response",
+        &answer,
+    ));
+    warc.extend(record(
+        "metadata",
+        url,
+        "application/warc-fields",
+        b"fetchTimeMs: 12\r\n",
+    ));
+    warc
+}
+
+fn record(kind: &str, url: &str, content: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Type: {content}\r\n\
+         Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
 }

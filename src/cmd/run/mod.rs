@@ -32,6 +32,8 @@ pub struct Plan {
     /// In bytes, where it is known.
     pub total: Option<u64>,
     pub options: article::Options,
+    /// How many times its size a container may grow to.
+    pub max_expansion: u64,
     pub frame: Frame,
     pub render: Render,
     pub jobs: Option<usize>,
@@ -73,6 +75,7 @@ pub fn run(plan: Plan, target: Target, start: Checkpoint) -> Result<Done> {
         let all = reader::read(
             plan.inputs,
             &options,
+            plan.max_expansion,
             start.position,
             &read,
             &stopped,

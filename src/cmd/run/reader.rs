@@ -49,6 +49,7 @@ pub struct Position {
 pub fn read(
     inputs: impl Iterator<Item = Result<Input>>,
     options: &article::Options,
+    max_expansion: u64,
     from: Position,
     read: &AtomicU64,
     stop: &AtomicUsize,
@@ -103,6 +104,7 @@ pub fn read(
         let flow = records(
             input,
             options,
+            max_expansion,
             meter,
             &mut |record| {
                 let mut batch = batch.borrow_mut();
@@ -130,6 +132,7 @@ pub fn read(
 fn records(
     input: Result<Input>,
     options: &article::Options,
+    max_expansion: u64,
     meter: Meter<'_>,
     each: &mut dyn FnMut(Result<Raw>) -> ControlFlow<()>,
     note: &mut dyn FnMut(Error) -> ControlFlow<()>,
@@ -141,7 +144,7 @@ fn records(
     if input == Input::Stdin && std::io::stdin().is_terminal() {
         note(anyhow!("reading from the terminal; end with Ctrl-D"))?;
     }
-    input.documents(meter, &mut |document| match document
+    input.documents(meter, max_expansion, &mut |document| match document
         .and_then(|document| article::split(document, options))
     {
         Ok(mut raws) => raws.try_for_each(&mut *each),
