@@ -56,6 +56,20 @@ fn furniture_is_never_tagged() {
             "chinese",
             "Alibaba, DeepSeek, OpenAI; Qwen (Alibaba) 3 Max, GPT (OpenAI) 5; ",
         ),
+        (
+            "liveblog",
+            "DeepSeek, Microsoft, OpenAI, Mistral AI; DeepSeek (DeepSeek) V3.2, \
+             GPT (OpenAI) 5; Tencent, Alibaba",
+        ),
+        (
+            "longread",
+            "Google, Mistral AI; Gemini (Google) 2.5 Pro, \
+             Claude (Anthropic) Opus 4.5; IBM, Amazon",
+        ),
+        (
+            "mobile",
+            "Nvidia, Alibaba; Qwen (Alibaba) 3 Max; Nokia, Samsung",
+        ),
     ] {
         let record = page(name);
         let text = record.text.as_deref().unwrap();
@@ -110,6 +124,22 @@ fn a_page_says_who_wrote_it_and_when() {
             "chinese",
             "阿里巴巴发布Qwen3-Max，价格下调一半; ; 2026-05-12; ; ",
         ),
+        (
+            "liveblog",
+            "DeepSeek outage – live: regulators ask for answers; Hilde Marsh; \
+             2026-06-02T07:10:00Z; The Northern Signal; \
+             https://signal.example/live/deepseek-outage",
+        ),
+        (
+            "longread",
+            "The translators of Trieste have met their machine; Luca Venier; \
+             2026-05-20T04:00:00Z; Halyard; https://halyard.example/trieste-translators",
+        ),
+        (
+            "mobile",
+            "Nvidia opens a laboratory in Tampere; Eero Lahti; 2026-01-19T12:00:00+02:00; \
+             Lakeland Wire; https://lakeland.example/nvidia-tampere",
+        ),
     ] {
         assert_eq!(facts(name), expected, "{name}");
     }
@@ -147,12 +177,25 @@ fn what_is_apart_on_the_page_is_apart_in_the_text() {
         ("<p>x</div></b></p></table>y", "x\n\ny"),
         ("<x-a>OpenAI</x-a><x-b>Google</x-b>", "OpenAI Google"),
         ("<!-- never closed", ""),
-        ("<p a='never closed>x", "x"),
+        ("<p a='never closed>x", ""),
     ] {
         let run = run(mentioned()
             .args(["tag", "--text", "--input", "html"])
             .write_stdin(format!("<html><body>{html}")));
         let text = records(&run.stdout)[0].text.clone().unwrap();
         assert_eq!(text, expected, "{html}");
+    }
+}
+
+#[test]
+fn a_page_without_bottom_is_read() {
+    let prose =
+        "<p>OpenAI, and some more words, of a sentence that is long enough to be prose.</p>";
+    for tag in ["<div>", "<ins>", "<table><tr><td>", "<b>"] {
+        let run = run(mentioned()
+            .args(["tag", "--input", "html"])
+            .write_stdin(format!("{prose}{prose}{}{prose}", tag.repeat(5_000))));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{tag}");
+        assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ", "{tag}");
     }
 }

@@ -1,110 +1,118 @@
-//! What a page says about itself: in JSON-LD, else in `meta` and `link`, else in what it shows.
+//! What a page says about itself. `meta` is read by dom_smoothie; JSON-LD is read here, since
+//! dom_smoothie knows no `@graph` and no `articleBody`, and so is what else it leaves out.
 
+use dom_smoothie::{Metadata, Readability};
 use serde_json::Value;
 
-use super::entity;
-use super::tree::Tree;
+use super::inline;
 
-#[derive(Debug, Default)]
-pub struct Metadata {
-    pub title: Option<String>,
-    pub date: Option<String>,
-    pub author: Option<String>,
-    pub site: Option<String>,
-    pub url: Option<String>,
-    /// The text as the publisher gives it to machines; often shortened, or without paragraphs.
-    pub body: Option<String>,
+/// Names of `meta` that dom_smoothie does not know, the better ones first.
+#[rustfmt::skip]
+const DATES: [&str; 9] = [
+    "datepublished", "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
+    "dcterms.date", "dc.date", "date",
+];
+const AUTHORS: [&str; 2] = ["sailthru.author", "byl"];
+
+/// The metadata, and the text as the publisher gives it to machines; often shortened, or without
+/// paragraphs.
+pub fn read(page: &Readability) -> (Metadata, Option<String>) {
+    let shown = |selector: &str| {
+        let text = inline(&page.doc.select_single(selector).text());
+        (!text.is_empty()).then_some(text)
+    };
+    let attribute = |selector: &str, name: &str| {
+        let value = page.doc.select_single(selector).attr(name)?;
+        Some(value.trim().to_string())
+    };
+    let meta = |names: &[&str]| {
+        let metas = page.doc.select("meta[content]");
+        let named = metas.nodes().iter().filter_map(|meta| {
+            let key = ["property", "name", "itemprop"]
+                .iter()
+                .find_map(|key| meta.attr(key))?;
+            let place = names
+                .iter()
+                .position(|name| key.trim().eq_ignore_ascii_case(name))?;
+            let content = inline(&meta.attr("content")?);
+            (!content.is_empty()).then_some((place, content))
+        });
+        named
+            .min_by_key(|(place, _)| *place)
+            .map(|(_, content)| content)
+    };
+
+    let (said, body) = json_ld(page);
+    let said_url = said.url.clone();
+    let mut about = page.get_article_metadata(Some(said));
+    about.site_name = about.site_name.or_else(|| meta(&["application-name"]));
+    about.published_time = about
+        .published_time
+        .or_else(|| meta(&DATES))
+        .or_else(|| attribute("time[datetime]", "datetime"));
+    about.byline = about
+        .byline
+        .filter(|author| !author.starts_with("http"))
+        .or_else(|| meta(&AUTHORS))
+        .map(|author| author.trim_start_matches("By ").to_string());
+    about.url = [
+        attribute("link[rel=canonical]", "href"),
+        meta(&["og:url"]),
+        said_url,
+    ]
+    .into_iter()
+    .flatten()
+    .find(|url| url.starts_with("http"));
+    // Where nothing but `title` names it, dom_smoothie cuts "OpenAI: a year on" to "a year on".
+    if about.title == *page.get_article_title() {
+        about.title = shown("title").unwrap_or_default();
+    }
+    about.title = match shown("h1") {
+        Some(h1) if about.title.contains(&h1) && h1.len() * 2 > about.title.len() => h1,
+        h1 if about.title.is_empty() => h1.unwrap_or_default(),
+        _ => without_site(&inline(&about.title), about.site_name.as_deref()),
+    };
+    (about, body)
 }
 
-const TITLES: &[&str] = &["og:title", "twitter:title", "parsely-title", "dc.title"];
-const DATES: &[&str] = &[
-    "article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date",
-    "date",
-];
-const AUTHORS: &[&str] = &[
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "byl",
-];
-
-impl Metadata {
-    pub fn read(tree: &Tree) -> Metadata {
-        let page = Page::read(tree);
-        let mut of = Metadata::default();
-        for (node, at) in tree.nodes.iter().zip(0..) {
-            if node.tag() == "script"
-                && node
-                    .attribute("type")
-                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
-            {
-                of.json_ld(tree.raw_text(at));
-            }
-        }
-        let meta = |names| page.meta(names);
-        let site = of
-            .site
-            .or_else(|| meta(&["og:site_name", "application-name"]));
-        let bare = |title: &String| without_site(title, site.as_deref());
-        let shown = || page.headline().or(page.title.as_ref().map(bare));
-        let title = of.title.or_else(|| meta(TITLES).as_ref().map(bare));
-        let urls = [page.canonical.clone(), meta(&["og:url"]), of.url];
-        Metadata {
-            title: title.or_else(shown),
-            date: of.date.or_else(|| meta(DATES)).or(page.time.clone()),
-            author: of.author.or_else(|| meta(AUTHORS)).map(without_by),
-            url: urls
-                .into_iter()
-                .flatten()
-                .find(|url| url.starts_with("http")),
-            site,
-            body: of.body,
-        }
-    }
-
-    /// Takes what a JSON-LD block says of an article, if it speaks of one.
-    fn json_ld(&mut self, written: &str) {
+/// What the JSON-LD blocks say of the first article in them, and its text.
+fn json_ld(page: &Readability) -> (Metadata, Option<String>) {
+    let blocks = page.doc.select(r#"script[type="application/ld+json" i]"#);
+    for block in blocks.nodes() {
+        let written = block.text();
         let written = written.trim().trim_end_matches(';');
         let value = serde_json::from_str::<Value>(written).or_else(|_| {
             // Publishers break strings over lines, which JSON forbids.
             serde_json::from_str(&written.replace(|c: char| c.is_ascii_control(), " "))
         });
-        let Ok(value) = value else { return };
+        let Ok(value) = value else { continue };
         let mut objects = Vec::new();
         flatten(&value, &mut objects);
         let Some(article) = objects.iter().find(|object| is_article(object)) else {
-            return;
+            continue;
         };
-        let text = |name: &str| named(article.get(name)?, &objects);
-        let or = |old: &mut Option<String>, new: Option<String>| {
-            if old.is_none() {
-                *old = new
-                    .map(|text| super::inline(&text))
-                    .filter(|text| !text.is_empty());
-            }
+        let text = |names: &[&str]| {
+            let named = |name: &&str| named(article.get(name)?, &objects);
+            names
+                .iter()
+                .find_map(named)
+                .map(|text| inline(&text))
+                .filter(|text| !text.is_empty())
         };
-        or(&mut self.title, text("headline").or_else(|| text("name")));
-        or(
-            &mut self.date,
-            text("datePublished").or_else(|| text("dateCreated")),
+        let said = Metadata {
+            title: text(&["headline", "name"]).unwrap_or_default(),
+            published_time: text(&["datePublished", "dateCreated"]),
+            byline: text(&["author", "creator"]),
+            site_name: text(&["publisher"]),
+            url: text(&["url"]),
+            ..Metadata::default()
+        };
+        return (
+            said,
+            article.get("articleBody").and_then(|body| named(body, &[])),
         );
-        or(&mut self.author, text("author").or_else(|| text("creator")));
-        or(&mut self.site, text("publisher"));
-        or(&mut self.url, text("url"));
-        self.body = self.body.take().or_else(|| text("articleBody"));
     }
+    (Metadata::default(), None)
 }
 
 /// The objects of a block: one, an array, or a graph.
@@ -148,89 +156,11 @@ fn named(value: &Value, objects: &[&Value]) -> Option<String> {
             let name = |object: &Value| Some(object.get("name")?.as_str()?.to_string());
             name(value).or_else(|| {
                 let id = object.get("@id")?;
-                objects
-                    .iter()
-                    .filter(|o| o.get("@id") == Some(id))
-                    .find_map(|o| name(o))
+                let mut same = objects.iter().filter(|o| o.get("@id") == Some(id));
+                same.find_map(|o| name(o))
             })
         }
         _ => None,
-    }
-}
-
-/// What the page says of itself elsewhere.
-#[derive(Default)]
-struct Page {
-    /// Of `meta`: name or property in small letters, and content.
-    metas: Vec<(String, String)>,
-    title: Option<String>,
-    heading: Option<String>,
-    canonical: Option<String>,
-    time: Option<String>,
-}
-
-impl Page {
-    fn read(tree: &Tree) -> Page {
-        let mut page = Page::default();
-        let mut headings = 0;
-        for (at, node) in tree.nodes.iter().enumerate() {
-            match node.tag() {
-                "meta" => {
-                    let key = ["property", "name", "itemprop"];
-                    let key = key.iter().find_map(|key| node.attribute(key));
-                    let content = node.attribute("content").map(|c| super::inline(&c));
-                    if let (Some(key), Some(content)) = (key, content)
-                        && !content.is_empty()
-                    {
-                        page.metas.push((key.trim().to_ascii_lowercase(), content));
-                    }
-                }
-                "title" if page.title.is_none() => {
-                    let title = super::inline(&entity::decode(tree.raw_text(at)));
-                    page.title = Some(title).filter(|title| !title.is_empty());
-                }
-                "h1" => {
-                    headings += 1;
-                    let text = super::text::text(tree, at, node.end, |_| false);
-                    // Of several, none is sure to be the headline.
-                    page.heading =
-                        Some(super::inline(&text)).filter(|text| headings == 1 && !text.is_empty());
-                }
-                "link" if page.canonical.is_none() => {
-                    let is = node
-                        .attribute("rel")
-                        .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-                    page.canonical = node
-                        .attribute("href")
-                        .filter(|_| is)
-                        .map(|url| url.trim().to_string());
-                }
-                "time" if page.time.is_none() => {
-                    page.time = node
-                        .attribute("datetime")
-                        .map(|time| time.trim().to_string());
-                }
-                _ => {}
-            }
-        }
-        page
-    }
-
-    /// The heading where the title has it too: "Today" is a heading, and no headline.
-    fn headline(&self) -> Option<String> {
-        let heading = self.heading.as_ref()?;
-        let title = self.title.as_ref().unwrap_or(heading);
-        title.contains(heading.as_str()).then(|| heading.clone())
-    }
-
-    fn meta(&self, names: &[&str]) -> Option<String> {
-        let of = |name: &&str| self.metas.iter().find(|(key, _)| key == *name);
-        let found = names
-            .iter()
-            .find_map(of)
-            .map(|(_, content)| content.clone());
-        // Facebook's author is often the address of a profile.
-        found.filter(|text| names[0] != "author" || !text.starts_with("http"))
     }
 }
 
@@ -246,11 +176,4 @@ fn without_site(title: &str, site: Option<&str>) -> String {
         }
     }
     title.to_string()
-}
-
-fn without_by(author: String) -> String {
-    match author.get(..3) {
-        Some(by) if by.eq_ignore_ascii_case("by ") => author[3..].trim().to_string(),
-        _ => author,
-    }
 }

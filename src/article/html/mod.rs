@@ -1,43 +1,82 @@
-//! HTML: the article of a page, and what the page says about it.
+//! HTML: the article of a page, and what the page says about it. html5ever parses the page,
+//! dom_smoothie (Mozilla's readability) finds the article in it.
 
-mod entity;
 mod furniture;
 mod metadata;
-mod story;
-mod tag;
 mod text;
-mod tree;
 
 use std::borrow::Cow;
 
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 
 use super::{Article, encoding, mojibake};
-use metadata::Metadata;
-use tree::Tree;
+use text::text;
 
 /// How much of a page is searched for its encoding, in bytes; the standard asks for 1,024.
 const HEAD: usize = 4096;
+
+/// An article with less text, in bytes, may have lost some to a misleading class.
+const SHORT: usize = 250;
 
 /// Cannot fail: a page without an article has a title, or at least text. `charset` is what came
 /// with the page, in the head of its HTTP answer.
 pub fn read(name: String, bytes: Vec<u8>, charset: Option<&str>) -> Article {
     let page = decode(bytes, charset);
-    let tree = Tree::parse(&page);
-    let about = Metadata::read(&tree);
-    let title = about.title.unwrap_or_default();
-    let shown = story::story(&tree, &title);
+    let mut readable = readable(&page);
+    let (about, said) = metadata::read(&readable);
+    let mut shown = story(&mut readable, &about.title, true);
+    if shown.len() < SHORT {
+        let loose = story(&mut self::readable(&page), &about.title, false);
+        // A short notice is a short notice, unless most of the page is missing.
+        if loose.len() > 4 * shown.len().max(25) {
+            shown = loose;
+        }
+    }
     // Behind a paywall, or drawn by a script, the page shows less than it says to machines.
-    let body = match about.body.map(|body| fragment(&body)) {
+    let body = match said.map(|said| fragment(&said)) {
         Some(said) if said.len() > shown.len() + shown.len() / 2 => said,
         _ => shown,
     };
     Article {
         url: about.url,
-        date: about.date,
-        source: about.site,
-        author: about.author,
-        ..Article::new(name, &title, &body)
+        date: about.published_time,
+        source: about.site_name,
+        author: about.byline,
+        ..Article::new(name, &about.title, &body)
+    }
+}
+
+fn readable(page: &str) -> Readability {
+    Readability {
+        doc: Document::from(page),
+        doc_url: None,
+        config: Config {
+            // Ours reads more of it, and never fails.
+            disable_json_ld: true,
+            // With less, it would look once more and keep what it left out as furniture.
+            char_threshold: SHORT,
+            readable_min_content_length: 60,
+            ..Config::default()
+        },
+    }
+}
+
+/// The text of the article, without its headline. A page with too little prose for readability is
+/// all that is left when its furniture has been taken away.
+fn story(page: &mut Readability, title: &str, guess: bool) -> String {
+    let may_be_asked = furniture::clear(&page.doc, guess);
+    for heading in page.doc.select("h1, h2").nodes() {
+        if inline(&heading.text()) == title {
+            heading.remove_from_parent();
+        }
+    }
+    let article = (may_be_asked && page.is_probably_readable() && page.parse().is_ok())
+        .then(|| page.doc.select_single("#readability-page-1"));
+    match article.as_ref().and_then(|found| found.nodes().first()) {
+        Some(article) => text(article),
+        None => text(&page.doc.root()),
     }
 }
 
@@ -46,26 +85,28 @@ pub fn fragment(html: &str) -> String {
     let is_html =
         html.contains("</") || html.contains("/>") || html.contains("<br") || html.contains("<p>");
     if !is_html {
-        return entity::decode(html).trim().to_string();
+        return unescape(html).trim().to_string();
     }
-    let tree = Tree::parse(html);
-    let skip = |at: usize| {
-        matches!(
-            tree.nodes[at].tag(),
-            "script" | "style" | "noscript" | "iframe"
-        )
-    };
-    text::text(&tree, 0, tree.nodes.len(), skip)
+    text(&Document::fragment(html).root())
 }
 
 /// What `&name;` or `&#1;` stands for, itself where it stands for nothing.
 pub fn entity(name: &str) -> String {
-    entity::decode(&format!("&{name};")).into_owned()
+    unescape(&format!("&{name};")).into_owned()
+}
+
+/// Entities decoded as browsers do: `&#146;` is a byte of Windows-1252.
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let decoded = Document::fragment(text.replace('<', "&lt;")).text();
+    Cow::Owned(decoded.to_string())
 }
 
 /// One line: entities decoded, white space collapsed.
 fn inline(text: &str) -> String {
-    let text = entity::decode(text);
+    let text = unescape(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

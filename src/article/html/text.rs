@@ -1,46 +1,48 @@
 //! The text of a part of a page: a blank line between blocks, so that no name runs on from one
 //! into the next; a line end for `br`; a bar between the cells of a table.
 
-use super::entity;
-use super::tag::is_block;
-use super::tree::{Kind, Tree};
+use dom_query::NodeRef;
 
-/// The text of the nodes from `start` to `end`, without those for which `skip` says so.
-pub fn text(tree: &Tree, start: usize, end: usize, skip: impl Fn(usize) -> bool) -> String {
+/// The text of `root` and all in it, but for what shows none: scripts, styles, what a page hides.
+pub fn text(root: &NodeRef) -> String {
     let mut writer = Writer::default();
-    // Where the open blocks end.
-    let mut blocks: Vec<usize> = Vec::new();
-    let mut at = start;
-    while at < end {
-        while blocks.last().is_some_and(|end| *end <= at) {
-            blocks.pop();
+    // What is still to be written, the next of it last; `None` where a block ends.
+    let mut rest = vec![Some(*root)];
+    while let Some(next) = rest.pop() {
+        let Some(node) = next else {
             writer.gap("\n\n");
+            continue;
+        };
+        if node.is_text() {
+            writer.text(&node.text());
+            continue;
         }
-        let node = &tree.nodes[at];
-        match node.kind {
-            _ if skip(at) => {
-                // "Open<script></script>AI" is one word; two blocks with a third between are two.
-                if is_block(node.tag()) {
+        if let Some(name) = node.qual_name_ref() {
+            match &*name.local {
+                "head" | "script" | "style" | "noscript" | "template" | "iframe" => continue,
+                "br" => writer.line_end(),
+                "td" | "th" => writer.gap(" | "),
+                name if BLOCKS.contains(&name) => {
                     writer.gap("\n\n");
+                    rest.push(None);
                 }
-                at = node.end;
-                continue;
+                name if name.contains('-') => writer.gap(" "),
+                _ => {}
             }
-            Kind::Text(text) => writer.text(text),
-            // Of a row's first cell, the gap before the row is wider.
-            Kind::Element("td" | "th", _) => writer.gap(" | "),
-            Kind::Element("br", _) => writer.line_end(),
-            Kind::Element("", _) => writer.gap(" "),
-            Kind::Element(tag, _) if is_block(tag) => {
-                writer.gap("\n\n");
-                blocks.push(node.end);
-            }
-            Kind::Element(..) => {}
         }
-        at += 1;
+        rest.extend(node.children_it(true).map(Some));
     }
     writer.out
 }
+
+#[rustfmt::skip]
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+    "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu",
+    "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot",
+    "thead", "tr", "ul",
+];
 
 #[derive(Default)]
 struct Writer {
@@ -51,6 +53,8 @@ struct Writer {
 
 impl Writer {
     fn gap(&mut self, gap: &'static str) {
+        const WIDER: [&str; 5] = ["", " ", "\n", " | ", "\n\n"];
+        let width = |gap| WIDER.iter().position(|of| *of == gap);
         if width(gap) > width(self.gap) {
             self.gap = gap;
         }
@@ -62,7 +66,6 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
-        let text = entity::decode(text);
         for (number, word) in text.split(char::is_whitespace).enumerate() {
             if number > 0 {
                 self.gap(" ");
@@ -77,15 +80,5 @@ impl Writer {
             // Soft hyphens are layout.
             self.out.extend(word.split('\u{ad}'));
         }
-    }
-}
-
-fn width(gap: &str) -> u8 {
-    match gap {
-        "" => 0,
-        " " => 1,
-        "\n" => 2,
-        " | " => 3,
-        _ => 4,
     }
 }
