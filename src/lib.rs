@@ -44,7 +44,7 @@
 //! ```
 //! use mentioned::{Tagger, dictionary::Dictionary, tags::Panel};
 //!
-//! let dictionary = Dictionary::read(&[Dictionary::built_in()]).unwrap();
+//! let dictionary = Dictionary::compiled();
 //! let tagger = Tagger::new(dictionary).unwrap();
 //! let tagged = tagger.tag("Anthropic released Claude 3.5 Sonnet.", 0, Panel::Ai);
 //! let model = &tagged.tags.models[0];
@@ -54,6 +54,7 @@
 
 pub mod article;
 pub mod boundary;
+mod built_in;
 pub mod dictionary;
 pub mod linker;
 pub mod matcher;

@@ -6,6 +6,7 @@ use std::fs;
 
 use common::{mentioned, records, run};
 use mentioned::dictionary::{BUILT_IN, Dictionary, File, Kind, Table, lint};
+use mentioned::matcher::Matcher;
 
 fn shipped() -> Vec<File<'static>> {
     Dictionary::built_in()
@@ -18,6 +19,32 @@ fn the_shipped_dictionaries_are_free_of_problems_and_canonical() {
     let (table, _) = Table::read(&shipped());
     for (kind, text) in BUILT_IN {
         assert!(table.write(kind) == text, "{}", kind.file_name());
+    }
+}
+
+#[test]
+fn the_compiled_dictionary_is_the_one_that_is_read() {
+    let (read, compiled) = (
+        Dictionary::read(&[shipped()]).unwrap(),
+        Dictionary::compiled(),
+    );
+    assert_eq!(compiled.hash(), read.hash());
+    assert_eq!(compiled.len(), read.len());
+    for (id, entity) in read.entities() {
+        assert_eq!(compiled.entity(id), entity);
+    }
+    let matchers = [&read, &compiled].map(|dictionary| Matcher::new(dictionary).unwrap());
+    let [of_read, of_compiled] = matchers
+        .each_ref()
+        .map(|m| m.patterns().collect::<Vec<_>>());
+    assert!(of_compiled == of_read, "other patterns");
+    // Each form finds the same, which shows what its patterns stand for.
+    for (_, entity) in read.entities() {
+        for form in &entity.forms {
+            let text = format!("{} 4", form.head());
+            let [expected, found] = matchers.each_ref().map(|matcher| matcher.find(&text));
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }
 

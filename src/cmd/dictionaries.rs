@@ -18,7 +18,11 @@ const SHOWN: usize = 20;
 pub const LOCK: &str = ".mentioned.lock";
 
 pub fn load(args: &Dictionaries) -> Result<Dictionary> {
-    let layers = Source::all(args)
+    let sources = Source::all(args);
+    if sources == [Source::BuiltIn] {
+        return Ok(Dictionary::compiled());
+    }
+    let layers = sources
         .iter()
         .map(Source::read)
         .collect::<Result<Vec<Files>>>()?;

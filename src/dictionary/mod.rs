@@ -7,6 +7,7 @@
 mod diff;
 mod edit;
 mod english;
+mod image;
 mod lint;
 mod read;
 mod table;
@@ -18,6 +19,8 @@ pub use read::{BUILT_IN, File, Layer};
 pub use table::{LISTS, Row, Table, columns};
 
 use std::sync::Arc;
+
+use image::Image;
 
 /// Which of the three files an entity stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -192,29 +195,62 @@ impl std::fmt::Display for Form {
 /// All entities in use, linked to one another. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
-    entities: Arc<[Entity]>,
+    rows: Arc<Rows>,
     /// What one article names and no row lists: see [`Dictionary::with_unlisted`].
     unlisted: Vec<Entity>,
     hash: u32,
 }
 
+/// Where the rows are.
+#[derive(Debug)]
+enum Rows {
+    Read(Vec<Entity>),
+    Image(Image),
+}
+
+impl Rows {
+    fn len(&self) -> usize {
+        match self {
+            Rows::Read(entities) => entities.len(),
+            Rows::Image(image) => image.len(),
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<&Entity> {
+        match self {
+            Rows::Read(entities) => entities.get(at),
+            Rows::Image(image) => image.get(at),
+        }
+    }
+}
+
 impl Dictionary {
     /// The rows.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        (0u32..).map(EntityId).zip(self.entities.iter())
+        let row = |at| Some((EntityId(at), self.rows.get(at as usize)?));
+        (0u32..).map_while(row)
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     pub fn entity(&self, id: EntityId) -> &Entity {
         let at = id.0 as usize;
-        let listed = self.entities.get(at);
-        listed.unwrap_or_else(|| &self.unlisted[at - self.entities.len()])
+        let listed = self.rows.get(at);
+        listed.unwrap_or_else(|| &self.unlisted[at - self.rows.len()])
     }
 
     /// The dictionary of one article: the rows, and behind them what the article itself says to be
     /// a company or a model.
     pub fn with_unlisted(&self, unlisted: Vec<Entity>) -> Dictionary {
         Dictionary {
-            entities: self.entities.clone(),
+            rows: self.rows.clone(),
             unlisted,
             hash: self.hash,
         }
@@ -222,7 +258,7 @@ impl Dictionary {
 
     /// Whether no row lists the entity.
     pub fn is_unlisted(&self, id: EntityId) -> bool {
-        id.0 as usize >= self.entities.len()
+        id.0 as usize >= self.rows.len()
     }
 
     pub fn find(&self, kind: Kind, name: &str) -> Option<EntityId> {

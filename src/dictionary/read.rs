@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lint::{self, Problem};
 use super::table::{COLUMNS, Row, Table, columns};
-use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin};
+use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
 
 /// One dictionary file: its kind, its name for messages, its text.
 #[derive(Clone)]
@@ -207,7 +207,7 @@ fn link(rows: &[Row], index: &HashMap<(Kind, String), usize>) -> Dictionary {
         })
         .collect();
     Dictionary {
-        entities,
+        rows: Arc::new(Rows::Read(entities)),
         unlisted: Vec::new(),
         hash: hash(rows),
     }

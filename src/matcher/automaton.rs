@@ -1,9 +1,8 @@
-//! Finds the patterns in a text: over all of them, or, while there is little text, over those that
-//! can occur.
+//! Finds the patterns in a text: with an automaton of all of them, or, while there is little text, by
+//! looking up in their sorted table what begins at each byte.
 //!
 //! Building the automaton of some ten thousand patterns takes tens of milliseconds, which pays
-//! for an archive and not for one article in a shell pipe. A pattern occurs in a text only if its
-//! first and its last bytes do, and asking that of every pattern takes a fraction of one.
+//! for an archive and not for one article in a shell pipe.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,27 +12,14 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 
 use super::filter::Filter;
 use super::fold::Folded;
+use super::patterns::{Pattern, Patterns};
 use crate::span::Span;
 
 /// Once so much text has been seen, in bytes, all patterns are worth their automaton.
 const LITTLE: usize = 64 * 1024;
 
-/// What is looked for.
-pub struct Pattern {
-    /// Folded, and not empty.
-    pub text: String,
-    /// Whether it is of no use without a capital at its beginning.
-    pub capital: bool,
-}
-
-impl AsRef<[u8]> for Pattern {
-    fn as_ref(&self) -> &[u8] {
-        self.text.as_bytes()
-    }
-}
-
 pub struct Automaton {
-    patterns: Vec<Pattern>,
+    patterns: Patterns,
     seen: AtomicUsize,
     all: OnceLock<Search>,
 }
@@ -52,8 +38,8 @@ pub struct Found {
 
 impl Automaton {
     /// Fails where the patterns are more than aho-corasick can number.
-    pub fn new(patterns: Vec<Pattern>) -> Result<Automaton, TooLarge> {
-        let bytes = patterns.iter().map(|p| p.text.len()).sum();
+    pub fn new(patterns: Patterns) -> Result<Automaton, TooLarge> {
+        let bytes = patterns.length();
         if bytes > MOST {
             return Err(TooLarge { bytes });
         }
@@ -64,7 +50,7 @@ impl Automaton {
         })
     }
 
-    pub fn patterns(&self) -> &[Pattern] {
+    pub fn patterns(&self) -> &Patterns {
         &self.patterns
     }
 
@@ -83,14 +69,7 @@ impl Automaton {
             return;
         }
         self.find_by(text, found, |folded, found| {
-            let grams = Grams::of(folded);
-            let possible: Vec<usize> = (0..self.patterns.len())
-                .filter(|i| grams.may_hold(self.patterns[*i].as_ref()))
-                .collect();
-            let some: Vec<&Pattern> = possible.iter().map(|i| &self.patterns[*i]).collect();
-            for at in build(&some).find_overlapping_iter(folded) {
-                found(possible[at.pattern().as_usize()], at.start());
-            }
+            self.patterns.find(folded, found);
         });
     }
 
@@ -104,7 +83,7 @@ impl Automaton {
     ) {
         let folded = Folded::new(text);
         search(&folded.bytes, &mut |pattern, start| {
-            let length = self.patterns[pattern].text.len();
+            let length = self.patterns.text(pattern).len();
             found(Found {
                 pattern,
                 span: folded.span(text, start, start + length),
@@ -114,15 +93,16 @@ impl Automaton {
 }
 
 impl Search {
-    fn new(patterns: &[Pattern]) -> Search {
+    fn new(patterns: &Patterns) -> Search {
+        let patterns: Vec<Pattern> = patterns.iter().collect();
         let nfa = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(patterns)
+            .build(&patterns)
             .expect("Automaton::new refuses what cannot be built");
-        match Filter::new(patterns, nfa) {
+        match Filter::new(&patterns, nfa) {
             Some(filter) => Search::Filtered(Box::new(filter)),
-            None => Search::Plain(build(patterns)),
+            None => Search::Plain(build(&patterns)),
         }
     }
 }
@@ -158,41 +138,13 @@ fn build<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
     built.expect("Automaton::new refuses what cannot be built")
 }
 
-/// Which groups of three bytes occur in a text, by their hash: false positives, no false negatives.
-struct Grams(Vec<u64>);
-
-/// In bits. Two groups of a short article rarely meet in as many.
-const SIZE: usize = 1 << 16;
-
-impl Grams {
-    fn of(text: &[u8]) -> Grams {
-        let mut grams = Grams(vec![0; SIZE / 64]);
-        for gram in text.windows(3) {
-            let bit = hash(gram);
-            grams.0[bit / 64] |= 1 << (bit % 64);
-        }
-        grams
-    }
-
-    fn may_hold(&self, pattern: &[u8]) -> bool {
-        let holds = |gram: &[u8]| {
-            let bit = hash(gram);
-            self.0[bit / 64] & (1 << (bit % 64)) != 0
-        };
-        // A pattern of one or two bytes is always possible.
-        pattern.len() < 3 || holds(&pattern[..3]) && holds(&pattern[pattern.len() - 3..])
-    }
-}
-
-fn hash(gram: &[u8]) -> usize {
-    let number = u32::from_le_bytes([gram[0], gram[1], gram[2], 0]);
-    (number.wrapping_mul(0x9e37_79b1) >> 16) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::boundary::stands_alone;
+    use crate::dictionary::EntityId;
+    use crate::matcher::needles::Role;
+    use crate::matcher::patterns::Entry;
 
     fn all(automaton: &Automaton, text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
@@ -207,12 +159,15 @@ mod tests {
 
     #[test]
     fn little_text_and_much_text_have_the_same_patterns() {
-        let pattern = |text: &str| Pattern {
+        let entry = |text: &str| Entry {
             text: text.to_string(),
-            capital: false,
+            entity: EntityId(0),
+            role: Role::Cue,
+            capitals: Vec::new(),
+            digit: false,
         };
         let patterns = ["ab", "abc", "bcab", "o1", "x", "abc abc", "abc"];
-        let new = || Automaton::new(patterns.map(pattern).into()).unwrap();
+        let new = || Automaton::new(Patterns::new(patterns.map(entry).into())).unwrap();
         for text in ["", "abcab o1", "abc abc", "x", "zzz"] {
             let (little, much) = (new(), new());
             much.seen.store(LITTLE + 1, Ordering::Relaxed);

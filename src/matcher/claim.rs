@@ -66,11 +66,11 @@ impl Matcher {
         &self,
         text: &str,
         head: Span,
-        needle: &Needle,
+        needle: &Needle<'_>,
         form: Form,
         spelling: Spelling,
     ) -> Option<Claim> {
-        let words = &self.words[needle.entity.0 as usize];
+        let words = self.words(needle.entity);
         let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
         // "o3", "4o", "Opus": a version without its name.
@@ -133,7 +133,8 @@ impl Matcher {
 
     /// "(BABA)" or "(NYSE: BABA)" right after the name.
     fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
-        let Some(symbol) = &self.symbols[entity.0 as usize] else {
+        let ticker = self.dictionary.entity(entity).ticker.as_ref();
+        let Some((_, symbol)) = ticker.and_then(|ticker| ticker.split_once(':')) else {
             return false;
         };
         let Some(rest) = text[end..].trim_start().strip_prefix('(') else {

@@ -29,8 +29,9 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
-use super::automaton::{Found, Pattern};
+use super::automaton::Found;
 use super::fold::{self, Unit};
+use super::patterns::Pattern;
 use super::words::{Key, eight, starts};
 use crate::span::Span;
 

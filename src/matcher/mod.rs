@@ -11,11 +11,14 @@ mod designation;
 mod filter;
 mod fold;
 mod needles;
+mod patterns;
 mod quiet;
 mod unlisted;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
@@ -24,6 +27,7 @@ use automaton::{Automaton, Found};
 use claim::{Spelling, mark_echoes, same_but_weaker};
 use fold::Folded;
 use needles::{Needle, Role};
+use patterns::Patterns;
 use quiet::Quiet;
 
 pub use automaton::TooLarge;
@@ -49,31 +53,26 @@ pub struct Findings {
 
 /// A dictionary, compiled.
 pub struct Matcher {
+    dictionary: Dictionary,
     automaton: Automaton,
-    /// What each pattern of the automaton stands for.
-    needles: Vec<Needle>,
-    /// The version words of each entity, in small letters.
-    words: Vec<Vec<String>>,
-    /// The symbol of each entity: `BABA` of `NYSE:BABA`.
-    symbols: Vec<Option<String>>,
+    /// The version words of each entity, in small letters, once they are asked for.
+    words: Box<[OnceLock<Box<[String]>>]>,
 }
+
+/// The patterns of [`Dictionary::compiled`]: see `build.rs`.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
 
 impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let (patterns, needles) = needles::compile(dictionary);
-        let automaton = Automaton::new(patterns)?;
-        let entities = || dictionary.entities().map(|(_, entity)| entity);
-        let symbol = |ticker: &String| ticker.split_once(':').map(|(_, s)| s.to_string());
+        let patterns = match dictionary.is_image() {
+            true => Patterns::written(Cow::Borrowed(COMPILED)),
+            false => needles::compile(dictionary),
+        };
         Ok(Matcher {
-            automaton,
-            needles,
-            words: entities()
-                .map(|e| e.versions.iter().map(|w| w.to_lowercase()).collect())
-                .collect(),
-            symbols: entities()
-                .map(|e| e.ticker.as_ref().and_then(symbol))
-                .collect(),
+            dictionary: dictionary.clone(),
+            automaton: Automaton::new(patterns)?,
+            words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
         })
     }
 
@@ -94,19 +93,27 @@ impl Matcher {
 
     /// What [`Matcher::find_by`] must search for, by number.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
-        self.automaton.patterns().iter().map(|p| p.text.as_str())
+        self.automaton.patterns().iter().map(|p| p.text)
+    }
+
+    /// The version words of an entity, in small letters.
+    fn words(&self, entity: EntityId) -> &[String] {
+        self.words[entity.0 as usize].get_or_init(|| {
+            let words = &self.dictionary.entity(entity).versions;
+            words.iter().map(|word| word.to_lowercase()).collect()
+        })
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
         let mut quiet = Quiet::default();
-        let mut hits: Vec<(&Needle, Span, Spelling)> = Vec::new();
+        let patterns = self.automaton.patterns();
+        let mut hits: Vec<(Needle<'_>, Span, Spelling)> = Vec::new();
         search(&mut |found| {
-            let needle = &self.needles[found.pattern];
-            let folded =
-                match found.span.length() == self.automaton.patterns()[found.pattern].text.len() {
-                    true => None,
-                    false => Some(Folded::new(found.span.of(text))),
-                };
+            let needle = patterns.needle(found.pattern);
+            let folded = match found.span.length() == patterns.text(found.pattern).len() {
+                true => None,
+                false => Some(Folded::new(found.span.of(text))),
+            };
             let start = found.span.start;
             let head = match &folded {
                 None => Span {
@@ -117,12 +124,9 @@ impl Matcher {
                     .span(found.span.of(text), 0, needle.head)
                     .after(start),
             };
-            let capitals = needle.capitals.iter().all(|at| {
-                let at = *at as usize;
-                match &folded {
-                    None => text[start + at..].starts_with(char::is_uppercase),
-                    Some(folded) => folded.char_at(found.span.of(text), at).is_uppercase(),
-                }
+            let capitals = needle.capitals().all(|at| match &folded {
+                None => text[start + at..].starts_with(char::is_uppercase),
+                Some(folded) => folded.char_at(found.span.of(text), at).is_uppercase(),
             });
             let spelling = match capitals {
                 true => Spelling::Name,
@@ -130,7 +134,7 @@ impl Matcher {
                 false => return,
             };
             if starts_word(text, head.start)
-                && may_end(text, head, needle)
+                && may_end(text, head, &needle)
                 && !quiet.overlaps(text, head)
             {
                 hits.push((needle, head, spelling));
@@ -158,7 +162,7 @@ impl Matcher {
                 Role::Form(form) => {
                     findings
                         .claims
-                        .extend(self.claim(text, head, needle, form, spelling));
+                        .extend(self.claim(text, head, &needle, form, spelling));
                 }
             }
         }
@@ -229,7 +233,7 @@ fn sort(claims: &mut [Claim]) {
 
 /// Whether a name may end there: with the word, or before a number ("GPT4", but "GPT45" is no
 /// GPT-4).
-fn may_end(text: &str, head: Span, needle: &Needle) -> bool {
+fn may_end(text: &str, head: Span, needle: &Needle<'_>) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let rest = &text[head.end..];
     let number =

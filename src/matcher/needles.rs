@@ -1,20 +1,33 @@
 //! What the automaton looks for: each form and cue of the dictionary, folded, with its variants.
 
-use super::automaton::Pattern;
 use super::fold::fold_form;
+use super::patterns::{Entry, Patterns};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
 /// One meaning of a pattern.
-pub struct Needle {
+#[derive(Clone, Copy)]
+pub struct Needle<'a> {
     pub entity: EntityId,
     pub role: Role,
-    /// Where in the folded pattern the text must have a capital.
-    pub capitals: Vec<u16>,
+    /// See [`Needle::capitals`]: 16 bits each.
+    pub(super) capitals: &'a [u8],
     /// How much of the folded pattern is the name; the rest is the beginning of a number.
     pub head: usize,
 }
 
-impl Needle {
+impl Needle<'_> {
+    /// Where in the folded pattern the text must have a capital.
+    pub fn capitals(&self) -> impl Iterator<Item = usize> {
+        let (places, _) = self.capitals.as_chunks();
+        places.iter().map(|at| u16::from_le_bytes(*at).into())
+    }
+
+    /// Whether it is of no use without a capital at its beginning: a model's id is a name in small
+    /// letters too, "claude-opus-4.7".
+    pub fn wants_capital(&self) -> bool {
+        self.capitals().next() == Some(0) && !self.is_model()
+    }
+
     /// Whether it is an ambiguous form, and so no evidence itself.
     pub fn needs_evidence(&self) -> bool {
         matches!(self.role, Role::Form(form) if form.ambiguous)
@@ -46,7 +59,7 @@ pub struct Form {
 const SHORT_HEAD: usize = 3;
 
 /// The patterns, and what each stands for. One that has several meanings stands there as often.
-pub fn compile(dictionary: &Dictionary) -> (Vec<Pattern>, Vec<Needle>) {
+pub fn compile(dictionary: &Dictionary) -> Patterns {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {
@@ -74,13 +87,12 @@ pub fn compile(dictionary: &Dictionary) -> (Vec<Pattern>, Vec<Needle>) {
             compiler.add(id, role, &format!("{exchange}: {symbol}"), "");
         }
     }
-    (compiler.patterns, compiler.needles)
+    Patterns::new(compiler.entries)
 }
 
 #[derive(Default)]
 struct Compiler {
-    patterns: Vec<Pattern>,
-    needles: Vec<Needle>,
+    entries: Vec<Entry>,
 }
 
 impl Compiler {
@@ -104,22 +116,17 @@ impl Compiler {
 
     fn add(&mut self, entity: EntityId, role: Role, form: &str, digit: &str) {
         let (head, capitals) = fold_form(form);
-        let needle = Needle {
-            entity,
-            role,
-            capitals,
-            head: head.len(),
-        };
         if head.is_empty() {
             // A cue of nothing but invisible characters.
             return;
         }
-        self.patterns.push(Pattern {
-            // A model's id is a name in small letters too, "claude-opus-4.7".
-            capital: needle.capitals.first() == Some(&0) && !needle.is_model(),
+        self.entries.push(Entry {
             text: head + digit,
+            entity,
+            role,
+            capitals,
+            digit: !digit.is_empty(),
         });
-        self.needles.push(needle);
     }
 }
 

@@ -1,0 +1,52 @@
+//! Compiles the built-in dictionaries, so that the program starts without reading them: the entities
+//! as `dictionary::image` has them, the patterns as `matcher::patterns`. Both are written by the
+//! modules that read them. A problem in a dictionary stops the build with its file and line.
+
+#![allow(dead_code, unused_imports)] // of these modules, most is for the program
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use dictionary::Dictionary;
+
+#[path = "src/dictionary/mod.rs"]
+mod dictionary;
+#[path = "src/span.rs"]
+mod span;
+
+#[path = "src/matcher"]
+mod matcher {
+    pub mod fold;
+    pub mod needles;
+    pub mod patterns;
+}
+
+fn main() -> ExitCode {
+    // The dictionaries are part of this program too, which cargo runs again when it has changed.
+    println!("cargo::rerun-if-changed=build.rs");
+    match compile() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error=dictionaries/{problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile() -> Result<(), Vec<String>> {
+    let dictionary = Dictionary::read(&[Dictionary::built_in()])
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let image = dictionary.image().map_err(|problem| vec![problem])?;
+    let patterns = matcher::needles::compile(&dictionary);
+    let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
+    for (name, bytes) in [
+        ("dictionary", &image[..]),
+        ("patterns", &patterns.bytes[..]),
+    ] {
+        let path = Path::new(&folder).join(name);
+        std::fs::write(&path, bytes).map_err(|e| vec![format!("{}: {e}", path.display())])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! A dictionary as one run of bytes that is read in place, an entity when it is asked for: how the
+//! built-in one is compiled with the program (see `build.rs`).
+//!
+//! ```text
+//! the hash · how many entities · where each begins, from here, and the last ends (32 bits each, little end first)
+//! for each entity, its fields, a 0x1f between them: kind, file, line, maker, parent (as ids),
+//! name, forms, versions, cues, focus, ticker, website (as cells)
+//! ```
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
+
+#[derive(Debug)]
+pub(super) struct Image {
+    bytes: &'static [u8],
+    entities: Box<[OnceLock<Box<Entity>>]>,
+}
+
+const HEADER: usize = 8;
+const BETWEEN: &str = "\u{1f}";
+
+impl Dictionary {
+    /// The bytes from which [`Dictionary::of_image`] makes the same. The error is a cell that
+    /// cannot be written.
+    pub fn image(&self) -> Result<Vec<u8>, String> {
+        let mut ends = vec![0];
+        let mut entities = String::new();
+        for (_, entity) in self.entities() {
+            let fields = fields(entity);
+            if let Some(field) = fields.iter().find(|field| field.contains(BETWEEN)) {
+                return Err(format!(
+                    "{}: {field:?} has a control character",
+                    entity.origin
+                ));
+            }
+            entities.push_str(&fields.join(BETWEEN));
+            ends.push(entities.len() as u32);
+        }
+        let numbers = [self.hash, ends.len() as u32 - 1].into_iter().chain(ends);
+        let mut bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        bytes.extend_from_slice(entities.as_bytes());
+        Ok(bytes)
+    }
+
+    /// The dictionary of an image, at once.
+    pub fn of_image(bytes: &'static [u8]) -> Dictionary {
+        let count = number(bytes, 4);
+        let image = Image {
+            bytes,
+            entities: (0..count).map(|_| OnceLock::new()).collect(),
+        };
+        Dictionary {
+            rows: Arc::new(Rows::Image(image)),
+            unlisted: Vec::new(),
+            hash: number(bytes, 0) as u32,
+        }
+    }
+
+    /// Whether it is one that was compiled with the program.
+    pub fn is_image(&self) -> bool {
+        matches!(*self.rows, Rows::Image(_))
+    }
+}
+
+impl Image {
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Entity> {
+        let entity = self.entities.get(at)?;
+        Some(entity.get_or_init(|| Box::new(self.read(at))))
+    }
+
+    fn read(&self, at: usize) -> Entity {
+        let end = |at: usize| number(self.bytes, HEADER + at * 4);
+        let texts = HEADER + (self.len() + 1) * 4;
+        let bytes = &self.bytes[texts + end(at)..texts + end(at + 1)];
+        let mut fields = str::from_utf8(bytes).unwrap_or_default().split(BETWEEN);
+        let mut field = || fields.next().unwrap_or_default();
+        let id = |field: &str| field.parse().ok().map(EntityId);
+        let some = |field: &str| (!field.is_empty()).then(|| field.to_string());
+        let list = |field: &'static str| field.split('|').filter(|item| !item.is_empty());
+        let kind = Kind::ALL[field().parse().unwrap_or(0)];
+        Entity {
+            kind,
+            origin: Origin {
+                file: field().into(),
+                line: field().parse().unwrap_or(0),
+            },
+            maker: id(field()),
+            parent: id(field()),
+            name: field().to_string(),
+            forms: list(field()).map(Form::parse).collect(),
+            versions: list(field()).map(String::from).collect(),
+            cues: list(field()).map(String::from).collect(),
+            focus: Focus::parse(field()).unwrap_or_default(),
+            ticker: some(field()),
+            website: some(field()),
+        }
+    }
+}
+
+fn fields(entity: &Entity) -> [String; 12] {
+    let id = |id: Option<EntityId>| id.map_or(String::new(), |id| id.0.to_string());
+    let forms: Vec<String> = entity.forms.iter().map(Form::to_string).collect();
+    [
+        (entity.kind as u8).to_string(),
+        entity.origin.file.to_string(),
+        entity.origin.line.to_string(),
+        id(entity.maker),
+        id(entity.parent),
+        entity.name.clone(),
+        forms.join("|"),
+        entity.versions.join("|"),
+        entity.cues.join("|"),
+        entity.focus.cell().to_string(),
+        entity.ticker.clone().unwrap_or_default(),
+        entity.website.clone().unwrap_or_default(),
+    ]
+}
+
+fn number(bytes: &[u8], at: usize) -> usize {
+    let four = bytes[at..].first_chunk().copied().unwrap_or_default();
+    u32::from_le_bytes(four) as usize
+}

@@ -1,0 +1,259 @@
+//! The patterns and what each stands for, as one run of bytes that is read in place.
+//!
+//! So the built-in ones can be compiled with the program: `build.rs` writes the bytes, the program
+//! holds them, and a short article touches the few of its pages that its words lead to. Nothing is
+//! parsed, allocated or built first. The patterns of other dictionaries are written in the same way,
+//! when they are read.
+//!
+//! All numbers are of 32 bits, little end first, and places count from the beginning of their part:
+//!
+//! ```text
+//! count · where the capitals end · where the texts end
+//! for each pair of first bytes, and one more: the first pattern that begins so
+//! for each pattern, and one more: its text, its capitals, its entity, its flags
+//! the capitals, 16 bits each · the texts
+//! ```
+//!
+//! Patterns are sorted by their text, so that those which begin like a text are one range, and each
+//! further byte makes it narrower. Of equal ones, the first in the dictionary is first.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::needles::{Form, Needle, Role};
+use crate::dictionary::{EntityId, Kind};
+
+pub struct Patterns {
+    /// All of it, for [`Patterns::written`].
+    pub bytes: Cow<'static, [u8]>,
+    count: usize,
+    /// Where the parts begin.
+    records: usize,
+    capitals: usize,
+    texts: usize,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub struct Pattern<'a> {
+    /// Folded, and not empty.
+    pub text: &'a str,
+    /// Whether it is of no use without a capital at its beginning.
+    pub capital: bool,
+}
+
+impl AsRef<[u8]> for Pattern<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+}
+
+/// A pattern before it is written: its text, what it stands for, where it wants capitals.
+pub struct Entry {
+    pub text: String,
+    pub entity: EntityId,
+    pub role: Role,
+    pub capitals: Vec<u16>,
+    /// Whether the last byte is the beginning of a number, and not of the name.
+    pub digit: bool,
+}
+
+const HEADER: usize = 12;
+const PAIRS: usize = 1 << 16;
+const RECORD: usize = 16;
+
+const CUE: u32 = 1;
+const AMBIGUOUS: u32 = 2;
+const NUMBERED: u32 = 4;
+const TICKER: u32 = 8;
+const DIGIT: u32 = 16;
+/// The first bit of the kind.
+const KIND: u32 = 8;
+
+impl Patterns {
+    pub fn new(entries: Vec<Entry>) -> Patterns {
+        // Sixty thousand strings are sorted in half the time by their beginnings as numbers.
+        let mut order: Vec<(u64, &Entry)> = entries.iter().map(|e| (e.beginning(), e)).collect();
+        order.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.text.cmp(&y.text)));
+        let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
+        let (mut records, mut capitals, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, (_, entry)) in (0u32..).zip(&order) {
+            let pair = pair(entry.text.as_bytes());
+            pairs.resize(pairs.len().max(pair + 1), number);
+            let record = [
+                texts.len() as u32,
+                capitals.len() as u32,
+                entry.entity.0,
+                entry.flags(),
+            ];
+            records.extend(record.iter().flat_map(|number| number.to_le_bytes()));
+            capitals.extend(entry.capitals.iter().flat_map(|at| at.to_le_bytes()));
+            texts.extend_from_slice(entry.text.as_bytes());
+        }
+        pairs.resize(PAIRS + 1, entries.len() as u32);
+        let last = [texts.len() as u32, capitals.len() as u32, 0, 0];
+        records.extend(last.iter().flat_map(|number| number.to_le_bytes()));
+        let header = [entries.len(), capitals.len(), texts.len()].map(|length| length as u32);
+        let numbers = header.iter().chain(&pairs);
+        let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_le_bytes()).collect();
+        bytes.extend(records);
+        bytes.extend(capitals);
+        bytes.extend(texts);
+        Patterns::written(bytes.into())
+    }
+
+    /// Those of the bytes, at once.
+    pub fn written(bytes: Cow<'static, [u8]>) -> Patterns {
+        let count = number(&bytes, 0);
+        let records = HEADER + (PAIRS + 1) * 4;
+        let capitals = records + (count + 1) * RECORD;
+        Patterns {
+            count,
+            records,
+            capitals,
+            texts: capitals + number(&bytes, 4),
+            bytes,
+        }
+    }
+
+    /// Of all texts, in bytes.
+    pub fn length(&self) -> usize {
+        self.bytes.len() - self.texts
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
+        (0..self.count).map(|pattern| Pattern {
+            text: str::from_utf8(self.text(pattern)).unwrap_or_default(),
+            capital: self.needle(pattern).wants_capital(),
+        })
+    }
+
+    pub fn text(&self, pattern: usize) -> &[u8] {
+        let record = self.records + pattern * RECORD;
+        let (start, end) = (
+            number(&self.bytes, record),
+            number(&self.bytes, record + RECORD),
+        );
+        &self.bytes[self.texts + start..self.texts + end]
+    }
+
+    /// What a pattern stands for.
+    pub fn needle(&self, pattern: usize) -> Needle<'_> {
+        let record = self.records + pattern * RECORD;
+        let field = |at: usize| number(&self.bytes, record + at);
+        let flags = field(12) as u32;
+        let is = |flag: u32| flags & flag != 0;
+        Needle {
+            entity: EntityId(field(8) as u32),
+            role: match is(CUE) {
+                true => Role::Cue,
+                false => Role::Form(Form {
+                    kind: Kind::ALL[(flags >> KIND) as usize],
+                    ambiguous: is(AMBIGUOUS),
+                    numbered: is(NUMBERED),
+                    ticker: is(TICKER),
+                }),
+            },
+            capitals: &self.bytes[self.capitals + field(4)..self.capitals + field(RECORD + 4)],
+            head: field(RECORD) - field(0) - usize::from(is(DIGIT)),
+        }
+    }
+
+    /// Every pattern in a folded text, overlapping ones too, and where it begins: for a text that is
+    /// too short to be worth an automaton.
+    pub fn find(&self, folded: &[u8], found: &mut dyn FnMut(usize, usize)) {
+        for start in 0..folded.len() {
+            let rest = &folded[start..];
+            // Those of one byte stand before all others that begin with it.
+            let mut range = self.range(&rest[..1]);
+            let mut depth = 1;
+            if rest.get(1).is_some_and(|second| *second != 0) {
+                self.report(&mut range, depth, |pattern| found(pattern, start));
+                range = self.range(rest);
+                depth = 2;
+            }
+            loop {
+                self.report(&mut range, depth, |pattern| found(pattern, start));
+                if range.is_empty() || depth == rest.len() {
+                    break;
+                }
+                range = self.narrow(range, depth, rest[depth]);
+                depth += 1;
+            }
+        }
+    }
+
+    /// The patterns with the first two bytes of a text.
+    fn range(&self, text: &[u8]) -> Range<usize> {
+        let at = HEADER + pair(text) * 4;
+        number(&self.bytes, at)..number(&self.bytes, at + 4)
+    }
+
+    /// Takes those that are no longer than `depth` from the front of the range.
+    fn report(&self, range: &mut Range<usize>, depth: usize, mut found: impl FnMut(usize)) {
+        while range.start < range.end && self.text(range.start).len() == depth {
+            found(range.start);
+            range.start += 1;
+        }
+    }
+
+    /// Of a range in which all are longer than `depth` and alike up to there, those that go on with
+    /// the byte.
+    fn narrow(&self, range: Range<usize>, depth: usize, byte: u8) -> Range<usize> {
+        let first = |range: Range<usize>, after: &dyn Fn(u8) -> bool| {
+            let Range { mut start, mut end } = range;
+            while start < end {
+                let middle = start.midpoint(end);
+                match after(self.text(middle)[depth]) {
+                    true => end = middle,
+                    false => start = middle + 1,
+                }
+            }
+            start
+        };
+        let end = range.end;
+        let start = first(range, &|other| other >= byte);
+        if start == end || self.text(start)[depth] != byte {
+            return start..start;
+        }
+        start..first(start..end, &|other| other > byte)
+    }
+}
+
+impl Entry {
+    /// The first eight bytes as a number: smaller where the text is, or equal.
+    fn beginning(&self) -> u64 {
+        let mut eight = [0; 8];
+        let length = self.text.len().min(8);
+        eight[..length].copy_from_slice(&self.text.as_bytes()[..length]);
+        u64::from_be_bytes(eight)
+    }
+
+    fn flags(&self) -> u32 {
+        let flag = |set: bool, flag: u32| if set { flag } else { 0 };
+        let role = match self.role {
+            Role::Cue => CUE,
+            Role::Form(form) => {
+                flag(form.ambiguous, AMBIGUOUS)
+                    | flag(form.numbered, NUMBERED)
+                    | flag(form.ticker, TICKER)
+                    | (form.kind as u32) << KIND
+            }
+        };
+        role | flag(self.digit, DIGIT)
+    }
+}
+
+/// The first two bytes as a number; a text of one byte is as if 0 followed.
+fn pair(text: &[u8]) -> usize {
+    match *text {
+        [] => 0,
+        [first] => usize::from(first) << 8,
+        [first, second, ..] => usize::from(first) << 8 | usize::from(second),
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> usize {
+    let four = bytes[at..].first_chunk().copied().unwrap_or_default();
+    u32::from_le_bytes(four) as usize
+}
