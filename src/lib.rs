@@ -16,22 +16,23 @@
 //! ("Claude") borrows the nearest in the article: a sure form of its own, of its maker, of the
 //! maker's other models, or a cue; a maker of much else ("Google") is heard only from close by, or
 //! where the article is about AI. Where nobody has any, three things still speak: a list with sure
-//! names of the kind ("Alibaba, Ford and Apple"), a model beside its own maker ("Meta … Llama"),
-//! and, in an article that names an AI model or lab for sure, the one AI name among the claimants.
+//! names of the kind ("Alibaba, Ford and Apple"; in an article about AI, with other models), a model
+//! beside its own maker ("Meta … Llama"), and, in an article that names an AI model or lab for
+//! sure, the one AI name among the claimants.
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
 //! lists is claimed by what stands beside it ("Orion Metals Corp", "OCRFlux-3B").
 //!
 //! # The flow
 //!
 //! ```text
-//! source      bytes of files, directories, standard input     → Document
-//! article     a Document's format → Raw records → in any thread   → Article { id, title, text, … }
+//! source      files, directories, archives, standard input    → Document
+//! article     Document → Raw, cut in order → in any thread    → Article { id, title, text, … }
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, explanation
 //! score       tags and gold                                   → precision, recall, F1
-//! suggest     names in texts that the dictionary lacks
+//! suggest     texts                                           → names that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
