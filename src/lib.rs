@@ -104,9 +104,13 @@ impl Tagger {
         &self.dictionary
     }
 
-    /// Every claim and cue in a text, before they are linked. Cannot fail.
+    /// What the rows of the dictionary find in a text: names that no row lists are left out.
     pub fn findings(&self, text: &str) -> Findings {
-        self.matcher.find(text)
+        let mut findings = self.matcher.find(text);
+        let listed = |claim: &matcher::Claim| !self.dictionary.is_unlisted(claim.entity);
+        findings.claims.retain(listed);
+        findings.unlisted.clear();
+        findings
     }
 
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.

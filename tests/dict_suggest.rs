@@ -46,6 +46,16 @@ fn unknown_names_come_with_a_sentence_and_a_command() {
     );
 }
 
+#[test]
+fn what_the_tagger_finds_without_a_row_lacks_one() {
+    let said = suggest("Zephra Metals Corp. sold it. GPT-4 lost to OCRZip-3B.");
+    let names: Vec<&str> = said
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["OCRZip"]);
+}
+
 fn rows_of(kind: Kind, count: usize, names: &HashMap<String, usize>, table: &Table) -> Vec<String> {
     let mut rows: Vec<(usize, String)> = table
         .rows()
@@ -116,6 +126,7 @@ fn most_of_what_was_taken_out_is_suggested() {
         ])
         .arg(left.path())
         .arg(folder.join("dev.jsonl")));
+    assert_eq!(run.stderr, "");
     let suggestions: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
     let plain = |name: &str| name.to_lowercase().replace([' ', '-', '.'], "");
     let said: HashSet<String> = suggestions

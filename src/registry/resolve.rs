@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::Fact;
 use crate::Tagger;
 use crate::dictionary::{Dictionary, EntityId, Kind, Row, Table, is_english};
-use crate::matcher::Claim;
 use crate::version;
 
 /// What to do about a registry's list.
@@ -95,6 +94,16 @@ const SCHOOLS: [&str; 8] = [
     "EPFL",
 ];
 
+/// The last word of what a registry calls by what it is, for want of a name.
+const NO_NAME: [&str; 6] = [
+    "Model",
+    "Models",
+    "Base",
+    "Classifier",
+    "Foundations",
+    "SLM",
+];
+
 /// Names of a registry that have one head.
 struct Family {
     head: String,
@@ -104,6 +113,15 @@ struct Family {
 
 impl Family {
     fn propose(self, dictionary: &Dictionary, table: &mut Table, proposals: &mut Proposals) {
+        if self
+            .head
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| NO_NAME.contains(&last))
+        {
+            proposals.without(self.names, "called by what it is, not by a name");
+            return;
+        }
         let known = self
             .makers
             .iter()
@@ -156,7 +174,7 @@ fn is_known(tagger: &Tagger, fact: &Fact) -> bool {
     let after = [(maker.len(), format!("{maker} {}", fact.name))];
     alone.chain(after).any(|(from, name)| {
         spellings(&name).iter().any(|text| {
-            let claims = listed(tagger, text);
+            let claims = tagger.findings(text).claims;
             let is_model = |id| tagger.dictionary().entity(id).kind == Kind::Model;
             let mut claims = claims.iter();
             claims.any(|claim| claim.span.end > from && is_model(claim.entity))
@@ -164,17 +182,10 @@ fn is_known(tagger: &Tagger, fact: &Fact) -> bool {
     })
 }
 
-/// The claims of the dictionary's rows.
-fn listed(tagger: &Tagger, text: &str) -> Vec<Claim> {
-    let mut claims = tagger.findings(text).claims;
-    claims.retain(|claim| !tagger.dictionary().is_unlisted(claim.entity));
-    claims
-}
-
 /// The family and the word, where a name goes on behind a known family and its version with a
 /// word, and then a number, that the family's versions lack: "Claude Ember 5".
 fn new_word(tagger: &Tagger, fact: &Fact) -> Option<(String, String)> {
-    let claims = listed(tagger, &fact.name);
+    let claims = tagger.findings(&fact.name).claims;
     let dictionary = tagger.dictionary();
     let first = claims.iter().filter(|claim| claim.span.start == 0);
     let claim = first.max_by_key(|claim| claim.span.end)?;
