@@ -81,12 +81,7 @@ impl Target {
 
 impl Part {
     fn open(path: PathBuf, run: String, resume: bool) -> Result<(Part, Checkpoint)> {
-        let beside = |ending: &str| {
-            let mut name = path.file_name().unwrap_or_default().to_os_string();
-            name.push(ending);
-            path.with_file_name(name)
-        };
-        let (part, journal_path) = (beside(".part"), beside(".journal"));
+        let [part, journal_path] = beside(&path);
         let mut file = lock(&part)?;
         let found = read_journal(&journal_path)?;
         let (start, journal) = match found {
@@ -172,6 +167,15 @@ impl Part {
         fs::remove_file(&self.part)
             .with_context(|| format!("cannot remove {}", self.part.display()))
     }
+}
+
+/// Where FILE grows, and where its checkpoints are.
+pub fn beside(path: &Path) -> [PathBuf; 2] {
+    [".part", ".journal"].map(|ending| {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(ending);
+        name.into()
+    })
 }
 
 fn lock(part: &Path) -> Result<File> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::dictionaries;
-use super::output::Target;
+use super::output::{Target, beside};
 use super::run::{self, Plan};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
@@ -68,12 +68,10 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
     let (target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
     // Never what this run writes.
     let ours = match &args.output {
-        Some(path) => [
-            path.clone(),
-            beside(path, ".part"),
-            beside(path, ".journal"),
-        ]
-        .to_vec(),
+        Some(path) => {
+            let [part, journal] = beside(path);
+            vec![path.clone(), part, journal]
+        }
         None => Vec::new(),
     };
     let inputs: Box<dyn Iterator<Item = _> + Send> = match listed {
@@ -104,12 +102,6 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
         },
     };
     run::run(plan, target, start)
-}
-
-fn beside(path: &std::path::Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(ending);
-    name.into()
 }
 
 fn sink(args: &cli::Tag) -> Box<dyn Sink> {
