@@ -239,7 +239,6 @@ fn context(article: &Article, tagged: &Tagged, miss: &Miss) -> (Option<String>, 
         let output = Output {
             article,
             tagged,
-            dictionary,
             hash: &hash,
             detail: Detail::default(),
         };

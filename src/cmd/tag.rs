@@ -35,7 +35,6 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         let output = Output {
             article,
             tagged: &tagged,
-            dictionary: &tagged.dictionary,
             hash: &hash,
             detail,
         };

@@ -48,13 +48,14 @@ impl Sink for Csv {
 }
 
 fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> [String; 10] {
-    let entity = output.dictionary.entity(tag.entity);
+    let dictionary = &output.tagged.dictionary;
+    let entity = dictionary.entity(tag.entity);
     [
         output.article.id.clone(),
         output.article.title().unwrap_or_default().to_string(),
         kind.to_string(),
         entity.name.clone(),
-        maker(output.dictionary, tag.entity)
+        maker(dictionary, tag.entity)
             .unwrap_or_default()
             .to_string(),
         tag.versions.join("|"),

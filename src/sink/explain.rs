@@ -43,7 +43,7 @@ pub fn explain(output: &Output<'_>, color: bool) -> Vec<String> {
         .flat_map(|span| [span.start, span.end]);
     let line = Line {
         text: &output.article.text,
-        dictionary: output.dictionary,
+        dictionary: &output.tagged.dictionary,
         offsets: Offsets::new(&output.article.text, output.detail.unit, places),
     };
     let id = plain(&output.article.id);

@@ -12,7 +12,6 @@ use std::io;
 
 use crate::Tagged;
 use crate::article::Article;
-use crate::dictionary::Dictionary;
 
 pub use self::csv::Csv;
 pub use explain::{Explain, explain, plain};
@@ -26,7 +25,6 @@ pub use record::{Company, Mention, Model, Record};
 pub struct Output<'a> {
     pub article: &'a Article,
     pub tagged: &'a Tagged,
-    pub dictionary: &'a Dictionary,
     /// The dictionary's hash, worked out once.
     pub hash: &'a str,
     pub detail: Detail,

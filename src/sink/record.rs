@@ -99,10 +99,10 @@ impl<'a> Record<'a> {
         let Output {
             article,
             tagged,
-            dictionary,
             hash,
             detail,
         } = *output;
+        let dictionary = &tagged.dictionary;
         let positions = tagged.mentions.iter();
         let positions = positions.flat_map(|m| [m.span.start, m.span.end]);
         let offsets = Offsets::new(&article.text, detail.unit, positions);
@@ -171,7 +171,7 @@ fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Mod
 }
 
 fn mentions<'a>(output: &Output<'a>, offsets: &Offsets) -> Vec<Mention<'a>> {
-    let (article, dictionary) = (output.article, output.dictionary);
+    let (article, dictionary) = (output.article, &output.tagged.dictionary);
     output
         .tagged
         .mentions

@@ -187,7 +187,6 @@ impl<'a> Tagging<'a> {
         let output = Output {
             article: self.article,
             tagged: &self.tagged,
-            dictionary: &self.tagged.dictionary,
             hash: "",
             detail: Detail::default(),
         };
