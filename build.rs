@@ -17,6 +17,7 @@ mod span;
 #[path = "src/matcher"]
 mod matcher {
     pub mod fold;
+    pub mod marks;
     pub mod needles;
     pub mod patterns;
 }

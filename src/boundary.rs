@@ -11,6 +11,10 @@ pub fn stands_alone(text: &str, span: Span) -> bool {
 }
 
 pub fn starts_word(text: &str, start: usize) -> bool {
+    // Most names stand behind a blank.
+    if start == 0 || text.as_bytes()[start - 1] == b' ' {
+        return true;
+    }
     let mut before = text[..start].chars().rev();
     match (before.next(), text[start..].chars().next()) {
         (Some(outside), Some(edge)) => {
@@ -24,6 +28,9 @@ pub fn starts_word(text: &str, start: usize) -> bool {
 }
 
 pub fn ends_word(text: &str, end: usize) -> bool {
+    if matches!(text.as_bytes().get(end), None | Some(b' ' | b',')) {
+        return true;
+    }
     let mut after = text[end..].chars();
     match (text[..end].chars().next_back(), after.next()) {
         (Some(edge), Some(outside)) => {
@@ -42,7 +49,8 @@ fn touches(outside: char, edge: char) -> bool {
         return outside.is_ascii_alphanumeric() && edge.is_ascii_alphanumeric();
     }
     // Asked of every character of a text in such a script, and the rest costs much.
-    if is_unspaced(outside) || is_unspaced(edge) && outside.is_ascii() || !edge.is_alphanumeric() {
+    let beside = |c: char| c.is_ascii() || is_wide_mark(c);
+    if is_unspaced(outside) || is_unspaced(edge) && beside(outside) || !edge.is_alphanumeric() {
         return false;
     }
     match (outside.script(), edge.script()) {
@@ -58,6 +66,11 @@ fn touches(outside: char, edge: char) -> bool {
 /// Whether it is surely a letter of a script without blanks between words: most of them are.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether it is one of the commas, brackets and full-width characters of such scripts.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff9d}')
 }
 
 /// Whether the script puts blanks between words. In the others (and in Korean, where particles

@@ -194,5 +194,5 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
 /// engine.
 fn has_own_word(version: &Version, words: &[String]) -> bool {
     let mut tokens = version.text.split(' ');
-    tokens.any(|token| words.contains(&token.to_lowercase()))
+    tokens.any(|token| version::is_among(token, words))
 }

@@ -62,6 +62,11 @@ pub fn is_caseless(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
+/// Whether the text begins with a character of three bytes that is surely caseless, told by its bytes.
+pub fn is_caseless_triple(text: &[u8]) -> bool {
+    matches!(text, [0xe3, 0x81..=0xff, _, ..] | [0xe4..=0xe9 | 0xeb..=0xed, _, _, ..])
+}
+
 /// What a byte is folded to, whatever stands beside it; `None` where that counts, and outside ASCII.
 pub fn plain(byte: u8) -> Option<u8> {
     const PLAIN: [u8; 256] = {
@@ -277,6 +282,17 @@ mod tests {
             ("ЯНДЕКС", "яндекс"),
         ] {
             assert_eq!(fold_form(text).0, folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn caseless_characters_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert!(
+                !is_caseless_triple(text.as_bytes()) || is_caseless(c),
+                "{c:?}"
+            );
         }
     }
 

@@ -10,6 +10,8 @@ mod claim;
 mod designation;
 mod filter;
 mod fold;
+mod keys;
+mod marks;
 mod needles;
 mod patterns;
 mod quiet;
@@ -107,10 +109,10 @@ impl Matcher {
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
         let mut quiet = Quiet::default();
         let patterns = self.automaton.patterns();
-        let mut hits: Vec<(Needle<'_>, Span, Spelling)> = Vec::new();
+        let mut hits: Vec<(Needle<'_>, Span, Spelling)> = Vec::with_capacity(64);
         search(&mut |found| {
             let needle = patterns.needle(found.pattern);
-            let folded = match found.span.length() == patterns.text(found.pattern).len() {
+            let folded = match found.span.length() == needle.length {
                 true => None,
                 false => Some(Folded::new(found.span.of(text))),
             };
@@ -142,13 +144,21 @@ impl Matcher {
         });
         // Whatever the order of the search: the first of two that say the same is kept.
         hits.sort_by_key(|(_, head, _)| head.start);
-        let mut spoken_for = vec![false; self.words.len()];
-        for (needle, ..) in &hits {
-            spoken_for[needle.entity.0 as usize] |= !needle.needs_evidence();
-        }
+        let speaks =
+            |needle: &Needle| !matches!(needle.role, Role::Mark) && !needle.needs_evidence();
+        let mut spoken_for: Vec<EntityId> = hits
+            .iter()
+            .map(|(needle, ..)| needle)
+            .filter(|n| speaks(n))
+            .map(|n| n.entity)
+            .collect();
+        spoken_for.sort_unstable();
+        spoken_for.dedup();
         let mut findings = Findings::default();
+        let mut marks = Vec::new();
         for (needle, head, spelling) in hits {
             match needle.role {
+                Role::Mark => marks.push(head),
                 Role::Cue => findings.cues.push(Cue {
                     span: head,
                     entity: needle.entity,
@@ -158,7 +168,7 @@ impl Matcher {
                 Role::Form(form)
                     if form.kind == Kind::Decoy
                         && needle.needs_evidence()
-                        && !spoken_for[needle.entity.0 as usize] => {}
+                        && spoken_for.binary_search(&needle.entity).is_err() => {}
                 Role::Form(form) => {
                     findings
                         .claims
@@ -168,7 +178,7 @@ impl Matcher {
         }
         sort(&mut findings.claims);
         findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
-        self.add_unlisted(text, &mut quiet, &mut findings);
+        self.add_unlisted(text, &marks, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
@@ -177,10 +187,10 @@ impl Matcher {
     }
 
     /// Adds the claims for names that no row lists, where no surer claim stands in their way.
-    fn add_unlisted(&self, text: &str, quiet: &mut Quiet, findings: &mut Findings) {
+    fn add_unlisted(&self, text: &str, marks: &[Span], quiet: &mut Quiet, findings: &mut Findings) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
         let mut claims: Vec<Claim> = Vec::new();
-        for unlisted in unlisted::unlisted(text) {
+        for unlisted in unlisted::unlisted(text, marks) {
             let version_end = unlisted.version.as_ref().map(|version| version.end);
             let span = Span {
                 end: version_end.unwrap_or(unlisted.name.end),
@@ -238,5 +248,5 @@ fn may_end(text: &str, head: Span, needle: &Needle<'_>) -> bool {
     let rest = &text[head.end..];
     let number =
         rest.starts_with('.') || rest.starts_with(digit) && !head.of(text).ends_with(digit);
-    ends_word(text, head.end) || number && !matches!(needle.role, Role::Cue)
+    ends_word(text, head.end) || number && matches!(needle.role, Role::Form(_))
 }

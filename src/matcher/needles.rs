@@ -1,7 +1,9 @@
-//! What the automaton looks for: each form and cue of the dictionary, folded, with its variants.
+//! What the automaton looks for: each form and cue of the dictionary, folded, with its variants, and
+//! the marks of companies that it does not list.
 
 use super::fold::fold_form;
-use super::patterns::{Entry, Patterns};
+use super::marks::{LAST_WORDS, LEGAL_FORMS};
+use super::patterns::{Capital, Entry, Patterns};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
 /// One meaning of a pattern.
@@ -11,7 +13,9 @@ pub struct Needle<'a> {
     pub role: Role,
     /// See [`Needle::capitals`]: 16 bits each.
     pub(super) capitals: &'a [u8],
-    /// How much of the folded pattern is the name; the rest is the beginning of a number.
+    /// Of the folded pattern, in bytes.
+    pub length: usize,
+    /// How much of it is the name; the rest is the beginning of a number.
     pub head: usize,
 }
 
@@ -22,10 +26,12 @@ impl Needle<'_> {
         places.iter().map(|at| u16::from_le_bytes(*at).into())
     }
 
-    /// Whether it is of no use without a capital at its beginning: a model's id is a name in small
-    /// letters too, "claude-opus-4.7".
-    pub fn wants_capital(&self) -> bool {
-        self.capitals().next() == Some(0) && !self.is_model()
+    pub fn capital(&self) -> Capital {
+        match self.capitals().next() {
+            Some(0) if self.is_model() => Capital::OrHyphen,
+            Some(0) => Capital::Needed,
+            _ => Capital::None,
+        }
     }
 
     /// Whether it is an ambiguous form, and so no evidence itself.
@@ -43,7 +49,12 @@ impl Needle<'_> {
 pub enum Role {
     Form(Form),
     Cue,
+    /// One of [`LEGAL_FORMS`] or [`LAST_WORDS`], of no entity.
+    Mark,
 }
+
+/// The entity of what is nobody's.
+const NOBODY: EntityId = EntityId(u32::MAX);
 
 /// What the matcher needs to know of a form, once found.
 #[derive(Clone, Copy)]
@@ -86,6 +97,9 @@ pub fn compile(dictionary: &Dictionary) -> Patterns {
             compiler.add(id, role, &format!("{exchange}:{symbol}"), "");
             compiler.add(id, role, &format!("{exchange}: {symbol}"), "");
         }
+    }
+    for mark in LEGAL_FORMS.iter().chain(LAST_WORDS) {
+        compiler.add(NOBODY, Role::Mark, mark, "");
     }
     Patterns::new(compiler.entries)
 }

@@ -38,8 +38,16 @@ pub struct Patterns {
 pub struct Pattern<'a> {
     /// Folded, and not empty.
     pub text: &'a str,
-    /// Whether it is of no use without a capital at its beginning.
-    pub capital: bool,
+    pub capital: Capital,
+}
+
+/// Whether a pattern wants a capital at its beginning.
+#[derive(Clone, Copy)]
+pub enum Capital {
+    None,
+    /// Or a hyphen behind it: a model's id is a name in small letters too, "claude-opus-4.7".
+    OrHyphen,
+    Needed,
 }
 
 impl AsRef<[u8]> for Pattern<'_> {
@@ -67,6 +75,7 @@ const AMBIGUOUS: u32 = 2;
 const NUMBERED: u32 = 4;
 const TICKER: u32 = 8;
 const DIGIT: u32 = 16;
+const MARK: u32 = 32;
 /// The first bit of the kind.
 const KIND: u32 = 8;
 
@@ -124,39 +133,45 @@ impl Patterns {
     pub fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
         (0..self.count).map(|pattern| Pattern {
             text: str::from_utf8(self.text(pattern)).unwrap_or_default(),
-            capital: self.needle(pattern).wants_capital(),
+            capital: self.needle(pattern).capital(),
         })
     }
 
     pub fn text(&self, pattern: usize) -> &[u8] {
-        let record = self.records + pattern * RECORD;
-        let (start, end) = (
-            number(&self.bytes, record),
-            number(&self.bytes, record + RECORD),
-        );
+        let [start, .., end, _, _, _] = self.record(pattern);
         &self.bytes[self.texts + start..self.texts + end]
     }
 
     /// What a pattern stands for.
     pub fn needle(&self, pattern: usize) -> Needle<'_> {
-        let record = self.records + pattern * RECORD;
-        let field = |at: usize| number(&self.bytes, record + at);
-        let flags = field(12) as u32;
+        let [text, capitals, entity, flags, text_end, capitals_end, ..] = self.record(pattern);
+        let flags = flags as u32;
         let is = |flag: u32| flags & flag != 0;
+        let length = text_end - text;
         Needle {
-            entity: EntityId(field(8) as u32),
-            role: match is(CUE) {
-                true => Role::Cue,
-                false => Role::Form(Form {
+            entity: EntityId(entity as u32),
+            role: match () {
+                () if is(CUE) => Role::Cue,
+                () if is(MARK) => Role::Mark,
+                () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND) as usize],
                     ambiguous: is(AMBIGUOUS),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
                 }),
             },
-            capitals: &self.bytes[self.capitals + field(4)..self.capitals + field(RECORD + 4)],
-            head: field(RECORD) - field(0) - usize::from(is(DIGIT)),
+            capitals: &self.bytes[self.capitals + capitals..self.capitals + capitals_end],
+            length,
+            head: length - usize::from(is(DIGIT)),
         }
+    }
+
+    /// The record of a pattern and the next one.
+    fn record(&self, pattern: usize) -> [usize; 2 * RECORD / 4] {
+        let bytes = &self.bytes[self.records + pattern * RECORD..];
+        let (numbers, _) = bytes.as_chunks();
+        let numbers = numbers.first_chunk().copied().unwrap_or_default();
+        numbers.map(|number| u32::from_le_bytes(number) as usize)
     }
 
     /// Every pattern in a folded text, overlapping ones too, and where it begins: for a text that is
@@ -233,6 +248,7 @@ impl Entry {
         let flag = |set: bool, flag: u32| if set { flag } else { 0 };
         let role = match self.role {
             Role::Cue => CUE,
+            Role::Mark => MARK,
             Role::Form(form) => {
                 flag(form.ambiguous, AMBIGUOUS)
                     | flag(form.numbered, NUMBERED)

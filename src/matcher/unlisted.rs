@@ -4,10 +4,7 @@
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::marks::{LAST_WORDS, LEGAL_FORMS};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
 use crate::span::Span;
@@ -20,22 +17,6 @@ pub struct Unlisted {
     /// (models) what follows the name: the size, and what belongs to it.
     pub version: Option<Version>,
 }
-
-/// After a company's name, whatever the country.
-#[rustfmt::skip]
-const LEGAL_FORMS: &[&str] = &[
-    "Inc", "Incorporated", "Corp", "Corporation", "Ltd", "Limited", "LLC", "LLP", "L.L.C", "L.P", "PLC", "plc", "GmbH",
-    "S.A", "S.p.A", "N.V", "B.V", "Oyj", "A/S", "Pty", "Pte", "Co",
-];
-
-/// The last word of companies' names, and of little else; it belongs to the name.
-#[rustfmt::skip]
-const LAST_WORDS: &[&str] = &[
-    "Technologies", "Therapeutics", "Pharmaceuticals", "Biosciences", "Biopharma", "Bancorp", "Bancshares",
-    "Biotherapeutics", "Medicines", "Machinery", "Minerals", "Mining", "Aerospace", "Robotics", "Pictures", "Holdings",
-    "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
-    "Capital Management", "Capital Markets", "Capital Partners",
-];
 
 /// Words with a capital that stand before a name and are no part of it.
 #[rustfmt::skip]
@@ -53,47 +34,45 @@ const NO_MODEL: &[&str] = &["MoE", "LLM", "LLMs", "VLM", "VRAM", "GPU", "SLM", "
 /// In words. A longer run of capitals is a headline.
 const LONGEST_NAME: usize = 5;
 
-/// The names beside which such a word or size stands, in text order.
-pub fn unlisted(text: &str) -> Vec<Unlisted> {
-    let mut found: Vec<Unlisted> = Vec::new();
-    for at in marks().find_iter(text) {
-        let mark = Span {
-            start: at.start(),
-            end: at.end(),
-        };
-        let name = match at.pattern().as_usize() {
-            i if i < LEGAL_FORMS.len() => company(text, mark, false),
-            i if i < LEGAL_FORMS.len() + LAST_WORDS.len() => company(text, mark, true),
-            _ => model(text, mark),
-        };
-        let after = found.last().map_or(0, |last| last.name.end);
-        found.extend(name.filter(|name| name.name.start >= after));
-    }
+/// The names beside which a mark of a company or the size of a model stands, in text order; the
+/// marks are given in that order.
+pub fn unlisted(text: &str, marks: &[Span]) -> Vec<Unlisted> {
+    let companies = marks.iter().filter_map(|mark| company(text, *mark));
+    let models = sizes(text).filter_map(|size| model(text, size));
+    let mut found: Vec<Unlisted> = companies.chain(models).collect();
+    found.sort_by_key(|name| name.name.start);
+    let mut end = 0;
+    found.retain(|name| {
+        let behind = name.name.start >= end;
+        end = if behind { name.name.end } else { end };
+        behind
+    });
     found
 }
 
-/// A dozen patterns are searched for with SIMD, so that this costs little beside the dictionary.
-fn marks() -> &'static AhoCorasick {
-    static MARKS: OnceLock<AhoCorasick> = OnceLock::new();
-    MARKS.get_or_init(|| {
-        let words = LEGAL_FORMS.iter().chain(LAST_WORDS);
-        let words = words.map(|word| format!(" {word}"));
-        let sizes = (0..=9).flat_map(|digit| ["B", "b"].map(|b| format!("{digit}{b}")));
-        let patterns: Vec<String> = words.chain(sizes).collect();
-        let built = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(patterns);
-        built.expect("a few dozen short patterns can be built")
+/// Where a number with a B ends: the last digit and the letter.
+fn sizes(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'B', b'b', bytes);
+    let ends = ends.filter(|at| *at > 0 && bytes[at - 1].is_ascii_digit());
+    ends.map(|at| Span {
+        start: at - 1,
+        end: at + 1,
     })
 }
 
-/// The company whose legal form or last word stands, with the blank before it, at `mark`.
-fn company(text: &str, mark: Span, part_of_name: bool) -> Option<Unlisted> {
+/// The company whose legal form or last word stands at `mark`.
+fn company(text: &str, mark: Span) -> Option<Unlisted> {
+    let part_of_name = LAST_WORDS.contains(&mark.of(text));
+    // Not in a headline of capitals, where any word may be one.
+    if !part_of_name && !LEGAL_FORMS.contains(&mark.of(text)) {
+        return None;
+    }
     // "Jane Roe, Co-founder"
     if !ends_word(text, mark.end) || text[mark.end..].starts_with('-') {
         return None;
     }
-    let before = &text[..mark.start];
+    let before = text[..mark.start].strip_suffix(' ')?;
     // "Rekor Systems, Inc."
     let before = match part_of_name {
         true => before,
@@ -225,7 +204,16 @@ mod tests {
             ("7B", &[]),
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
-            let found = unlisted(text);
+            let marks = LEGAL_FORMS.iter().chain(LAST_WORDS);
+            let marks = marks.flat_map(|mark| text.match_indices(mark));
+            let mut marks: Vec<Span> = marks
+                .map(|(start, mark)| Span {
+                    start,
+                    end: start + mark.len(),
+                })
+                .collect();
+            marks.sort_by_key(|mark| mark.start);
+            let found = unlisted(text, &marks);
             let names: Vec<&str> = found.iter().map(|u| u.name.of(text)).collect();
             assert_eq!(names, expected, "{text}");
         }

@@ -12,45 +12,56 @@ const HIGH: u64 = lanes(0x80);
 pub struct Key {
     /// The first byte as it is, the others small, zero behind the end.
     pub value: u64,
-    /// The lowest bit set is the high bit of the first byte that is not of the run; 0: none.
+    /// The high bit of the first byte that is not of the run; 0: none.
     end: u64,
-    before_other: bool,
+    /// The same bit where that byte is outside ASCII.
+    other: u64,
 }
 
 impl Key {
     /// The key of the word that begins at `at`.
     pub fn read(bytes: &[u8], at: usize) -> Key {
-        let x = eight(bytes, at);
-        let digit = x as u8 <= b'9';
-        // Letters differ from their capitals by one bit; no digit becomes another character.
-        let (lanes_of, from, to) = match digit {
-            true => (x, lanes(0x80 - b'0'), lanes(0x7f - b'9')),
-            false => (x | lanes(0x20), lanes(0x80 - b'a'), lanes(0x7f - b'z')),
-        };
-        let low = lanes_of & !HIGH;
-        let end = !((low + from) & !(low + to) & !x) & HIGH;
-        let inside = match end {
-            0 => u64::MAX,
-            _ => (1 << (end.trailing_zeros() & !7)) - 1,
-        };
-        let first = end & end.wrapping_neg();
-        Key {
-            value: (x | (lanes(0x20) & !0xff)) & inside,
-            end,
-            before_other: x & first != 0,
+        match Key::of_letters(bytes, at) {
+            Key { value: 0, .. } => Key::of_digits(bytes, at),
+            key => key,
         }
     }
 
-    pub fn length(self) -> usize {
-        match self.end {
-            0 => 8,
-            end => end.trailing_zeros() as usize / 8,
+    /// Its value is 0 where the word begins with no letter of ASCII.
+    #[inline]
+    pub fn of_letters(bytes: &[u8], at: usize) -> Key {
+        let x = eight(bytes, at);
+        // Letters differ from their capitals by one bit.
+        let low = (x | lanes(0x20)) & !HIGH;
+        let letters = (low + lanes(0x80 - b'a')) & !(low + lanes(0x7f - b'z')) & !x;
+        Key::before(!letters & HIGH, x, x | (lanes(0x20) & !0xff))
+    }
+
+    fn of_digits(bytes: &[u8], at: usize) -> Key {
+        let x = eight(bytes, at);
+        let low = x & !HIGH;
+        let digits = (low + lanes(0x80 - b'0')) & !(low + lanes(0x7f - b'9')) & !x;
+        Key::before(!digits & HIGH, x, x)
+    }
+
+    /// The bytes of `small` before the first that is marked in `ends`.
+    fn before(ends: u64, x: u64, small: u64) -> Key {
+        let end = ends & ends.wrapping_neg();
+        Key {
+            value: small & (end >> 7).wrapping_sub(1),
+            end,
+            other: x & end,
         }
     }
 
     /// Whether a byte outside ASCII follows, of which more may be known to whoever decodes it.
     pub fn before_other(self) -> bool {
-        self.before_other
+        self.other != 0
+    }
+
+    pub fn length(self) -> usize {
+        // 64 / 8 where no bit is set.
+        self.end.trailing_zeros() as usize / 8
     }
 
     /// The same word with a capital.
@@ -64,6 +75,7 @@ impl Key {
 }
 
 /// The eight bytes at `at`, the first lowest; zeros behind the end of the text.
+#[inline]
 pub fn eight(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..at + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()),

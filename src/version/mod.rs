@@ -19,6 +19,7 @@ use crate::span::Span;
 use token::is_number;
 
 pub use reader::read;
+pub use token::is_among;
 
 /// The version that follows a model's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,9 @@ impl Version {
         } else {
             " "
         };
+        if before.is_none() && name.is_none() {
+            return behind.map(|behind| Version { end, ..behind });
+        }
         let behind = behind.as_ref().map(|v| v.text.as_str());
         let parts: Vec<&str> = [before, name, behind].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| Version {
@@ -86,7 +90,7 @@ pub fn read_before(text: &str, name: usize) -> Option<Span> {
 /// Whether a name is a version token by itself: one of the row's words, or a number like "4o".
 pub fn is_token(name: &str, words: &[String]) -> bool {
     let numeric = name.starts_with(|c: char| c.is_ascii_digit()) && is_number(name);
-    numeric || !words.is_empty() && words.contains(&name.to_lowercase())
+    numeric || is_among(name, words)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::Version;
 use super::token::{
-    COMPOUNDS, COUNTED, WORDS, WORDS_AFTER_BLANK, WORDS_AFTER_HYPHEN, is_date, is_number, is_year,
-    is_year_and_month, run_length,
+    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_number, is_of_id,
+    is_tier, is_year, is_year_and_month, run_length, small,
 };
 use crate::boundary::ends_word;
 use crate::span::Span;
@@ -20,13 +20,15 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
         words,
         at: from,
         end: from,
-        tokens: Vec::new(),
+        tokens: String::new(),
+        count: 0,
+        last: 0,
         telling: false,
     };
-    while reader.tokens.len() < LONGEST && reader.token() {}
-    (!reader.tokens.is_empty()).then(|| Version {
+    while reader.count < LONGEST && reader.token() {}
+    (reader.count > 0).then_some(Version {
         end: reader.end,
-        text: reader.tokens.join(" "),
+        text: reader.tokens,
         telling: reader.telling,
     })
 }
@@ -38,7 +40,11 @@ struct Reader<'a> {
     at: usize,
     /// Where the version ends so far.
     end: usize,
-    tokens: Vec<String>,
+    /// Joined by blanks.
+    tokens: String,
+    count: usize,
+    /// Where among them the last one begins.
+    last: usize,
     telling: bool,
 }
 
@@ -95,8 +101,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The last token; empty where there is none.
+    fn last(&self) -> &str {
+        &self.tokens[self.last..]
+    }
+
     fn take(&mut self, span: Span, telling: bool) -> bool {
-        self.tokens.push(span.of(self.text).to_string());
+        if self.count > 0 {
+            self.tokens.push(' ');
+        }
+        self.last = self.tokens.len();
+        self.count += 1;
+        self.tokens.push_str(span.of(self.text));
         self.telling |= telling;
         self.at = span.end;
         self.end = span.end;
@@ -114,8 +130,8 @@ impl Reader<'_> {
             return false;
         }
         let bare = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let first = self.tokens.is_empty();
-        let dated = self.tokens.last().is_some_and(|last| is_date(last));
+        let first = self.count == 0;
+        let dated = is_date(self.last());
         let fits = match joint {
             // "GPT4" and "Qwen2.5", but neither "Coder32B" nor "Phil.4".
             Joint::None => first && token.starts_with(|c: char| c.is_ascii_digit()),
@@ -123,13 +139,11 @@ impl Reader<'_> {
             // "gpt-4o-2024-08-06": a date of parts goes on, a whole one ends the version.
             Joint::Hyphen => !dated || (plain && token.len() == 2),
             Joint::Blank => {
-                let after_number = self
-                    .tokens
-                    .last()
-                    .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+                let figure = |b: u8| b.is_ascii_digit() || b == b'.';
+                let after_number = !first && self.last().bytes().all(figure);
                 // "gpt-5.5 98.0" has a score behind it.
-                let numbered = |token: &String| token.bytes().any(|b| b.is_ascii_digit());
-                let score = bare && token.contains('.') && self.tokens.iter().any(numbered);
+                let numbered = self.tokens.bytes().any(|b| b.is_ascii_digit());
+                let score = bare && token.contains('.') && numbered;
                 let day_or_month = plain && (token.starts_with('0') || is_year_and_month(token));
                 !dated
                     && !score
@@ -152,13 +166,11 @@ impl Reader<'_> {
 
     /// "claude-3-5-sonnet": the 5 is a decimal of the 3.
     fn one_decimal(&mut self, run: Span) -> bool {
-        let Some(last) = self.tokens.last_mut() else {
-            return false;
-        };
+        let last = self.last();
         let digit = last.len() == 1 && last.bytes().all(|b| b.is_ascii_digit());
         if digit {
-            last.push('.');
-            last.push_str(run.of(self.text));
+            self.tokens.push('.');
+            self.tokens.push_str(run.of(self.text));
             self.at = run.end;
             self.end = run.end;
         }
@@ -173,8 +185,7 @@ impl Reader<'_> {
 
     /// "preview-09-2025": a month of a date.
     fn after_month(&self) -> bool {
-        let month = |last: &String| last.len() == 2 && ("01"..="12").contains(&last.as_str());
-        self.tokens.last().is_some_and(month)
+        self.last().len() == 2 && ("01"..="12").contains(&self.last())
     }
 
     /// "Q4_K_M": a quantisation, of which all but the first part is letters.
@@ -205,12 +216,12 @@ impl Reader<'_> {
         }
         let rest = rest.trim_start_matches([' ', '-', '\u{a0}', '\u{2011}']);
         let next = &rest[..run_length(rest)];
-        next.len() > 1 && COUNTED.contains(&next) || rest.starts_with('%')
+        next.len() > 1 && is_counted(next) || rest.starts_with('%')
     }
 
     /// "Qwen3Guard", "GPT4Turbo": a number with a word joined to it.
     fn fused(&mut self, joint: Joint, run: Span) -> bool {
-        if joint == Joint::Blank && !self.tokens.is_empty() {
+        if joint == Joint::Blank && self.count > 0 {
             return false;
         }
         let token = run.of(self.text);
@@ -219,8 +230,7 @@ impl Reader<'_> {
             .take_while(|b| b.is_ascii_digit() || *b == b'.')
             .count();
         let (number, word) = token.split_at(digits);
-        let word = word.to_lowercase();
-        let known = WORDS.contains(&word.as_str()) || self.words.contains(&word);
+        let known = is_general(small(word, &mut [0; LONGEST_WORD])) || is_among(word, self.words);
         if digits == 0 || number.ends_with('.') || !known || !ends_word(self.text, run.end) {
             return false;
         }
@@ -243,34 +253,34 @@ impl Reader<'_> {
 
     fn word(&mut self, joint: Joint, run: Span) -> bool {
         let word = run.of(self.text);
-        if joint == Joint::None && self.tokens.is_empty() || !ends_word(self.text, run.end) {
+        if joint == Joint::None && self.count == 0 || !ends_word(self.text, run.end) {
             return false;
         }
-        let lower = word.to_ascii_lowercase();
+        let mut lower = [0; LONGEST_WORD];
+        let lower = small(word, &mut lower);
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        let own = self.words.contains(&lower);
-        if self
-            .words
-            .iter()
-            .any(|word| word.strip_prefix('!') == Some(&lower))
-        {
-            return false;
-        }
+        let own = is_among(word, self.words);
         let fits = match joint {
-            Joint::Hyphen => {
-                own || WORDS.contains(&lower.as_str())
-                    || WORDS_AFTER_HYPHEN.contains(&lower.as_str())
-            }
-            Joint::Blank if capital => own || WORDS.contains(&lower.as_str()),
-            Joint::Blank => WORDS_AFTER_BLANK.contains(&lower.as_str()),
+            Joint::Hyphen => own || is_general(lower) || is_of_id(lower),
+            Joint::Blank if capital => own || is_general(lower),
+            Joint::Blank => is_tier(lower),
             Joint::None | Joint::Colon => own,
         };
+        if fits && self.excludes(word) {
+            return false;
+        }
         if fits {
             // "3.0 beta" is said of any program.
-            let tier = WORDS_AFTER_BLANK.contains(&lower.as_str());
-            return self.take(run, own || tier && !self.tokens.is_empty());
+            let telling = own || is_tier(lower) && self.count > 0;
+            return self.take(run, telling);
         }
         joint == Joint::Hyphen && self.through_unknown(run)
+    }
+
+    /// Whether the row says that the word is none of its versions: `!Plus`.
+    fn excludes(&self, word: &str) -> bool {
+        let mut excluded = self.words.iter().filter_map(|word| word.strip_prefix('!'));
+        excluded.any(|excluded| excluded.eq_ignore_ascii_case(word))
     }
 
     /// "WizardCoder-Python-34B", "Nemotron-CORTEXA": inside a hyphenated id, an unknown word with a

@@ -1,38 +1,71 @@
 //! What a token of a version looks like, and which words may be one.
 
-/// Words that any family may use.
+/// Whether any family may use the word, in small letters.
 #[rustfmt::skip]
-pub const WORDS: &[&str] = &[
-    "mini", "nano", "micro", "tiny", "small", "medium", "large", "xl", "pro", "ultra", "max",
-    "plus", "turbo", "flash", "lite", "base", "instruct", "chat", "preview", "beta", "alpha",
-    "thinking", "reasoning", "vision", "coder", "code", "math", "audio", "realtime", "omni", "next",
-    "experimental", "exp", "latest", "distill", "vl",
-];
+pub fn is_general(word: &str) -> bool {
+    matches!(
+        word,
+        "mini" | "nano" | "micro" | "tiny" | "small" | "medium" | "large" | "xl" | "pro" | "ultra" | "max"
+        | "plus" | "turbo" | "flash" | "lite" | "base" | "instruct" | "chat" | "preview" | "beta" | "alpha"
+        | "thinking" | "reasoning" | "vision" | "coder" | "code" | "math" | "audio" | "realtime" | "omni"
+        | "next" | "experimental" | "exp" | "latest" | "distill" | "vl"
+    )
+}
 
-/// Those of the general words that count in small letters after a mere blank ("o1 pro"). The
-/// others need a capital or a hyphen there, because they are ordinary English.
+/// Whether a general word counts in small letters after a mere blank ("o1 pro"). The others need a
+/// capital or a hyphen there, because they are ordinary English.
 #[rustfmt::skip]
-pub const WORDS_AFTER_BLANK: &[&str] = &[
-    "mini", "nano", "pro", "ultra", "turbo", "flash", "lite", "instruct", "preview", "vl",
-];
+pub fn is_tier(word: &str) -> bool {
+    matches!(
+        word,
+        "mini" | "nano" | "pro" | "ultra" | "turbo" | "flash" | "lite" | "instruct" | "preview" | "vl"
+    )
+}
 
-/// General words that count only inside a hyphenated id ("gpt-5-high"), being ordinary English
+/// Whether a word counts only inside a hyphenated id ("gpt-5-high"), being ordinary English
 /// elsewhere, with a capital too ("GPT-5 High School …").
 #[rustfmt::skip]
-pub const WORDS_AFTER_HYPHEN: &[&str] = &[
-    "high", "low", "xhigh", "air", "fast", "embedding", "embed", "it", "zero", "dev", "gguf", "dpo",
-    "sft", "ocr", "hf", "awq", "gptq", "int4", "int8", "mlx", "nvfp4", "rl", "reward",
-];
+pub fn is_of_id(word: &str) -> bool {
+    matches!(
+        word,
+        "high" | "low" | "xhigh" | "air" | "fast" | "embedding" | "embed" | "it" | "zero" | "dev" | "gguf"
+        | "dpo" | "sft" | "ocr" | "hf" | "awq" | "gptq" | "int4" | "int8" | "mlx" | "nvfp4" | "rl" | "reward"
+    )
+}
 
-/// What is counted, so that the number before it is no version.
+/// Whether the word is what is counted, so that the number before it is no version.
 #[rustfmt::skip]
-pub const COUNTED: &[&str] = &[
-    "million", "millions", "billion", "billions", "trillion", "thousand", "hundred", "percent",
-    "percentage", "times", "users", "people", "employees", "workers", "seconds", "second",
-    "minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year",
-    "points", "ways", "things", "reasons", "tips", "companies", "stars", "prompts", "questions",
-    "bit",
-];
+pub fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "million" | "millions" | "billion" | "billions" | "trillion" | "thousand" | "hundred" | "percent"
+        | "percentage" | "times" | "users" | "people" | "employees" | "workers" | "seconds" | "second"
+        | "minutes" | "hours" | "hour" | "days" | "day" | "weeks" | "week" | "months" | "month" | "years"
+        | "year" | "points" | "ways" | "things" | "reasons" | "tips" | "companies" | "stars" | "prompts"
+        | "questions" | "bit"
+    )
+}
+
+/// The longest of the words above, in bytes.
+pub const LONGEST_WORD: usize = 12;
+
+/// A word of ASCII in small letters; nothing where it is longer than any of the above.
+pub fn small<'a>(word: &str, to: &'a mut [u8; LONGEST_WORD]) -> &'a str {
+    let Some(to) = to.get_mut(..word.len()) else {
+        return "";
+    };
+    to.copy_from_slice(word.as_bytes());
+    to.make_ascii_lowercase();
+    str::from_utf8(to).unwrap_or_default()
+}
+
+/// Whether a token, in any case, is one of a row's words, which are in small letters.
+pub fn is_among(token: &str, words: &[String]) -> bool {
+    match token.is_ascii() {
+        true => words.iter().any(|word| word.eq_ignore_ascii_case(token)),
+        false => words.contains(&token.to_lowercase()),
+    }
+}
 
 /// Capitals that a name is compounded with, and no version: "a GPT-API call".
 #[rustfmt::skip]
@@ -68,7 +101,8 @@ pub fn is_number(token: &str) -> bool {
     if token.len() > LONGEST_NUMBER || letters_before.is_none_or(|letters| letters > 2) {
         return false;
     }
-    let lower = token.to_ascii_lowercase();
+    let mut lower = [0; LONGEST_NUMBER];
+    let lower = small(token, &mut lower);
     let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if ["st", "nd", "rd", "th", "x", "s", "g", "d", "am", "pm"].contains(&letters) {
         return false;
