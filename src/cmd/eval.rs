@@ -12,7 +12,7 @@ use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use mentioned::article::{Article, Published};
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
-use mentioned::sink::{self, Detail, Output};
+use mentioned::sink::{self, Detail, Ordinal, Output};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Tagged, Tagger};
 
@@ -241,6 +241,7 @@ fn context(article: &Article, tagged: &Tagged, miss: &Miss) -> (Option<String>, 
             tagged,
             hash: &hash,
             detail: Detail::default(),
+            ordinal: Ordinal::default(),
         };
         sink::explain(&output, false).swap_remove(at)
     });

@@ -30,13 +30,14 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         args.format, args.explain
     );
     let frame = sink.frame();
-    let render = move |article: &Article, to: &mut Vec<u8>| {
+    let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
         let tagged = tagger.tag(&article.text, article.title_end, panel);
         let output = Output {
             article,
             tagged: &tagged,
             hash: &hash,
             detail,
+            ordinal,
         };
         sink.article(&output, to)?;
         let tags = &tagged.tags;
@@ -46,7 +47,7 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
 }
 
 pub fn text(args: &cli::Text) -> Result<Done> {
-    let render = |article: &Article, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
+    let render = |article: &Article, _, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
     over(&args.reading, "text", Frame::default(), Box::new(render))
 }
 

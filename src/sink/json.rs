@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Frame, Output, Record, Sink};
+use super::{Frame, Output, Record, Sink, Tail};
 
 pub struct Json;
 
@@ -18,7 +18,7 @@ impl Sink for Json {
         Frame {
             head: "[\n".to_string(),
             separator: ",\n",
-            tail: "\n]\n",
+            tail: Tail::Fixed("\n]\n"),
             empty: "[]\n".to_string(),
         }
     }

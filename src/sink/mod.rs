@@ -28,6 +28,16 @@ pub struct Output<'a> {
     /// The dictionary's hash, worked out once.
     pub hash: &'a str,
     pub detail: Detail,
+    pub ordinal: Ordinal,
+}
+
+/// Where an article stands among all of its run, the same whatever the threads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ordinal {
+    /// Its record among all that were read, those that are no articles too.
+    pub record: u64,
+    /// Its place in the record.
+    pub place: usize,
 }
 
 /// What a record holds beside its tags.
@@ -53,10 +63,24 @@ pub trait Sink: Send + Sync {
 }
 
 /// What stands around the articles, where there are any, and instead of them, where there are none.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Frame {
     pub head: String,
     pub separator: &'static str,
-    pub tail: &'static str,
+    pub tail: Tail,
     pub empty: String,
+}
+
+/// What closes the articles.
+pub enum Tail {
+    Fixed(&'static str),
+    /// Made of all that were written in this run, so many. A run that was broken off cannot be
+    /// gone on with: the second half would not know of the first.
+    Summed(Box<dyn Fn(u64) -> String>),
+}
+
+impl Default for Tail {
+    fn default() -> Tail {
+        Tail::Fixed("")
+    }
 }

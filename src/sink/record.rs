@@ -101,6 +101,7 @@ impl<'a> Record<'a> {
             tagged,
             hash,
             detail,
+            ..
         } = *output;
         let dictionary = &tagged.dictionary;
         let positions = tagged.mentions.iter();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::articles::sentence;
 use mentioned::article::Article;
 use mentioned::dictionary::Kind;
-use mentioned::sink::{Detail, Output, explain, plain};
+use mentioned::sink::{Detail, Ordinal, Output, explain, plain};
 use mentioned::span::Span;
 use mentioned::tags::Panel;
 use mentioned::{Tagged, Tagger};
@@ -189,6 +189,7 @@ impl<'a> Tagging<'a> {
             tagged: &self.tagged,
             hash: "",
             detail: Detail::default(),
+            ordinal: Ordinal::default(),
         };
         let decisions = &self.tagged.decisions;
         let same = decisions.iter().position(|decision| decision.span == span);

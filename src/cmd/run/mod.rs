@@ -19,7 +19,7 @@ use super::complain;
 use super::output::{Checkpoint, Errors, Target};
 use crate::Done;
 use mentioned::article;
-use mentioned::sink::Frame;
+use mentioned::sink::{Frame, Tail};
 use mentioned::source::{self, Input, Place, Progress};
 
 pub use reader::{Position, hash};
@@ -57,16 +57,16 @@ pub fn run(plan: Plan, target: Target, start: Checkpoint) -> Result<Done> {
             .map(|path| Errors::open(path, start.errors))
             .transpose()?,
         target,
-        frame: plan.frame.clone(),
+        frame: plan.frame,
         at: start,
         strict: plan.strict,
         progress: Progress::new(read.clone(), plan.total, plan.progress),
         checkpointed: Instant::now(),
         pause: CHECKPOINT,
     };
-    let (options, frame, render) = (Arc::new(plan.options), plan.frame, plan.render);
+    let (options, separator, render) = (Arc::new(plan.options), run.frame.separator, plan.render);
     let fields = options.fields.clone();
-    let work = move |batch| worker::render(batch, &fields, frame.separator, &render);
+    let work = move |batch| worker::render(batch, &fields, separator, &render);
     let (queue, ordered, budget) = queue::queue(plan.jobs, Arc::new(work));
     let complete = Arc::new(AtomicBool::new(false));
     let (completed, stopped) = (complete.clone(), stop.clone());
@@ -169,7 +169,7 @@ impl Run {
         next.position = rendered.end;
         self.at = next;
         self.progress.done(next.articles, next.tags, next.failures);
-        if self.checkpointed.elapsed() >= self.pause {
+        if self.checkpointed.elapsed() >= self.pause && self.resumable() {
             self.checkpoint()?;
         }
         Ok(())
@@ -222,12 +222,16 @@ impl Run {
         Ok(())
     }
 
+    fn resumable(&self) -> bool {
+        matches!(self.frame.tail, Tail::Fixed(_))
+    }
+
     fn close(&mut self) -> Result<()> {
-        let end = match self.at.length {
-            0 => self.frame.empty.as_bytes(),
-            _ => self.frame.tail.as_bytes(),
-        };
-        self.target.write(end)
+        match &self.frame.tail {
+            _ if self.at.length == 0 => self.target.write(self.frame.empty.as_bytes()),
+            Tail::Fixed(tail) => self.target.write(tail.as_bytes()),
+            Tail::Summed(tail) => self.target.write(tail(self.at.articles).as_bytes()),
+        }
     }
 
     fn finish(mut self) -> Result<Done> {
@@ -251,15 +255,25 @@ impl Run {
     fn interrupted(mut self, status: usize) -> Result<Done> {
         self.progress.finish();
         let articles = self.at.articles;
-        let how = match &self.target {
-            Target::Part(_) => {
+        let resumable = self.resumable();
+        let how = match self.target {
+            Target::Part(_) if resumable => {
                 self.checkpoint()?;
-                "the same command with --resume goes on"
+                "the same command with --resume goes on".to_string()
+            }
+            Target::Part(part) => {
+                let how = format!("{} is as it was", part.path.display());
+                part.discard()?;
+                how
             }
             Target::Stream(_) => {
                 // What has been written is a valid document.
                 self.close()?;
-                "with -o FILE, --resume could go on"
+                let how = match resumable {
+                    true => "with -o FILE, --resume could go on",
+                    false => "the rest is missing",
+                };
+                how.to_string()
             }
         };
         complain(&anyhow!("interrupted after {articles} articles; {how}"));

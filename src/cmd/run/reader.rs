@@ -21,6 +21,8 @@ const BATCH: usize = 128 * 1024;
 pub struct Batch {
     pub items: Vec<Item>,
     pub size: usize,
+    /// How many items of the run stand before it.
+    pub before: u64,
     /// Where the batch ends.
     pub end: Position,
 }
@@ -60,6 +62,7 @@ pub fn read(
         stop,
         items: Vec::new(),
         size: 0,
+        sent: 0,
         at: Position::default(),
     });
     let waits = || {
@@ -157,6 +160,8 @@ struct Batcher<'a> {
     stop: &'a AtomicUsize,
     items: Vec<Item>,
     size: usize,
+    /// Items of the batches before.
+    sent: u64,
     at: Position,
 }
 
@@ -178,9 +183,13 @@ impl Batcher<'_> {
             return ControlFlow::Continue(());
         }
         let size = std::mem::take(&mut self.size);
+        let items = std::mem::take(&mut self.items);
+        let before = self.sent;
+        self.sent += items.len() as u64;
         let batch = Batch {
-            items: std::mem::take(&mut self.items),
+            items,
             size,
+            before,
             end: self.at,
         };
         if self.queue.send(batch, size) {

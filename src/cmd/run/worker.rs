@@ -6,9 +6,10 @@ use anyhow::{Error, Result, anyhow};
 
 use super::reader::{Batch, Item, Position};
 use mentioned::article::{Article, FieldNames};
+use mentioned::sink::Ordinal;
 
 /// Appends what is written of an article, and says how many tags it has.
-pub type Render = Box<dyn Fn(&Article, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
+pub type Render = Box<dyn Fn(&Article, Ordinal, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
 
 /// What came of a batch.
 #[derive(Default)]
@@ -43,11 +44,12 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
         end: batch.end,
         ..Rendered::default()
     };
-    for item in batch.items {
+    for (record, item) in (batch.before..).zip(batch.items) {
         match item {
             Item::Record(Ok(raw)) => {
-                for article in raw.articles(fields) {
-                    rendered.article(article, separator, render);
+                for (place, article) in raw.articles(fields).into_iter().enumerate() {
+                    let ordinal = Ordinal { record, place };
+                    rendered.article(article, ordinal, separator, render);
                 }
             }
             Item::Record(Err(error)) => rendered.message(error, Kind::Failure),
@@ -59,7 +61,13 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
 }
 
 impl Rendered {
-    fn article(&mut self, article: Result<Article>, separator: &str, render: &Render) {
+    fn article(
+        &mut self,
+        article: Result<Article>,
+        ordinal: Ordinal,
+        separator: &str,
+        render: &Render,
+    ) {
         let article = match article {
             Ok(article) => article,
             Err(error) => return self.message(error, Kind::Failure),
@@ -69,7 +77,7 @@ impl Rendered {
         }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(separator.as_bytes());
-        match render(&article, &mut self.bytes) {
+        match render(&article, ordinal, &mut self.bytes) {
             Ok(tags) => {
                 self.articles += 1;
                 self.tags += tags;
