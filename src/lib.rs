@@ -30,7 +30,7 @@
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
-//! sink        tags                                            → JSON Lines, JSON, CSV, explanation
+//! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
 //! score       tags and gold                                   → precision, recall, F1
 //! suggest     texts                                           → names that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks

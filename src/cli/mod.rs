@@ -67,6 +67,7 @@ pub enum Command {
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
     mentioned tag --format csv -o tags.csv articles/\n  \
+    mentioned tag --format html -o page.html article.txt\n  \
     mentioned tag --spans --text dump.jsonl | jq .mentions\n  \
     mentioned tag --text-field story --title-field head stories.csv\n  \
     echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
@@ -290,6 +291,12 @@ pub enum OutputFormat {
     Json,
     /// One row a tag
     Csv,
+    /// The box "Mentioned in AI", for a terminal
+    Text,
+    /// One page: the articles, each mention marked and explained, the box, an index
+    Html,
+    /// schema.org, a document a line, fit for <script type="application/ld+json">
+    Jsonld,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -16,6 +16,7 @@ use clap::CommandFactory;
 use crate::Done;
 use crate::cli::Cli;
 use mentioned::dictionary::Dictionary;
+use mentioned::sink::plain;
 
 pub use dict::dict;
 pub use eval::eval;
@@ -51,8 +52,11 @@ pub fn man() -> Result<Done> {
     Ok(Done::All)
 }
 
-/// An error on standard error, its causes behind it.
+/// An error on standard error, its causes behind it; an article's id may stand in it.
 pub fn complain(error: &anyhow::Error) {
+    let message = format!("{error:#}");
+    let lines: Vec<String> = message.lines().map(plain).collect();
+    let message = lines.join("\n");
     // Where standard error itself is closed, there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "\x1b[1;31mmentioned:\x1b[0m {error:#}");
+    let _ = writeln!(anstream::stderr(), "\x1b[1;31mmentioned:\x1b[0m {message}");
 }

@@ -1,8 +1,11 @@
 //! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
+use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 use super::dictionaries;
 use super::output::{Target, beside};
@@ -11,20 +14,28 @@ use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
 use mentioned::Tagger;
 use mentioned::article::{self, Article, FieldNames, Format};
-use mentioned::sink::{self, Csv, Detail, Explain, Frame, Json, Jsonl, Output, Sink, Unit};
+use mentioned::sink::{
+    self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
+};
 use mentioned::source::{self, Watch};
 use mentioned::tags::Panel;
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
-    if args.format == OutputFormat::Csv && (args.spans || args.text) {
-        bail!("--spans and --text need JSON; leave out --format csv");
+    let json = matches!(args.format, OutputFormat::Jsonl | OutputFormat::Json);
+    if !json && (args.spans || args.text) {
+        let format = args.format.to_possible_value();
+        let format = format.as_ref().map_or("", |format| format.get_name());
+        bail!("--spans and --text need JSON; leave out --format {format}");
+    }
+    if args.format == OutputFormat::Html && args.reading.resume {
+        bail!("--format html ends with an index of one whole run; leave out --resume");
     }
     // Never freed: taking a hundred thousand strings apart takes longer than a short article.
     let tagger: &'static Tagger = Box::leak(Box::new(Tagger::new(dictionaries::load(
         &args.dictionaries,
     )?)?));
     let hash = tagger.dictionary().hash();
-    let (sink, panel, detail) = (sink(args), panel(args.panel), detail(args));
+    let (sink, panel, detail) = (sink(args, &hash), panel(args.panel), detail(args));
     let run = format!(
         "dictionary {hash} {:?} {panel:?} {detail:?} {}",
         args.format, args.explain
@@ -104,16 +115,23 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
     run::run(plan, target, start)
 }
 
-fn sink(args: &cli::Tag) -> Box<dyn Sink> {
+fn sink(args: &cli::Tag, hash: &str) -> Box<dyn Sink> {
+    let stdout = std::io::stdout();
+    let to_stdout = args.reading.output.is_none();
+    let color = to_stdout && AutoStream::choice(&stdout) != ColorChoice::Never;
     match args.format {
-        _ if args.explain => {
-            let choice = anstream::AutoStream::choice(&std::io::stdout());
-            let color = args.reading.output.is_none() && choice != anstream::ColorChoice::Never;
-            Box::new(Explain { color })
-        }
+        _ if args.explain => Box::new(Explain { color }),
         OutputFormat::Jsonl => Box::new(Jsonl),
         OutputFormat::Json => Box::new(Json),
         OutputFormat::Csv => Box::new(Csv),
+        OutputFormat::Text => {
+            let window = to_stdout && stdout.is_terminal();
+            let size = window.then(terminal_size::terminal_size).flatten();
+            let width = size.map(|(width, _)| width.0.into());
+            Box::new(Text { color, width })
+        }
+        OutputFormat::Html => Box::new(Html::new(hash)),
+        OutputFormat::Jsonld => Box::new(Jsonld),
     }
 }
 

@@ -9,7 +9,7 @@
 use std::io;
 
 use super::offsets::{Offsets, Unit};
-use super::{Output, Sink};
+use super::{Output, Sink, plain};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
@@ -36,26 +36,23 @@ const RESET: &str = "\x1b[0m";
 
 /// A line for each decision on an article, in their order.
 pub fn explain(output: &Output<'_>, color: bool) -> Vec<String> {
-    let decisions = &output.tagged.decisions;
-    let places = decisions
-        .iter()
-        .flat_map(|d| std::iter::once(d.span).chain(evidence(d)))
-        .flat_map(|span| [span.start, span.end]);
-    let line = Line {
-        text: &output.article.text,
-        dictionary: &output.tagged.dictionary,
-        offsets: Offsets::new(&output.article.text, output.detail.unit, places),
-    };
+    let line = Line::new(output);
     let id = plain(&output.article.id);
-    let (bold, reset) = if color { (BOLD, RESET) } else { ("", "") };
+    let decisions = output.tagged.decisions.iter();
     decisions
-        .iter()
         .map(|decision| {
             let start = line.offsets.of(decision.span.start);
-            let what = plain(decision.span.of(line.text));
-            let why = line.why(decision);
-            format!("{id}:{start}: \"{bold}{what}{reset}\" {why}")
+            format!("{id}:{start}: {}", line.reason(decision, color))
         })
+        .collect()
+}
+
+/// The same without the places.
+pub(super) fn reasons(output: &Output<'_>) -> Vec<String> {
+    let line = Line::new(output);
+    let decisions = output.tagged.decisions.iter();
+    decisions
+        .map(|decision| line.reason(decision, false))
         .collect()
 }
 
@@ -65,7 +62,27 @@ struct Line<'a> {
     offsets: Offsets,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn new(output: &Output<'a>) -> Line<'a> {
+        let decisions = output.tagged.decisions.iter();
+        let places = decisions
+            .flat_map(|d| std::iter::once(d.span).chain(evidence(d)))
+            .flat_map(|span| [span.start, span.end]);
+        Line {
+            text: &output.article.text,
+            dictionary: &output.tagged.dictionary,
+            offsets: Offsets::new(&output.article.text, output.detail.unit, places),
+        }
+    }
+
+    /// `"Claude" is Claude (models.csv:2): a sure form`
+    fn reason(&self, decision: &Decision, color: bool) -> String {
+        let (bold, reset) = if color { (BOLD, RESET) } else { ("", "") };
+        let what = plain(decision.span.of(self.text));
+        let why = self.why(decision);
+        format!("\"{bold}{what}{reset}\" {why}")
+    }
+
     fn why(&self, decision: &Decision) -> String {
         let Some(winner) = &decision.winner else {
             let names: Vec<String> = self
@@ -131,7 +148,7 @@ impl Line<'_> {
     /// `Claude (models.csv:2)`
     fn name(&self, id: EntityId) -> String {
         let entity = self.dictionary.entity(id);
-        format!("{} ({})", entity.name, entity.origin)
+        plain(&format!("{} ({})", entity.name, entity.origin))
     }
 
     /// `"Claude 3.5 Sonnet" stands 8 characters away`
@@ -162,12 +179,4 @@ fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {
     });
     let losers = decision.losers.iter().filter_map(|(_, near)| *near);
     winner.into_iter().chain(losers).map(|near| near.evidence)
-}
-
-/// On one line, and without control characters: no escape sequence of an article reaches a
-/// terminal.
-pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }

@@ -2,11 +2,15 @@
 
 mod csv;
 mod explain;
+mod foreign;
+mod html;
 mod json;
 mod jsonl;
+mod jsonld;
 mod offsets;
 mod reading;
 mod record;
+mod text;
 
 use std::io;
 
@@ -14,12 +18,16 @@ use crate::Tagged;
 use crate::article::Article;
 
 pub use self::csv::Csv;
-pub use explain::{Explain, explain, plain};
+pub use explain::{Explain, explain};
+pub use foreign::plain;
+pub use html::Html;
 pub use json::Json;
 pub use jsonl::Jsonl;
+pub use jsonld::Jsonld;
 pub use offsets::Unit;
 pub use reading::reading;
 pub use record::{Company, Mention, Model, Record};
+pub use text::Text;
 
 /// What one article is written from.
 pub struct Output<'a> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use serde::Deserialize;
+use serde_json::json;
 
 /// The binary, away from the user's own dictionaries.
 pub fn mentioned() -> Command {
@@ -179,4 +180,34 @@ fn record(kind: &str, url: &str, content: &str, block: &[u8]) -> Vec<u8> {
         block.len()
     );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+/// An article that would be a program: for a browser, and for a terminal.
+pub fn nasty() -> String {
+    let article = json!({
+        "id": "<script>alert('id')</script>\u{1b}[2J\u{9b}2J",
+        "title": "<script>alert(1)</script> OpenAI \u{202e}IAnepO\u{202c} & \"Claude\"</h1><img src=x onerror=alert(2)>",
+        "text": "</p></article><script>alert('Anthropic')</script>\r\n\r\nGoogle's Gemini\r\n2.5 Pro and\r\nDeepSeek-R1 &lt;b&gt; \
+                 通义千问 🔥Claude 3.5 Sonnet🔥 使用ChatGPT的 \u{0}\u{1b}[31m\u{7f}\u{9b}31m\u{2028}GPT-4o <!-- Nokia --> ]]> 阿里巴巴\r\n\
+                 \u{1b}]0;title\u{7} Orion\u{b}Metals Corp. and Zephra-13B",
+        "url": "javascript:alert(3)//\"onmouseover=alert(4)",
+        "date": "<b>now</b>\u{1b}",
+        "author": "\"><script>\u{1b}",
+        "source": "</aside>\u{9b}",
+    });
+    format!("{article}\n")
+}
+
+/// Writes a file; its path.
+pub fn file(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+/// What `mentioned tag` prints.
+pub fn tag(args: &[&str], inputs: &[&str]) -> String {
+    let run = run(mentioned().arg("tag").args(args).args(inputs));
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stdout
 }
