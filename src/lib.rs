@@ -115,8 +115,9 @@ impl Tagger {
 
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        let findings = self.matcher.find(text);
-        let dictionary = self.dictionary.with_unlisted(findings.unlisted.clone());
+        let mut findings = self.matcher.find(text);
+        let unlisted = std::mem::take(&mut findings.unlisted);
+        let dictionary = self.dictionary.with_unlisted(unlisted);
         let decisions = linker::link(&dictionary, text, &findings);
         let mentions = tags::mentions(&dictionary, &decisions);
         let tags = tags::tags(&dictionary, text, title_end, &mentions, panel);

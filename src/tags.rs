@@ -1,6 +1,9 @@
 //! Mentions become tags: one for each entity that an article mentions.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
 
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::linker::Decision;
@@ -50,16 +53,15 @@ pub struct Tags {
 
 /// The linked spans, in text order, decoys left out.
 pub fn mentions(dictionary: &Dictionary, decisions: &[Decision]) -> Vec<Mention> {
-    decisions
-        .iter()
-        .filter_map(|decision| decision.winner.as_ref())
-        .filter(|winner| dictionary.entity(winner.claim.entity).kind != Kind::Decoy)
-        .map(|winner| Mention {
-            span: winner.claim.span,
-            entity: winner.claim.entity,
-            version: winner.claim.version.as_ref().map(|v| v.text.clone()),
-        })
-        .collect()
+    let mut mentions = Vec::with_capacity(decisions.len());
+    let winners = decisions.iter().filter_map(|d| d.winner.as_ref());
+    let meant = winners.filter(|w| dictionary.entity(w.claim.entity).kind != Kind::Decoy);
+    mentions.extend(meant.map(|winner| Mention {
+        span: winner.claim.span,
+        entity: winner.claim.entity,
+        version: winner.claim.version.as_ref().map(|v| v.text.clone()),
+    }));
+    mentions
 }
 
 /// Sums the mentions up. `title_end`: where the title ends in the text, in bytes.
@@ -70,89 +72,93 @@ pub fn tags(
     mentions: &[Mention],
     panel: Panel,
 ) -> Tags {
-    let mut index: HashMap<EntityId, usize> = HashMap::new();
-    let mut all: Vec<Tag> = Vec::new();
-    for mention in mentions {
-        let at = *index.entry(mention.entity).or_insert_with(|| {
-            all.push(Tag {
-                entity: mention.entity,
-                versions: Vec::new(),
-                mentions: 0,
-                in_title: false,
-                first: mention.span.start,
-                surfaces: Vec::new(),
-            });
-            all.len() - 1
-        });
-        all[at].add(text, title_end, mention);
-    }
+    // Stable: those of one entity stay in text order.
+    let mut by_entity: Vec<&Mention> = mentions.iter().collect();
+    by_entity.sort_by_key(|mention| mention.entity);
+    let mut all: Vec<Tag> = by_entity
+        .chunk_by(|a, b| a.entity == b.entity)
+        .map(|mentions| Tag::of(text, title_end, mentions))
+        .collect();
     all.sort_by_key(|tag| (usize::MAX - tag.mentions, tag.first));
 
-    let (models, companies): (Vec<Tag>, Vec<Tag>) = all
-        .into_iter()
-        .partition(|tag| dictionary.entity(tag.entity).kind == Kind::Model);
-    let named: Vec<EntityId> = companies.iter().map(|tag| tag.entity).collect();
-    let shown =
-        |tag: &Tag| panel == Panel::All || is_of_ai(dictionary, tag.entity, &named, &models);
-    let (companies, also_mentioned) = companies.into_iter().partition(shown);
-    Tags {
-        companies,
-        models,
-        also_mentioned,
+    let of_ai = of_ai(dictionary, &all);
+    let mut tags = Tags::default();
+    for tag in all {
+        let shown = panel == Panel::All || of_ai.contains(&tag.entity);
+        match dictionary.entity(tag.entity).kind {
+            Kind::Model => tags.models.push(tag),
+            _ if shown => tags.companies.push(tag),
+            _ => tags.also_mentioned.push(tag),
+        }
     }
+    tags
 }
 
-/// Whether a company stands in the panel: known for AI, or the article names a model or an AI
-/// unit of it.
-fn is_of_ai(
-    dictionary: &Dictionary,
-    company: EntityId,
-    named: &[EntityId],
-    models: &[Tag],
-) -> bool {
-    let known_for_ai = |id: EntityId| dictionary.entity(id).focus.is_ai();
-    let of_model = |tag: &Tag| {
-        let maker = dictionary.entity(tag.entity).maker;
-        maker.is_some_and(|maker| dictionary.owns(company, maker))
-    };
-    known_for_ai(company)
-        || models.iter().any(of_model)
-        || named
-            .iter()
-            .any(|unit| known_for_ai(*unit) && dictionary.owns(company, *unit))
+/// The companies that stand in the panel: those known for AI, the makers of the models, and
+/// whoever owns one of these.
+fn of_ai(dictionary: &Dictionary, tags: &[Tag]) -> FxHashSet<EntityId> {
+    let mut of_ai = FxHashSet::default();
+    for tag in tags {
+        let entity = dictionary.entity(tag.entity);
+        let mut next = match entity.kind {
+            Kind::Model => entity.maker,
+            _ => entity.focus.is_ai().then_some(tag.entity),
+        };
+        // The owners of one that is in have come in with it.
+        while let Some(company) = next.filter(|company| of_ai.insert(*company)) {
+            next = dictionary.entity(company).parent;
+        }
+    }
+    of_ai
 }
 
 impl Tag {
-    fn add(&mut self, text: &str, title_end: usize, mention: &Mention) {
-        self.mentions += 1;
-        self.in_title |= mention.span.start < title_end;
-        let surface = one_line(mention.span.of(text));
-        if !self.surfaces.contains(&surface) {
-            self.surfaces.push(surface);
-        }
-        if let Some(version) = &mention.version
-            && !self.versions.iter().any(|v| same_version(v, version))
-        {
-            self.versions.push(version.clone());
+    /// The tag of an entity; `mentions` are all of its, in text order.
+    fn of(text: &str, title_end: usize, mentions: &[&Mention]) -> Tag {
+        let surfaces = mentions.iter().map(|m| one_line(m.span.of(text)));
+        let versions = mentions.iter().filter_map(|m| m.version.as_deref());
+        let first = mentions[0];
+        Tag {
+            entity: first.entity,
+            versions: each_once(versions.map(Cow::from), |version| tokens(version)),
+            mentions: mentions.len(),
+            in_title: first.span.start < title_end,
+            first: first.span.start,
+            surfaces: each_once(surfaces, Cow::clone),
         }
     }
 }
 
-/// "Opus 4" and "4 Opus" are one version.
-fn same_version(a: &str, b: &str) -> bool {
-    let key = |version: &str| {
-        let mut tokens: Vec<String> = version.split(' ').map(str::to_lowercase).collect();
-        tokens.sort_unstable();
-        tokens
-    };
-    key(a) == key(b)
+/// Those of one key once, as first spelled, in their order.
+fn each_once<'a, K: Ord>(
+    spellings: impl Iterator<Item = Cow<'a, str>>,
+    key: impl Fn(&Cow<'a, str>) -> K,
+) -> Vec<String> {
+    let mut each: Vec<Cow<'_, str>> = Vec::new();
+    for spelling in spellings {
+        // Mostly it is that of the mention before.
+        if each.last() != Some(&spelling) {
+            each.push(spelling);
+        }
+    }
+    if each.len() > 1 {
+        let mut seen = BTreeSet::new();
+        each.retain(|spelling| seen.insert(key(spelling)));
+    }
+    each.into_iter().map(Cow::into_owned).collect()
+}
+
+/// What all spellings of a version share: "Opus 4" and "4 Opus" are one.
+fn tokens(version: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = version.split(' ').map(str::to_lowercase).collect();
+    tokens.sort_unstable();
+    tokens
 }
 
 /// The surface as one line: a name may wrap over a line end.
-fn one_line(surface: &str) -> String {
-    if surface.contains(['\n', '\r']) {
-        surface.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        surface.to_string()
+fn one_line(surface: &str) -> Cow<'_, str> {
+    match surface.bytes().any(|b| b == b'\n' || b == b'\r') {
+        true => Cow::from(surface.split_whitespace().collect::<Vec<_>>().join(" ")),
+        false => Cow::from(surface),
     }
 }

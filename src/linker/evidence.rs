@@ -1,7 +1,8 @@
 //! Rule 2: the nearest evidence takes the mention.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Near;
 use crate::boundary::stands_alone;
@@ -12,20 +13,20 @@ use crate::span::Span;
 /// All places of an article that speak for an entity: claims that are their own evidence, and cues.
 pub struct Evidence<'a> {
     dictionary: &'a Dictionary,
-    /// By the entity that they speak for in the first place, each list sorted by start.
-    places: HashMap<EntityId, Vec<Span>>,
+    /// With the entity that they speak for in the first place, sorted by it and then by start.
+    places: Vec<(EntityId, Span)>,
     /// For an entity that was asked for: every place that speaks for it, through its maker or
     /// its sisters too, sorted by start; and how far the questions have come. Makers of much else
     /// apart, behind the others.
-    asked: HashMap<EntityId, [Asked; 2]>,
-    /// Every place that makes the article one about AI.
-    field: Asked,
+    asked: FxHashMap<EntityId, [Asked; 2]>,
+    /// Every place that makes the article one about AI, once they are asked for.
+    field: Option<Asked>,
     text: &'a str,
     /// Whether the article is about AI, once that was asked.
     about_ai: OnceCell<bool>,
     /// Every claimed span, and for an entity that was asked for, those beside which it stands.
     claimed: &'a [&'a [Claim]],
-    beside: HashMap<EntityId, Asked>,
+    beside: FxHashMap<EntityId, Asked>,
 }
 
 struct Asked {
@@ -41,29 +42,24 @@ impl<'a> Evidence<'a> {
         claimed: &'a [&'a [Claim]],
         cues: &[Cue],
     ) -> Evidence<'a> {
-        let mut places: HashMap<EntityId, Vec<Span>> = HashMap::new();
         let own = claimed
             .iter()
             .flat_map(|claims| claims.iter())
             .filter(|claim| !claim.standing.needs_evidence())
             .map(|claim| (claim.entity, claim.span));
         let cued = cues.iter().map(|cue| (cue.entity, cue.span));
-        for (entity, span) in own.chain(cued) {
-            places.entry(entity).or_default().push(span);
-        }
-        let field = places
-            .iter()
-            .filter(|(entity, _)| dictionary.is_ai_alone(**entity))
-            .flat_map(|(_, places)| places.iter().copied());
+        let mut places: Vec<(EntityId, Span)> = Vec::with_capacity(claimed.len() + cues.len());
+        places.extend(own.chain(cued));
+        places.sort_unstable_by_key(|(entity, span)| (*entity, span.start, span.end));
         Evidence {
             dictionary,
             text,
             about_ai: OnceCell::new(),
-            field: Asked::new(field.collect()),
+            field: None,
             places,
-            asked: HashMap::new(),
+            asked: FxHashMap::default(),
             claimed,
-            beside: HashMap::new(),
+            beside: FxHashMap::default(),
         }
     }
 
@@ -74,14 +70,7 @@ impl<'a> Evidence<'a> {
     /// many an article that names Google names a Gemma too.
     pub fn nearest(&mut self, entity: EntityId, span: Span) -> Option<Near> {
         if !self.asked.contains_key(&entity) {
-            let speaks = |speaker| self.dictionary.speaks_for(speaker, entity);
-            let places = self.places.iter().filter(|(speaker, _)| speaks(**speaker));
-            let (faint, clear): (Vec<_>, Vec<_>) =
-                places.partition(|(speaker, _)| self.is_faint(**speaker, entity));
-            let asked = [clear, faint].map(|speakers| {
-                let places = speakers.into_iter().flat_map(|(_, places)| places);
-                Asked::new(places.copied().collect())
-            });
+            let asked = self.speakers_for(entity);
             self.asked.insert(entity, asked);
         }
         let [clear, faint] = self.asked.get_mut(&entity)?;
@@ -94,6 +83,31 @@ impl<'a> Evidence<'a> {
             .min_by_key(|near| near.distance)
     }
 
+    fn speakers_for(&self, entity: EntityId) -> [Asked; 2] {
+        // A name that no row lists has itself alone, and speaks for no other: an article may have
+        // any number of them.
+        let unlisted = |id| self.dictionary.is_unlisted(id);
+        let among = match unlisted(entity) {
+            true => {
+                let from = self.places.partition_point(|(id, _)| *id < entity);
+                speakers(&self.places[from..]).next().unwrap_or_default()
+            }
+            false => &self.places[..self.places.partition_point(|(id, _)| !unlisted(*id))],
+        };
+        let (mut clear, mut faint) = (Vec::new(), Vec::new());
+        for places in speakers(among) {
+            let speaker = places[0].0;
+            if self.dictionary.speaks_for(speaker, entity) {
+                let heard = match self.is_faint(speaker, entity) {
+                    true => &mut faint,
+                    false => &mut clear,
+                };
+                heard.extend(places.iter().map(|(_, span)| *span));
+            }
+        }
+        [clear, faint].map(Asked::new)
+    }
+
     /// Whether it is a maker of much else, for one of its models.
     fn is_faint(&self, speaker: EntityId, entity: EntityId) -> bool {
         self.kind(entity) == Kind::Model
@@ -103,21 +117,25 @@ impl<'a> Evidence<'a> {
 
     /// Whether the article names an AI model or lab, or says that it is about AI.
     pub fn is_about_ai(&self) -> bool {
-        let says_so = || !self.field.places.is_empty() || speaks_of_ai(self.text);
+        let names_it = || self.of_field().next().is_some();
+        let says_so = || names_it() || speaks_of_ai(self.text);
         *self.about_ai.get_or_init(says_so)
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the
     /// entity too: "Mistral" does not stand beside itself. Asked for in text order too.
     pub fn beside(&mut self, entity: EntityId, span: Span) -> Option<Near> {
+        if self.dictionary.is_unlisted(entity) {
+            return None;
+        }
         let asked = self.beside.entry(entity).or_insert_with(|| {
             let beside = |claims: &&&[Claim]| {
                 let other = |c: &Claim| {
                     let maker = |id: EntityId| self.dictionary.entity(id).maker;
                     let related =
-                        maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
+                        || maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
                     // A sure one has been heard as evidence.
-                    related && c.standing.needs_evidence()
+                    c.standing.needs_evidence() && related()
                 };
                 claims.iter().any(other) && claims.iter().all(|c| c.entity != entity)
             };
@@ -145,8 +163,33 @@ impl<'a> Evidence<'a> {
 
     /// The nearest place that makes the article one about AI. Asked for in text order too.
     pub fn nearest_of_field(&mut self, span: Span) -> Option<Near> {
-        self.field.nearest(span)
+        if self.field.is_none() {
+            let mut places = Vec::with_capacity(self.places.len());
+            places.extend(self.of_field().flatten().map(|(_, span)| *span));
+            self.field = Some(Asked::new(places));
+        }
+        self.field.as_mut()?.nearest(span)
     }
+
+    fn of_field(&self) -> impl Iterator<Item = &[(EntityId, Span)]> {
+        speakers(&self.places).filter(|places| self.dictionary.is_ai_alone(places[0].0))
+    }
+}
+
+/// The places of each entity, which stand together; stepped over without a look at them all.
+fn speakers(places: &[(EntityId, Span)]) -> impl Iterator<Item = &[(EntityId, Span)]> {
+    let mut rest = places;
+    std::iter::from_fn(move || {
+        let speaker = rest.first()?.0;
+        let same = |place: &(EntityId, Span)| place.0 == speaker;
+        let count = match rest.get(1).is_some_and(same) {
+            true => rest.partition_point(same),
+            false => 1,
+        };
+        let (places, others) = rest.split_at(count);
+        rest = others;
+        Some(places)
+    })
 }
 
 /// In bytes: "Google's Gemini", "Gemini by Google".
@@ -172,7 +215,7 @@ const SUBJECT: [&str; 14] = [
 
 fn speaks_of_ai(text: &str) -> bool {
     SUBJECT.iter().any(|subject| {
-        text.match_indices(subject).any(|(start, _)| {
+        memchr::memmem::find_iter(text.as_bytes(), subject).any(|start| {
             let end = start + subject.len();
             // "IA-64" is a processor.
             let rest = text[end..].strip_prefix('-');

@@ -1,5 +1,7 @@
 //! Rule 1: the longest claim takes the span.
 
+use std::collections::BTreeMap;
+
 use crate::dictionary::{Dictionary, Kind};
 use crate::matcher::Claim;
 use crate::span::Span;
@@ -7,46 +9,63 @@ use crate::span::Span;
 /// The claims that are left, grouped by span, in text order. Spans do not overlap, but for one
 /// case: a model does not hide its maker, so a maker's name inside a model's stays.
 pub fn places<'a>(dictionary: &Dictionary, claims: &'a [Claim]) -> Vec<&'a [Claim]> {
-    let groups: Vec<&[Claim]> = claims.chunk_by(|a, b| a.span == b.span).collect();
-    let mut kept: Vec<&[Claim]> = Vec::new();
+    let mut kept: Vec<&[Claim]> = Vec::with_capacity(claims.len());
     // Claims are sorted by start, so that those which overlap one another, directly or through
     // others, stand in a row.
-    let mut rest = groups.as_slice();
-    while !rest.is_empty() {
-        let mut end = rest[0][0].span.end;
-        let mut count = 1;
-        while count < rest.len() && rest[count][0].span.start < end {
-            end = end.max(rest[count][0].span.end);
-            count += 1;
+    let mut groups = claims.chunk_by(|a, b| a.span == b.span).peekable();
+    let mut cluster: Vec<&[Claim]> = Vec::new();
+    while let Some(group) = groups.next() {
+        let mut end = group[0].span.end;
+        cluster.clear();
+        cluster.push(group);
+        while let Some(next) = groups.next_if(|next| next[0].span.start < end) {
+            end = end.max(next[0].span.end);
+            cluster.push(next);
         }
-        let (cluster, others) = rest.split_at(count);
-        kept.extend(longest_of(dictionary, cluster));
-        rest = others;
+        match cluster.as_mut_slice() {
+            [alone] => kept.push(alone),
+            cluster => keep_longest(dictionary, cluster, &mut kept),
+        }
     }
     kept
 }
 
 /// Of groups that overlap: the longest, then the longest that does not overlap it, and so on;
 /// and the makers inside.
-fn longest_of<'a>(dictionary: &Dictionary, cluster: &[&'a [Claim]]) -> Vec<&'a [Claim]> {
-    let mut by_length = cluster.to_vec();
+fn keep_longest<'a>(
+    dictionary: &Dictionary,
+    cluster: &mut [&'a [Claim]],
+    kept: &mut Vec<&'a [Claim]>,
+) {
     // Stable: of equal length, the first in the text.
-    by_length.sort_by_key(|group| usize::MAX - group[0].span.length());
-    let mut taken: Vec<&[Claim]> = Vec::new();
-    let mut makers: Vec<&[Claim]> = Vec::new();
-    for group in by_length {
+    cluster.sort_by_key(|group| usize::MAX - group[0].span.length());
+    let (mut taken, mut makers) = (Apart::new(), Apart::new());
+    for group in cluster.iter().copied() {
         let span = group[0].span;
-        match taken.iter().find(|other| other[0].span.overlaps(span)) {
-            None => taken.push(group),
-            Some(over) if makes(dictionary, group, over) && free(&makers, span) => {
-                makers.push(group);
+        match overlapping(&taken, span) {
+            None => {
+                taken.insert(span.start, group);
+            }
+            Some(over)
+                if makes(dictionary, group, over) && overlapping(&makers, span).is_none() =>
+            {
+                makers.insert(span.start, group);
             }
             Some(_) => {}
         }
     }
-    taken.append(&mut makers);
-    taken.sort_by_key(|group| (group[0].span.start, usize::MAX - group[0].span.end));
-    taken
+    let from = kept.len();
+    kept.extend(taken.into_values().chain(makers.into_values()));
+    kept[from..].sort_by_key(|group| (group[0].span.start, usize::MAX - group[0].span.end));
+}
+
+/// Groups that do not overlap one another, by where they begin: a text may be one cluster.
+type Apart<'a> = BTreeMap<usize, &'a [Claim]>;
+
+/// The last of those that overlap the span: the only one, where one holds it.
+fn overlapping<'a>(groups: &Apart<'a>, span: Span) -> Option<&'a [Claim]> {
+    let (_, group) = groups.range(..span.end).next_back()?;
+    group[0].span.overlaps(span).then_some(*group)
 }
 
 /// Whether a group inside another is of the company that makes the model claimed by the other.
@@ -60,8 +79,4 @@ fn makes(dictionary: &Dictionary, inner: &[Claim], outer: &[Claim]) -> bool {
         && inner
             .iter()
             .any(|company| outer.iter().any(|model| is_maker(company, model)))
-}
-
-fn free(taken: &[&[Claim]], span: Span) -> bool {
-    taken.iter().all(|other| !other[0].span.overlaps(span))
 }

@@ -78,6 +78,16 @@ pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Dec
 /// The claims of one span against one another.
 fn decide(claims: &[Claim], evidence: &mut Evidence<'_>, list: &List<'_>) -> Decision {
     let span = claims[0].span;
+    if let [claim] = claims
+        && !claim.standing.needs_evidence()
+    {
+        let (claim, why) = (claim.clone(), Why::Own(claim.standing));
+        return Decision {
+            span,
+            winner: Some(Winner { claim, why }),
+            losers: Vec::new(),
+        };
+    }
     let claimants: Vec<(&Claim, Option<Near>)> = claims
         .iter()
         .map(|claim| (claim, evidence.nearest(claim.entity, span)))
