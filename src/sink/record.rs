@@ -104,9 +104,12 @@ impl<'a> Record<'a> {
             ..
         } = *output;
         let dictionary = &tagged.dictionary;
-        let positions = tagged.mentions.iter();
-        let positions = positions.flat_map(|m| [m.span.start, m.span.end]);
-        let offsets = Offsets::new(&article.text, detail.unit, positions);
+        let tags = &tagged.tags;
+        let firsts = [&tags.companies, &tags.models, &tags.also_mentioned];
+        let firsts = firsts.into_iter().flatten().map(|tag| tag.first);
+        let shown = tagged.mentions.iter().filter(|_| detail.spans);
+        let shown = shown.flat_map(|m| [m.span.start, m.span.end]);
+        let offsets = Offsets::new(&article.text, detail.unit, firsts.chain(shown));
         let companies = |tags: &'a [Tag]| {
             tags.iter()
                 .map(|tag| company(dictionary, &offsets, tag))
@@ -120,14 +123,13 @@ impl<'a> Record<'a> {
             source: article.source.as_deref(),
             author: article.author.as_deref(),
             dictionary: hash,
-            companies: companies(&tagged.tags.companies),
-            models: tagged
-                .tags
+            companies: companies(&tags.companies),
+            models: tags
                 .models
                 .iter()
                 .map(|tag| model(dictionary, &offsets, tag))
                 .collect(),
-            also_mentioned: companies(&tagged.tags.also_mentioned),
+            also_mentioned: companies(&tags.also_mentioned),
             offsets: detail.spans.then(|| offsets.unit().name()),
             mentions: detail.spans.then(|| mentions(output, &offsets)),
             text: detail.text.then_some(article.text.as_str()),
