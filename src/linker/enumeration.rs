@@ -48,7 +48,7 @@ impl List<'_> {
         let found = [0, 1].into_iter().filter_map(|side| {
             let mut place = self.at;
             for _ in 0..LONGEST_WALK {
-                place = self.neighbours(place)[side]?;
+                place = self.neighbour(place, side)?;
                 let claims = self.places[place].iter();
                 let mut of_kind = claims.filter(|claim| self.kind(claim) == wanted).peekable();
                 of_kind.peek()?;
@@ -76,21 +76,26 @@ impl List<'_> {
 
     /// The places before and after this one that a list joins to it.
     fn neighbours(&self, at: usize) -> [Option<usize>; 2] {
+        [0, 1].map(|side| self.neighbour(at, side))
+    }
+
+    /// The one before, 0, or the one after, 1.
+    fn neighbour(&self, at: usize, side: usize) -> Option<usize> {
         let span = self.places[at][0].span;
         // A maker's name inside its model's is no neighbour.
         let apart = |place: &usize| !self.places[*place][0].span.overlaps(span);
-        let before = (at.saturating_sub(2)..at).rev().find(apart);
-        let after = (at + 1..self.places.len().min(at + 3)).find(apart);
-        let joined = |place: &usize| {
-            let other = self.places[*place][0].span;
-            let between = Span {
-                start: span.end.min(other.end),
-                end: span.start.max(other.start),
-            };
-            // Bounded: no joint is longer, and the next name may be far away.
-            between.length() < 12 && JOINTS.contains(&between.of(self.text).trim())
+        let place = match side {
+            0 => (at.saturating_sub(2)..at).rev().find(apart)?,
+            _ => (at + 1..self.places.len().min(at + 3)).find(apart)?,
         };
-        [before, after].map(|place| place.filter(joined))
+        let other = self.places[place][0].span;
+        let between = Span {
+            start: span.end.min(other.end),
+            end: span.start.max(other.start),
+        };
+        // Bounded: no joint is longer, and the next name may be far away.
+        let joined = between.length() < 12 && JOINTS.contains(&between.of(self.text).trim());
+        joined.then_some(place)
     }
 
     fn near(&self, place: usize) -> Near {

@@ -55,6 +55,7 @@ pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Dec
     let places = longest::places(dictionary, &findings.claims);
     let mut evidence = Evidence::gather(dictionary, text, &places, &findings.cues);
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
+    let mut claimants = Vec::new();
     for (at, claims) in places.iter().enumerate() {
         let inside = |outer: &&Decision| outer.span.holds(claims[0].span);
         let outer = decisions.iter().rev().take(2).find(inside);
@@ -69,14 +70,19 @@ pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Dec
                 places: &places,
                 at,
             };
-            decisions.push(decide(claims, &mut evidence, &list));
+            decisions.push(decide(claims, &mut claimants, &mut evidence, &list));
         }
     }
     decisions
 }
 
-/// The claims of one span against one another.
-fn decide(claims: &[Claim], evidence: &mut Evidence<'_>, list: &List<'_>) -> Decision {
+/// The claims of one span against one another. `claimants`: room for them.
+fn decide<'a>(
+    claims: &'a [Claim],
+    claimants: &mut Vec<(&'a Claim, Option<Near>)>,
+    evidence: &mut Evidence<'_>,
+    list: &List<'_>,
+) -> Decision {
     let span = claims[0].span;
     if let [claim] = claims
         && !claim.standing.needs_evidence()
@@ -88,13 +94,11 @@ fn decide(claims: &[Claim], evidence: &mut Evidence<'_>, list: &List<'_>) -> Dec
             losers: Vec::new(),
         };
     }
-    let claimants: Vec<(&Claim, Option<Near>)> = claims
-        .iter()
-        .map(|claim| (claim, evidence.nearest(claim.entity, span)))
-        .collect();
-    let winner = of_its_own(&claimants)
-        .or_else(|| among_its_kind(&claimants, evidence, list))
-        .or_else(|| by_the_nearest(&claimants))
+    claimants.clear();
+    claimants.extend(claims.iter().map(|c| (c, evidence.nearest(c.entity, span))));
+    let winner = of_its_own(claimants)
+        .or_else(|| among_its_kind(claimants, evidence, list))
+        .or_else(|| by_the_nearest(claimants))
         .or_else(|| among_sure_names(claims, list))
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
