@@ -53,15 +53,20 @@ fn follows(text: &str, end: usize, phrases: &[&str]) -> bool {
         return false;
     };
     let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    phrases
+    // Asked beside every ambiguous name: most begin with none of the letters.
+    let first = rest.bytes().next();
+    let mut phrases = phrases
         .iter()
-        .any(|phrase| rest.strip_prefix(phrase).is_some_and(whole))
+        .filter(|phrase| phrase.bytes().next() == first);
+    phrases.any(|phrase| rest.strip_prefix(phrase).is_some_and(whole))
 }
 
 fn precedes(text: &str, start: usize, phrases: &[&str]) -> bool {
     let before = text[..start].trim_end();
     let whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-    phrases
+    let last = before.bytes().last();
+    let mut phrases = phrases
         .iter()
-        .any(|phrase| before.strip_suffix(phrase).is_some_and(whole))
+        .filter(|phrase| phrase.bytes().last() == last);
+    phrases.any(|phrase| before.strip_suffix(phrase).is_some_and(whole))
 }

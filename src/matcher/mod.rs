@@ -10,6 +10,7 @@ mod claim;
 mod designation;
 mod filter;
 mod fold;
+mod hits;
 mod keys;
 mod marks;
 mod needles;
@@ -22,13 +23,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::Span;
 use automaton::{Automaton, Found};
-use claim::{Spelling, mark_echoes, same_but_weaker};
-use fold::Folded;
-use needles::{Needle, Role};
+use claim::{mark_echoes, same_but_weaker};
+use hits::Hits;
+use needles::Role;
 use patterns::Patterns;
 use quiet::Quiet;
 
@@ -107,72 +107,23 @@ impl Matcher {
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
-        let mut quiet = Quiet::default();
         let patterns = self.automaton.patterns();
-        let mut hits: Vec<(Needle<'_>, Span, Spelling)> = Vec::with_capacity(64);
-        search(&mut |found| {
-            let needle = patterns.needle(found.pattern);
-            let folded = match found.span.length() == needle.length {
-                true => None,
-                false => Some(Folded::new(found.span.of(text))),
-            };
-            let start = found.span.start;
-            let head = match &folded {
-                None => Span {
-                    start,
-                    end: start + needle.head,
-                },
-                Some(folded) => folded
-                    .span(found.span.of(text), 0, needle.head)
-                    .after(start),
-            };
-            let capitals = needle.capitals().all(|at| match &folded {
-                None => text[start + at..].starts_with(char::is_uppercase),
-                Some(folded) => folded.char_at(found.span.of(text), at).is_uppercase(),
-            });
-            let spelling = match capitals {
-                true => Spelling::Name,
-                false if needle.is_model() && text[head.end..].starts_with('-') => Spelling::Id,
-                false => return,
-            };
-            if starts_word(text, head.start)
-                && may_end(text, head, &needle)
-                && !quiet.overlaps(text, head)
-            {
-                hits.push((needle, head, spelling));
-            }
-        });
-        // Whatever the order of the search: the first of two that say the same is kept.
-        hits.sort_by_key(|(_, head, _)| head.start);
-        let speaks =
-            |needle: &Needle| !matches!(needle.role, Role::Mark) && !needle.needs_evidence();
-        let mut spoken_for: Vec<EntityId> = hits
-            .iter()
-            .map(|(needle, ..)| needle)
-            .filter(|n| speaks(n))
-            .map(|n| n.entity)
-            .collect();
-        spoken_for.sort_unstable();
-        spoken_for.dedup();
+        let mut hits = Hits::new(text, patterns);
+        search(&mut |found| hits.add(found));
+        let (hits, mut quiet) = hits.finish();
         let mut findings = Findings::default();
         let mut marks = Vec::new();
-        for (needle, head, spelling) in hits {
+        for hit in hits {
+            let needle = patterns.needle(hit.pattern);
             match needle.role {
-                Role::Mark => marks.push(head),
+                Role::Mark => marks.push(hit.head),
                 Role::Cue => findings.cues.push(Cue {
-                    span: head,
+                    span: hit.head,
                     entity: needle.entity,
                 }),
-                // A decoy that nothing speaks for cannot win: of dozens of people called Claude,
-                // those are left of whom the article says more.
-                Role::Form(form)
-                    if form.kind == Kind::Decoy
-                        && needle.needs_evidence()
-                        && spoken_for.binary_search(&needle.entity).is_err() => {}
                 Role::Form(form) => {
-                    findings
-                        .claims
-                        .extend(self.claim(text, head, &needle, form, spelling));
+                    let claim = self.claim(text, hit.head, &needle, form, hit.spelling);
+                    findings.claims.extend(claim);
                 }
             }
         }
@@ -239,14 +190,4 @@ const LONGEST_CLAIM: usize = 256;
 
 fn sort(claims: &mut [Claim]) {
     claims.sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
-}
-
-/// Whether a name may end there: with the word, or before a number ("GPT4", but "GPT45" is no
-/// GPT-4).
-fn may_end(text: &str, head: Span, needle: &Needle<'_>) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
-    let rest = &text[head.end..];
-    let number =
-        rest.starts_with('.') || rest.starts_with(digit) && !head.of(text).ends_with(digit);
-    ends_word(text, head.end) || number && matches!(needle.role, Role::Form(_))
 }

@@ -65,6 +65,14 @@ pub struct Form {
     pub ticker: bool,
 }
 
+impl Form {
+    /// Whether it is an ambiguous one of a decoy: it counts only where something else speaks for
+    /// the decoy.
+    pub fn is_doubtful_decoy(self) -> bool {
+        self.kind == Kind::Decoy && self.ambiguous
+    }
+}
+
 /// Heads shorter than this (in bytes, "o" of `o#`) are looked for with each digit behind them:
 /// alone they would be found at every letter of the text.
 const SHORT_HEAD: usize = 3;

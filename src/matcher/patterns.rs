@@ -76,25 +76,38 @@ const NUMBERED: u32 = 4;
 const TICKER: u32 = 8;
 const DIGIT: u32 = 16;
 const MARK: u32 = 32;
+/// A decoy's ambiguous form that says the same as the one before.
+const REPEATED: u32 = 64;
 /// The first bit of the kind.
 const KIND: u32 = 8;
+/// The first bit of how many repeat it behind this one.
+const REPEATS: u32 = 16;
 
 impl Patterns {
     pub fn new(entries: Vec<Entry>) -> Patterns {
         // Sixty thousand strings are sorted in half the time by their beginnings as numbers.
         let mut order: Vec<(u64, &Entry)> = entries.iter().map(|e| (e.beginning(), e)).collect();
         order.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.text.cmp(&y.text)));
+        let mut repeats = vec![0; order.len()];
+        for at in (1..order.len()).rev() {
+            if order[at].1.repeats(order[at - 1].1) && repeats[at] < u32::from(u16::MAX) {
+                repeats[at - 1] = repeats[at] + 1;
+            }
+        }
         let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
         let (mut records, mut capitals, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, (_, entry)) in (0u32..).zip(&order) {
+        let mut before = 0;
+        for ((number, (_, entry)), repeats) in (0u32..).zip(&order).zip(repeats) {
             let pair = pair(entry.text.as_bytes());
             pairs.resize(pairs.len().max(pair + 1), number);
+            let repeated = if before > 0 { REPEATED } else { 0 };
             let record = [
                 texts.len() as u32,
                 capitals.len() as u32,
                 entry.entity.0,
-                entry.flags(),
+                entry.flags() | repeated | repeats << REPEATS,
             ];
+            before = repeats;
             records.extend(record.iter().flat_map(|number| number.to_le_bytes()));
             capitals.extend(entry.capitals.iter().flat_map(|at| at.to_le_bytes()));
             texts.extend_from_slice(entry.text.as_bytes());
@@ -154,7 +167,7 @@ impl Patterns {
                 () if is(CUE) => Role::Cue,
                 () if is(MARK) => Role::Mark,
                 () => Role::Form(Form {
-                    kind: Kind::ALL[(flags >> KIND) as usize],
+                    kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
@@ -164,6 +177,13 @@ impl Patterns {
             length,
             head: length - usize::from(is(DIGIT)),
         }
+    }
+
+    /// How many patterns behind this one are of a decoy too and say the same of a text: they need
+    /// not be looked at. `None` where this is itself one of those.
+    pub fn repeats(&self, pattern: usize) -> Option<usize> {
+        let flags = number(&self.bytes, self.records + pattern * RECORD + 12);
+        (flags as u32 & REPEATED == 0).then_some(flags >> REPEATS)
     }
 
     /// The record of a pattern and the next one.
@@ -242,6 +262,17 @@ impl Entry {
         let length = self.text.len().min(8);
         eight[..length].copy_from_slice(&self.text.as_bytes()[..length]);
         u64::from_be_bytes(eight)
+    }
+
+    /// Whether a text that is said to name the other's entity is said to name this one's too, and no
+    /// more surely.
+    fn repeats(&self, other: &Entry) -> bool {
+        let doubtful = |role: Role| matches!(role, Role::Form(form) if form.is_doubtful_decoy());
+        doubtful(self.role)
+            && doubtful(other.role)
+            && self.text == other.text
+            && self.capitals == other.capitals
+            && self.digit == other.digit
     }
 
     fn flags(&self) -> u32 {

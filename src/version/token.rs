@@ -63,7 +63,7 @@ pub fn small<'a>(word: &str, to: &'a mut [u8; LONGEST_WORD]) -> &'a str {
 pub fn is_among(token: &str, words: &[String]) -> bool {
     match token.is_ascii() {
         true => words.iter().any(|word| word.eq_ignore_ascii_case(token)),
-        false => words.contains(&token.to_lowercase()),
+        false => words.iter().any(|word| !word.is_ascii()) && words.contains(&token.to_lowercase()),
     }
 }
 

@@ -1,0 +1,186 @@
+//! Which of the patterns found stand there as names: with their capitals, as whole words, outside of
+//! addresses.
+//!
+//! Many patterns may be one and the same text (38 of the decoys are called Claude): those of decoys are
+//! one to begin with, and what the text says of a place is asked once for all that are found there.
+
+use rustc_hash::FxHashMap;
+
+use super::automaton::Found;
+use super::claim::Spelling;
+use super::fold::Folded;
+use super::needles::{Needle, Role};
+use super::patterns::Patterns;
+use super::quiet::Quiet;
+use crate::boundary::{ends_word, starts_word};
+use crate::dictionary::EntityId;
+use crate::span::Span;
+
+/// A pattern that stands in the text as a name.
+pub struct Hit {
+    pub pattern: usize,
+    /// Where its name stands.
+    pub head: Span,
+    pub spelling: Spelling,
+}
+
+pub struct Hits<'a> {
+    text: &'a str,
+    patterns: &'a Patterns,
+    hits: Vec<Hit>,
+    decoys: Vec<Decoys>,
+    /// The place asked about last, by what was asked.
+    last: Option<(Question<'a>, Place)>,
+    pub quiet: Quiet,
+}
+
+/// Ambiguous forms of decoys at one place: a pattern, and those that repeat it.
+struct Decoys {
+    first: usize,
+    count: usize,
+    head: Span,
+}
+
+#[derive(PartialEq)]
+struct Question<'a> {
+    found: Span,
+    head: usize,
+    capitals: &'a [u8],
+    is_form: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    head: Span,
+    /// Whether all capitals are there.
+    capitals: bool,
+    /// Whether a name may stand there, if there is one that needs no capitals.
+    stands: bool,
+}
+
+impl<'a> Hits<'a> {
+    pub fn new(text: &'a str, patterns: &'a Patterns) -> Hits<'a> {
+        Hits {
+            text,
+            patterns,
+            hits: Vec::with_capacity(64),
+            decoys: Vec::new(),
+            last: None,
+            quiet: Quiet::default(),
+        }
+    }
+
+    /// Takes a pattern that was found in the text, if it stands there as a name.
+    pub fn add(&mut self, found: Found) {
+        let Some(repeats) = self.patterns.repeats(found.pattern) else {
+            return;
+        };
+        let needle = self.patterns.needle(found.pattern);
+        let place = self.place(found.span, &needle);
+        if !place.stands || !place.capitals && !needle.is_model() {
+            return;
+        }
+        if matches!(needle.role, Role::Form(form) if form.is_doubtful_decoy()) {
+            self.decoys.push(Decoys {
+                first: found.pattern,
+                count: 1 + repeats,
+                head: place.head,
+            });
+            return;
+        }
+        self.hits.push(Hit {
+            pattern: found.pattern,
+            head: place.head,
+            spelling: match place.capitals {
+                true => Spelling::Name,
+                false => Spelling::Id,
+            },
+        });
+    }
+
+    fn place(&mut self, found: Span, needle: &Needle<'a>) -> Place {
+        let question = Question {
+            found,
+            head: needle.head,
+            capitals: needle.capitals,
+            is_form: matches!(needle.role, Role::Form(_)),
+        };
+        match &self.last {
+            Some((asked, place)) if *asked == question => *place,
+            _ => {
+                let place = self.ask(found, needle);
+                self.last = Some((question, place));
+                place
+            }
+        }
+    }
+
+    fn ask(&mut self, found: Span, needle: &Needle<'_>) -> Place {
+        let text = self.text;
+        let folded = match found.length() == needle.length {
+            true => None,
+            false => Some(Folded::new(found.of(text))),
+        };
+        let start = found.start;
+        let head = match &folded {
+            None => Span {
+                start,
+                end: start + needle.head,
+            },
+            Some(folded) => folded.span(found.of(text), 0, needle.head).after(start),
+        };
+        let capitals = needle.capitals().all(|at| match &folded {
+            None => text[start + at..].starts_with(char::is_uppercase),
+            Some(folded) => folded.char_at(found.of(text), at).is_uppercase(),
+        });
+        // Without its capitals it is a name only in an id, "claude-opus-4.7".
+        let stands = (capitals || text[head.end..].starts_with('-'))
+            && starts_word(text, head.start)
+            && may_end(text, head, needle)
+            && !self.quiet.overlaps(text, head);
+        Place {
+            head,
+            capitals,
+            stands,
+        }
+    }
+
+    /// All of them, by where they begin. A decoy that nothing speaks for cannot win: of dozens of
+    /// people called Claude, those are left of whom the text says more.
+    pub fn finish(mut self) -> (Vec<Hit>, Quiet) {
+        let patterns = self.patterns;
+        let needles = self.hits.iter().map(|hit| patterns.needle(hit.pattern));
+        let speaking = needles.filter(|needle| !needle.needs_evidence());
+        let mut spoken_for: Vec<EntityId> = speaking.map(|needle| needle.entity).collect();
+        spoken_for.sort_unstable();
+        spoken_for.dedup();
+        let is_spoken_for = |pattern: &usize| {
+            let entity = patterns.needle(*pattern).entity;
+            spoken_for.binary_search(&entity).is_ok()
+        };
+        let mut known: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
+        for Decoys { first, count, head } in self.decoys {
+            let spoken_for = known
+                .entry((first, count))
+                .or_insert_with(|| (first..first + count).filter(is_spoken_for).collect());
+            self.hits.extend(spoken_for.iter().map(|pattern| Hit {
+                pattern: *pattern,
+                head,
+                spelling: Spelling::Name,
+            }));
+        }
+        // Whatever the order of the search: the first of two that say the same is kept.
+        self.hits.sort_by_key(|hit| (hit.head.start, hit.pattern));
+        (self.hits, self.quiet)
+    }
+}
+
+/// Whether a name may end there: with the word, or before a number ("GPT4", but "GPT45" is no
+/// GPT-4).
+fn may_end(text: &str, head: Span, needle: &Needle<'_>) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let rest = &text[head.end..];
+    let number =
+        rest.starts_with('.') || rest.starts_with(digit) && !head.of(text).ends_with(digit);
+    ends_word(text, head.end) || number && matches!(needle.role, Role::Form(_))
+}
