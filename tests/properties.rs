@@ -239,6 +239,42 @@ fn the_filter_finds_what_the_overlapping_search_finds_in_articles() {
     }
 }
 
+/// Each form of the dictionary, in the spellings that texts have for it.
+#[test]
+fn the_filter_finds_what_the_overlapping_search_finds_of_every_form() {
+    let dictionary = Dictionary::read(&[Dictionary::built_in()]).unwrap();
+    let pair = Pair::new(dictionary.clone());
+    let forms = dictionary.entities().flat_map(|(_, entity)| {
+        let forms = entity.forms.iter().map(|form| form.head());
+        forms.chain(entity.cues.iter().map(String::as_str))
+    });
+    let forms: Vec<&str> = forms.collect();
+    for forms in forms.chunks(64) {
+        let mut text = String::new();
+        for form in forms {
+            let (first, rest) = form.split_at(form.chars().next().map_or(0, char::len_utf8));
+            for spelling in [
+                form.to_string(),
+                form.to_uppercase(),
+                form.to_lowercase(),
+                form.replace([' ', '-'], "\n"),
+                form.replace([' ', '-'], "_") + "\u{2019}s",
+                form.replace(' ', "\u{a0}"),
+                format!("{first}\u{ad}{rest}"),
+                format!("{form}4"),
+                format!("{form} 4.1 mini"),
+                format!("{form}-4b"),
+                format!("{}-4b", form.to_lowercase()),
+                format!("x{form} {form}x"),
+            ] {
+                text.push_str(&spelling);
+                text.push_str(", ");
+            }
+        }
+        pair.compare(&text, "forms");
+    }
+}
+
 /// What pages, feeds, crawls and archives are made of.
 const PIECES: &[&str] = &[
     "<p>",

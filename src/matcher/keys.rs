@@ -39,6 +39,11 @@ mod after {
         0x100 | u16::from(byte.to_ascii_lowercase())
     }
 
+    /// A separator, and one letter or digit.
+    pub fn letter(letter: u8) -> u16 {
+        0x200 | u16::from(letter | 0x20)
+    }
+
     /// A separator, and two letters or digits.
     pub fn letters(first: u8, second: u8) -> u16 {
         u16::from_le_bytes([first | 0x20, second | 0x20])
@@ -58,6 +63,9 @@ pub fn beginnings(pattern: &Pattern, nfa: &NFA, root: StateID) -> Vec<(u64, Stat
             if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() =>
         {
             vec![after::letters(first, second), after::SEPARATOR, after::MORE]
+        }
+        [b' ', letter, ..] if letter.is_ascii_alphanumeric() => {
+            vec![after::letter(letter), after::SEPARATOR, after::MORE]
         }
         [b' ' | fold::BREAK, ..] => vec![after::SEPARATOR, after::MORE],
         [byte, ..] => vec![after::byte(byte), after::MORE],
@@ -107,11 +115,14 @@ impl Keys {
         let [first, second, third, ..] = eight(bytes, end).to_le_bytes();
         let further = match first {
             b' ' | b'-' | b'_' | b'\t'..=b'\r' => {
-                let after = match second.is_ascii_alphanumeric() && third.is_ascii_alphanumeric() {
-                    true => after::letters(second, third),
-                    false => after::SEPARATOR,
+                let separated = match second.is_ascii_alphanumeric() {
+                    true if third.is_ascii_alphanumeric() => {
+                        may(after::letters(second, third)) || may(after::letter(second))
+                    }
+                    true if third.is_ascii() => may(after::letter(second)),
+                    _ => may(after::SEPARATOR),
                 };
-                may(after) || first == b'-' && may(after::HYPHEN)
+                separated || first == b'-' && may(after::HYPHEN)
             }
             0x80.. => may(after::MORE),
             _ => may(after::byte(first)),
