@@ -27,7 +27,11 @@ pub struct Evidence<'a> {
     /// Every claimed span, and for an entity that was asked for, those beside which it stands.
     claimed: &'a [&'a [Claim]],
     beside: FxHashMap<EntityId, Asked>,
+    /// The ambiguous claims, each with its maker and all claims of its span, once they are asked for.
+    unsure: OnceCell<Vec<Unsure<'a>>>,
 }
+
+type Unsure<'a> = (EntityId, Option<EntityId>, &'a [Claim]);
 
 struct Asked {
     places: Vec<Span>,
@@ -60,6 +64,7 @@ impl<'a> Evidence<'a> {
             asked: FxHashMap::default(),
             claimed,
             beside: FxHashMap::default(),
+            unsure: OnceCell::new(),
         }
     }
 
@@ -128,19 +133,24 @@ impl<'a> Evidence<'a> {
         if self.dictionary.is_unlisted(entity) {
             return None;
         }
+        let maker = |id: EntityId| self.dictionary.entity(id).maker;
         let asked = self.beside.entry(entity).or_insert_with(|| {
-            let beside = |claims: &&&[Claim]| {
-                let other = |c: &Claim| {
-                    let maker = |id: EntityId| self.dictionary.entity(id).maker;
-                    let related =
-                        || maker(entity) == Some(c.entity) || maker(c.entity) == Some(entity);
+            let unsure = self.unsure.get_or_init(|| {
+                let places = self.claimed.iter().flat_map(|claims| {
                     // A sure one has been heard as evidence.
-                    c.standing.needs_evidence() && related()
-                };
-                claims.iter().any(other) && claims.iter().all(|c| c.entity != entity)
-            };
-            let places = self.claimed.iter().filter(beside);
-            Asked::new(places.map(|claims| claims[0].span).collect())
+                    let unsure = claims.iter().filter(|c| c.standing.needs_evidence());
+                    unsure.map(|claim| (claim.entity, maker(claim.entity), *claims))
+                });
+                places.collect()
+            });
+            let own = maker(entity);
+            let related = unsure
+                .iter()
+                .filter(|(other, maker, _)| own == Some(*other) || *maker == Some(entity));
+            let beside = related
+                .map(|(.., claims)| claims)
+                .filter(|claims| claims.iter().all(|claim| claim.entity != entity));
+            Asked::new(beside.map(|claims| claims[0].span).collect())
         });
         asked.nearest(span)
     }
