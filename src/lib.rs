@@ -31,6 +31,7 @@
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
+//! archive     JSON Lines                                      → tags, read back
 //! score       tags and gold                                   → precision, recall, F1
 //! suggest     texts                                           → names that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks
@@ -53,6 +54,7 @@
 //! assert_eq!(model.versions, ["3.5 Sonnet"]);
 //! ```
 
+pub mod archive;
 pub mod article;
 pub mod boundary;
 mod built_in;

@@ -53,6 +53,11 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// As they were cut out.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Mostly one; more where a line of JSON holds an array, none where an answer is no page.
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let Raw { place, bytes, form } = self;

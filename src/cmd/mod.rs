@@ -1,5 +1,6 @@
 //! The commands: wiring, and the only place that knows everything.
 
+mod archive;
 mod articles;
 mod dict;
 mod dictionaries;
