@@ -32,6 +32,7 @@
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
 //! archive     JSON Lines                                      → tags, read back
+//! report      tags read back                                  → counts, figures → page, CSV, JSON
 //! score       tags and gold                                   → precision, recall, F1
 //! suggest     texts                                           → names that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks
@@ -62,6 +63,7 @@ pub mod dictionary;
 pub mod linker;
 pub mod matcher;
 pub mod registry;
+pub mod report;
 pub mod score;
 pub mod sink;
 pub mod source;

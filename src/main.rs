@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Tag(args) => cmd::tag(&args),
         Command::Text(args) => cmd::text(&args),
         Command::Eval(args) => cmd::eval(&args),
+        Command::Report(args) => cmd::report(&args),
         Command::Dict(dict) => cmd::dict(&dict),
         Command::Completions { shell } => cmd::completions(shell),
         Command::Man => cmd::man(),

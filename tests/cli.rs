@@ -351,7 +351,7 @@ fn a_full_disk_is_an_error() {
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(
             message,
-            "mentioned: cannot write the tags: No space left on device (os error 28)\n"
+            "mentioned: cannot write the output: No space left on device (os error 28)\n"
         );
     }
 }

@@ -54,6 +54,7 @@ fn modules_name_only_what_lies_below_them() {
         "version",
         "score",
         "registry",
+        "report",
         "suggest",
     ];
     for (module, may_name) in [
@@ -68,6 +69,7 @@ fn modules_name_only_what_lies_below_them() {
         ("registry", &["dictionary", "matcher", "version"]),
         ("suggest", &["span", "dictionary", "matcher", "version"]),
         ("archive", &[]),
+        ("report", &["archive", "sink"]),
         ("source", &[]),
         ("article", &["source"]),
         (

@@ -1,6 +1,7 @@
 //! Arguments and help texts, and nothing else.
 
 mod dict;
+mod report;
 
 use std::num::NonZeroU16;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ pub use dict::{
     Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
     List, Registry, Remove, Rename, Show, Suggest,
 };
+pub use report::{ByArg, Report, ReportFormat, TableArg};
 
 /// Says which companies and AI models news articles mention.
 #[derive(Parser)]
@@ -48,6 +50,8 @@ pub enum Command {
     Text(Text),
     /// Score tags against articles labelled by hand
     Eval(Eval),
+    /// Report what the tags of an archive say together, over time
+    Report(Report),
     /// Keep the dictionaries: look at them, change them, check them
     #[command(subcommand)]
     Dict(Dict),

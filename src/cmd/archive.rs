@@ -1,5 +1,4 @@
 //! The tags of an archive, one article after another, for commands that read what `tag` wrote.
-#![allow(dead_code, reason = "its commands follow")]
 
 use std::io::BufRead;
 use std::ops::ControlFlow;

@@ -6,6 +6,7 @@ mod dict;
 mod dictionaries;
 mod eval;
 mod output;
+mod report;
 mod run;
 mod tag;
 
@@ -21,6 +22,7 @@ use mentioned::sink::plain;
 
 pub use dict::dict;
 pub use eval::eval;
+pub use report::report;
 pub use tag::{tag, text};
 
 /// `--version` names the built-in dictionary too: what an archive was tagged with.

@@ -70,7 +70,7 @@ impl Target {
             Target::Stream(stream) => stream
                 .write_all(bytes)
                 .and_then(|()| stream.flush())
-                .context("cannot write the tags"),
+                .context("cannot write the output"),
             Target::Part(part) => part
                 .file
                 .write_all(bytes)

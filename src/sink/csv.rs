@@ -68,7 +68,7 @@ fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> [String
 
 /// The cells that spreadsheets run are named by OWASP, "CSV Injection": those that begin, after
 /// blanks too, with = + - @, a tab or a carriage return.
-fn harmless(cell: String) -> String {
+pub fn harmless(cell: String) -> String {
     let dangerous = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r');
     if cell.starts_with(dangerous) || cell.trim_start().starts_with(dangerous) {
         format!("'{cell}")

@@ -17,7 +17,7 @@ use std::io;
 use crate::Tagged;
 use crate::article::Article;
 
-pub use self::csv::Csv;
+pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain};
 pub use foreign::plain;
 pub use html::Html;

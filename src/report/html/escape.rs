@@ -1,0 +1,109 @@
+//! Text as a page may hold it.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+use unicode_width::UnicodeWidthChar;
+
+/// Escaped for elements and for quoted attributes. Control characters, which no page may hold, are
+/// U+FFFD.
+pub struct Escaped<'a>(pub &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => out.write_str("&amp;")?,
+                '<' => out.write_str("&lt;")?,
+                '>' => out.write_str("&gt;")?,
+                '"' => out.write_str("&quot;")?,
+                '\'' => out.write_str("&#39;")?,
+                '\n' | '\t' => out.write_char(' ')?,
+                c if c.is_control() => out.write_char(char::REPLACEMENT_CHARACTER)?,
+                c => out.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The beginning of a text that is wider than so many columns, with `…`.
+pub fn shortened(text: &str, columns: usize) -> String {
+    let mut width = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        width += c.width().unwrap_or(1);
+        width > columns
+    });
+    match over {
+        None => text.to_string(),
+        Some(_) => {
+            let mut width = 1;
+            let fits = |c: &char| {
+                width += c.width().unwrap_or(1);
+                width <= columns
+            };
+            let kept: String = text.chars().take_while(fits).collect();
+            format!("{}…", kept.trim_end())
+        }
+    }
+}
+
+/// `12,480`
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// In four characters: `480`, `12k`, `1.2k`, `3M`.
+pub fn compact(number: u64) -> String {
+    let mut scaled = number as f64;
+    for unit in ["", "k", "M", "G"] {
+        if scaled < 999.5 {
+            let decimals = usize::from(!unit.is_empty() && scaled < 9.95);
+            return format!("{scaled:.decimals$}{unit}");
+        }
+        scaled /= 1000.0;
+    }
+    "max".to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_name_is_markup() {
+        let text = "<b title='x' id=\"y\">&amp;</b>\0\n";
+        let expected = "&lt;b title=&#39;x&#39; id=&quot;y&quot;&gt;&amp;amp;&lt;/b&gt;\u{fffd} ";
+        assert_eq!(Escaped(text).to_string(), expected);
+    }
+
+    #[test]
+    fn numbers_and_names_fit() {
+        for (number, long, short) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_000, "1,000", "1.0k"),
+            (9_960, "9,960", "10k"),
+            (999_499, "999,499", "999k"),
+            (999_500, "999,500", "1.0M"),
+            (12_345_678, "12,345,678", "12M"),
+        ] {
+            assert_eq!((&*thousands(number), &*compact(number)), (long, short));
+        }
+        for (name, expected) in [
+            ("Anthropic", "Anthropic"),
+            ("Anthropic!", "Anthropi…"),
+            ("通义千问通义", "通义千问…"),
+            ("通义千问", "通义千问"),
+        ] {
+            assert_eq!(shortened(name, 9), expected);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! HTML: one page that needs nothing beside it and runs nothing. Each plot has its table.
+
+mod escape;
+mod matrix;
+mod plot;
+mod scale;
+mod table;
+
+use super::figures::{Figures, Leading};
+use super::period::By;
+use super::tally::Kind;
+use escape::thousands;
+use plot::{NARROW, Series, WIDE, Words};
+
+/// Lines in one plot: more cannot be told apart.
+const LINES: usize = 6;
+
+pub fn html(figures: &Figures) -> String {
+    let mut page = HEAD.replace("/*style*/", include_str!("page.css"));
+    page += &header(figures);
+    if figures.range.is_some() {
+        page += &articles(figures);
+    }
+    for kind in [Kind::Company, Kind::Model] {
+        page += &leading(figures, kind);
+    }
+    page += &together(figures);
+    page += &newcomers(figures);
+    page += &unlisted(figures);
+    page += &notes(figures);
+    page += &format!(
+        "<footer>Made by mentioned {}</footer>\n</body>\n</html>\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    page
+}
+
+/// Nothing is fetched and nothing is run: the page's own policy says so to the browser.
+const HEAD: &str = r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Mentioned in AI: a report</title>
+<style>
+/*style*/</style>
+</head>
+<body>
+"#;
+
+fn header(figures: &Figures) -> String {
+    let about = match figures.range {
+        Some((from, to)) if from == to => format!("Articles of {}", from.long()),
+        Some((from, to)) => format!("Articles from {} to {}", from.long(), to.long()),
+        None => "Articles without dates".to_string(),
+    };
+    let mut numbers = String::new();
+    for (name, number) in [
+        ("articles", figures.articles),
+        ("companies", figures.companies.0),
+        ("models", figures.models.0),
+        ("mentions of companies", figures.companies.1),
+        ("mentions of models", figures.models.1),
+    ] {
+        let number = thousands(number);
+        numbers += &format!("<div><dt>{name}</dt><dd>{number}</dd></div>\n");
+    }
+    format!(
+        "<header>\n<h1>Companies and AI models in the news</h1>\n<p class=\"about\">{about}</p>\n\
+         <dl class=\"figures\">\n{numbers}</dl>\n</header>\n<main>\n"
+    )
+}
+
+fn articles(figures: &Figures) -> String {
+    let series = || Series {
+        name: "articles",
+        values: figures
+            .periods
+            .iter()
+            .map(|period| period.articles)
+            .collect(),
+    };
+    let by = figures.by.name();
+    let words = Words {
+        id: "articles",
+        title: "Articles",
+        text: format!("A bar for each {by}; the table has the numbers."),
+    };
+    let plots = [WIDE, NARROW].map(|size| plot::bars(figures, series(), &words, size));
+    format!(
+        "<section>\n<h2>Articles a {by}</h2>\n<p class=\"say\">All articles that have a date.{}</p>\n\
+         {}{}</section>\n",
+        partial(figures),
+        plots.concat(),
+        table::behind(&table::periods(figures, &[series()]))
+    )
+}
+
+/// The ends of the range may cut periods, which would look like a fall.
+fn partial(figures: &Figures) -> String {
+    let Some((from, to)) = figures.range else {
+        return String::new();
+    };
+    let by = figures.by;
+    let cut = [
+        (by.start(from) != from, "first"),
+        (by != By::Day && by.next(by.start(to)).0 != to.0 + 1, "last"),
+    ];
+    let cut: Vec<&str> = cut
+        .iter()
+        .filter(|(cut, _)| *cut)
+        .map(|(_, which)| *which)
+        .collect();
+    match cut.as_slice() {
+        [] => String::new(),
+        which => format!(
+            " The {} {} is not whole.",
+            which.join(" and the "),
+            by.name()
+        ),
+    }
+}
+
+fn leading(figures: &Figures, kind: Kind) -> String {
+    let all: Vec<&Leading> = figures.of(kind).collect();
+    let (title, id, maker) = match kind {
+        Kind::Company => ("Companies", "companies", ""),
+        Kind::Model => ("Models", "models", " with their makers"),
+    };
+    if all.is_empty() {
+        return format!("<section>\n<h2>{title}</h2>\n<p class=\"say\">None.</p>\n</section>\n");
+    }
+    let by = figures.by.name();
+    let series: Vec<Series> = all
+        .iter()
+        .take(LINES)
+        .map(|one| Series {
+            name: &one.name,
+            values: one.periods.iter().map(|count| count.articles).collect(),
+        })
+        .collect();
+    let mut section = format!("<section>\n<h2>{title}</h2>\n");
+    if figures.range.is_some() {
+        let number = series.len();
+        let words = Words {
+            id,
+            title: &format!("{title}: articles a {by}"),
+            text: format!(
+                "A line for each of the {number} that most articles mention; the table has the numbers."
+            ),
+        };
+        let plots = [WIDE, NARROW].map(|size| plot::lines(figures, &series, &words, size));
+        section += &format!(
+            "<p class=\"say\">Articles a {by} that mention each of the {number} leading ones.{}</p>\n\
+             {}{}",
+            partial(figures),
+            plots.concat(),
+            table::behind(&table::periods(figures, &series))
+        );
+    }
+    section += &format!(
+        "<h3>The leading {}{maker}</h3>\n{}",
+        title.to_lowercase(),
+        table::leading(figures, &all)
+    );
+    if kind == Kind::Model && !figures.versions.is_empty() {
+        section += &format!("<h3>By version</h3>\n{}", table::versions(figures));
+    }
+    section + "</section>\n"
+}
+
+fn together(figures: &Figures) -> String {
+    let pairs = matrix::pairs(figures);
+    if pairs.is_empty() {
+        return String::new();
+    }
+    let words = Words {
+        id: "together",
+        title: "Mentioned together",
+        text: "A square for each two of the leading companies and models: the number of articles \
+               that mention both."
+            .to_string(),
+    };
+    let plots = [WIDE, NARROW].map(|size| matrix::matrix(figures, &words, size));
+    format!(
+        "<section>\n<h2>Mentioned together</h2>\n<p class=\"say\">In how many articles both are \
+         mentioned: companies in blue, models in orange, one of each in grey.</p>\n{}{}</section>\n",
+        plots.concat(),
+        table::behind(&table::pairs(figures, &pairs))
+    )
+}
+
+fn newcomers(figures: &Figures) -> String {
+    let Some(since) = figures.since else {
+        return String::new();
+    };
+    let since = since.long();
+    let list = match figures.newcomers.as_slice() {
+        [] => "<p>None.</p>\n".to_string(),
+        newcomers => table::leading(figures, &newcomers.iter().collect::<Vec<_>>()),
+    };
+    format!(
+        "<section>\n<h2>Newcomers</h2>\n<p class=\"say\">First mentioned on {since} or later: in \
+         the last quarter of the days that the archive covers.</p>\n{list}</section>\n"
+    )
+}
+
+fn unlisted(figures: &Figures) -> String {
+    if figures.unlisted.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<section>\n<h2>Unlisted names</h2>\n<p class=\"say\">In no dictionary, and found by what \
+         stands beside them. Those that are right are worth a row: <code>mentioned dict \
+         add</code>.</p>\n{}</section>\n",
+        table::unlisted(figures)
+    )
+}
+
+/// What was left out, and what is not exact.
+fn notes(figures: &Figures) -> String {
+    let mut notes = vec![
+        "An entity counts once an article; mentions are counted each. Companies are counted \
+         wherever they stand, also those that are only also mentioned."
+            .to_string(),
+    ];
+    let mut note = |number: u64, one: &str, more: &str| {
+        if number > 0 {
+            let text = if number == 1 { one } else { more };
+            notes.push(format!("{} {text}", thousands(number)));
+        }
+    };
+    match figures.outside {
+        0 => note(
+            figures.undated,
+            "article has no date that can be read: counted, but not by time.",
+            "articles have no date that can be read: counted, but not by time.",
+        ),
+        _ => note(
+            figures.undated,
+            "article has no date that can be read, and is left out.",
+            "articles have no date that can be read, and are left out.",
+        ),
+    }
+    note(
+        figures.stray,
+        "article is dated so far from all others that its date is not believed: counted, but not by time.",
+        "articles are dated so far from all others that their dates are not believed: counted, but not by time.",
+    );
+    note(
+        figures.duplicates,
+        "article came again with the same id, address, title and date: counted once.",
+        "articles came again with the same id, address, title and date: counted once.",
+    );
+    note(
+        figures.outside,
+        "article is not of the days asked for, and left out.",
+        "articles are not of the days asked for, and left out.",
+    );
+    note(
+        figures.uncounted,
+        "tag was not counted: too many different names.",
+        "tags were not counted: too many different names.",
+    );
+    for (exact, what) in [
+        (figures.versions_exact, "versions"),
+        (figures.pairs_exact, "pairs"),
+        (figures.unlisted_exact, "unlisted names"),
+    ] {
+        if !exact {
+            notes.push(format!(
+                "There are too many {what} to keep them all: the rarest were forgotten, and counts \
+                 with + may be higher by up to so much."
+            ));
+        }
+    }
+    let notes: Vec<String> = notes
+        .iter()
+        .map(|note| format!("<p class=\"say\">{note}</p>\n"))
+        .collect();
+    format!(
+        "<section>\n<h2>How this was counted</h2>\n{}</section>\n</main>\n",
+        notes.concat()
+    )
+}
