@@ -50,7 +50,7 @@ pub enum Command {
     Text(Text),
     /// Score tags against articles labelled by hand
     Eval(Eval),
-    /// Report what the tags of an archive say together, over time
+    // Its own words are its help: said here, they would hide the rest.
     Report(Report),
     /// Keep the dictionaries: look at them, change them, check them
     #[command(subcommand)]
@@ -58,7 +58,9 @@ pub enum Command {
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
         ~/.local/share/bash-completion/completions/mentioned")]
-    Completions { shell: clap_complete::Shell },
+    Completions {
+        shell: clap_complete::Shell,
+    },
     /// Print the manual page
     #[command(after_help = "Example:\n  mentioned man > ~/.local/share/man/man1/mentioned.1")]
     Man,

@@ -7,16 +7,20 @@ use clap::{Args, ValueEnum};
 
 use mentioned::report::Day;
 
-/// Reads the tags of an archive, and writes a page with plots, or the same figures as CSV or JSON:
-/// articles and mentions by day, week or month, the leading companies and models, who is mentioned
-/// with whom, newcomers, versions, and names that no dictionary lists.
+/// Report what the tags of an archive say together, over time
+///
+/// Writes a page with plots, or the same figures as CSV or JSON: articles and mentions by day, week
+/// or month, the leading companies and models, who is mentioned with whom, newcomers, versions, and
+/// names that no dictionary lists.
 ///
 /// Tags are what `mentioned tag` writes as JSON Lines or JSON, also compressed, of any length:
 /// memory does not grow with it. Companies count wherever they stand, in also_mentioned too. An
-/// article that comes again with the same id, URL, title and date counts once (while no more than
-/// a million others came between). Dates are read in the usual forms (ISO 8601, RFC 2822,
-/// 2026/02/10, February 10, 2026, seconds since 1970), and days are those of their own time zone;
-/// 02/03/2026 could be two days, and is none. Articles without a date are counted, but not by time.
+/// article that comes again with the same id, URL, title and date counts once, while no more than
+/// a million others came between; one without title and URL counts each time.
+///
+/// Dates are read in the usual forms (ISO 8601, RFC 2822, 2026/02/10, February 10, 2026, seconds
+/// since 1970), and days are those of their own time zone; 02/03/2026 could be two days, and is
+/// none. Articles without a date are counted, but not by time.
 #[derive(Args)]
 #[command(after_help = "\
 CSV, by --table, and the sections of JSON:
@@ -34,7 +38,7 @@ CSV, by --table, and the sections of JSON:
   unlisted   kind,name,articles,uncertain,mentions,first_seen
 
 Exact are the counts of listed entities. Of versions and unlisted names 50,000 are followed, and of
-pairs 400,000; where there are more, the rarest are forgotten, counts are what is sure, and
+pairs 200,000; where there are more, the rarest are forgotten, counts are what is sure, and
 `uncertain` says by how much they may be higher. Of an article that names more than 50 entities, the
 50 most mentioned make pairs.
 

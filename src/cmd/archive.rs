@@ -1,6 +1,6 @@
 //! The tags of an archive, one article after another, for commands that read what `tag` wrote.
 
-use std::io::BufRead;
+use std::io::{BufRead, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::complain;
 use crate::Done;
 use mentioned::archive::{Entry, NoEntry};
 use mentioned::article::{self, Format, Options};
-use mentioned::source::{self, Document, MAX_EXPANSION, Meter, Progress, Watch};
+use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter, Progress, Watch};
 
 /// How much was read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,8 +34,14 @@ impl Count {
 }
 
 /// Calls for each article of the paths, or of standard input where there is none, in order. What
-/// cannot be read is reported on standard error, and left out.
-pub fn each(paths: &[PathBuf], watch: Watch, mut entry: impl FnMut(Entry<'_>)) -> Count {
+/// cannot be read is reported on standard error, and left out; so are, in directories, the files
+/// of `ours`: what is being written.
+pub fn each(
+    paths: &[PathBuf],
+    ours: Vec<PathBuf>,
+    watch: Watch,
+    mut entry: impl FnMut(Entry<'_>),
+) -> Count {
     let read = Arc::new(AtomicU64::new(0));
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
@@ -62,9 +68,12 @@ pub fn each(paths: &[PathBuf], watch: Watch, mut entry: impl FnMut(Entry<'_>)) -
         bytes: &read,
         waits: &|| (),
     };
-    for input in source::files(paths.iter().cloned().map(Ok), Vec::new()) {
+    for input in source::files(paths.iter().cloned().map(Ok), ours) {
         match input {
             Ok(input) => {
+                if input == Input::Stdin && std::io::stdin().is_terminal() {
+                    complain(&anyhow!("reading from the terminal; end with Ctrl-D"));
+                }
                 let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
                     if let Err(error) = document.and_then(|document| entries(document, &mut each)) {
                         each(Err(error));

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::archive;
-use super::output::Target;
+use super::output::{Target, beside};
 use crate::Done;
 use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
@@ -29,7 +29,13 @@ pub fn report(args: &cli::Report) -> Result<Done> {
         Watch::Auto
     };
     let mut tally = Tally::new(args.from, args.to);
-    let count = archive::each(&args.paths, watch, |entry| tally.add(&entry));
+    let ours = args.output.iter().flat_map(|path| {
+        let [part, journal] = beside(path);
+        [path.clone(), part, journal]
+    });
+    let count = archive::each(&args.paths, ours.collect(), watch, |entry| {
+        tally.add(&entry)
+    });
     let done = count.done();
     let written = match done {
         Done::Nothing => Ok(()),

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::fmt::{self, Display, Formatter};
 
 use super::date::Day;
-use super::days::{Count, Days};
+use super::days::Count;
 use super::frequent::Kept;
 use super::period::By;
+use super::range::{per_period, range};
 use super::tally::{Entity, Kind, Tally};
 
 /// More points than this are no plot.
@@ -46,6 +47,8 @@ pub struct Figures {
 #[derive(Clone, Copy, Debug)]
 pub struct Period {
     pub start: Day,
+    /// Whether all its days are within the range: else its numbers look like a fall.
+    pub whole: bool,
     pub articles: u64,
 }
 
@@ -111,7 +114,7 @@ impl std::error::Error for TooManyPeriods {}
 impl Figures {
     /// The `top` of each list, by periods that fit where none are given.
     pub fn new(tally: &Tally, by: Option<By>, top: usize) -> Result<Figures, TooManyPeriods> {
-        let range = range(tally);
+        let range = range(&tally.days);
         let days = range.map_or(0, |(from, to)| to.0 - from.0 + 1);
         let by = by.unwrap_or(By::fitting(days));
         let starts: Vec<Day> = match range {
@@ -166,6 +169,9 @@ impl Figures {
                 .zip(&all)
                 .map(|(start, count)| Period {
                     start: *start,
+                    whole: range.is_some_and(|(from, to)| {
+                        by == By::Day || from <= *start && by.next(*start) <= Day(to.0 + 1)
+                    }),
                     articles: count.articles,
                 })
                 .collect(),
@@ -188,46 +194,6 @@ impl Figures {
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Leading> {
         self.leading.iter().filter(move |one| one.kind == kind)
     }
-}
-
-/// The days of the articles, but for those far away. One date may be wrong ("1970-01-01"), and
-/// would make a century of a week.
-fn range(tally: &Tally) -> Option<(Day, Day)> {
-    let (first, _) = tally.days.iter().next()?;
-    let (last, _) = tally.days.iter().next_back()?;
-    let dated: u64 = tally.days.iter().map(|(_, count)| count.articles).sum();
-    // One in two hundred on either side, and one at least.
-    let few = (dated / 200).max(1);
-    let from = after(tally.days.iter(), few)?;
-    let to = after(tally.days.iter().rev(), few)?;
-    // What is as far from these as they are from one another, or a month, is not far away.
-    let near = (to.0 - from.0).max(31);
-    if to < from || last.0 - first.0 <= 2 * near {
-        return Some((first, last));
-    }
-    tally.days.within((Day(from.0 - near), Day(to.0 + near)))
-}
-
-/// The day by which more than so many articles have come.
-fn after(mut days: impl Iterator<Item = (Day, Count)>, few: u64) -> Option<Day> {
-    let mut passed = 0;
-    let found = days.find(|(_, count)| {
-        passed += count.articles;
-        passed > few
-    });
-    found.map(|(day, _)| day)
-}
-
-fn per_period(days: &Days, by: By, starts: &[Day], range: Option<(Day, Day)>) -> Vec<Count> {
-    let mut counts = vec![Count::default(); starts.len()];
-    for (day, count) in days.iter() {
-        if range.is_some_and(|(from, to)| (from..=to).contains(&day))
-            && let Ok(at) = starts.binary_search(&by.start(day))
-        {
-            counts[at].add(count);
-        }
-    }
-    counts
 }
 
 /// The entities that most articles name, of those that are `wanted`.
@@ -274,12 +240,14 @@ fn pairs(tally: &Tally, leading: &[usize]) -> Vec<Pair> {
                 continue;
             };
             let expected = articles(a) * articles(b) / tally.articles as f64;
+            let lift = kept.count as f64 / expected;
             pairs.push(Pair {
                 a,
                 b,
                 articles: kept.count,
                 uncertain: kept.uncertain,
-                lift: kept.count as f64 / expected,
+                // To two decimals here, for formats round differently.
+                lift: (lift * 100.0).round() / 100.0,
             });
         }
     }

@@ -29,7 +29,7 @@ fn value(cell: Cell) -> Value {
     match cell {
         Cell::Text(text) => text.into(),
         Cell::Count(count) => count.into(),
-        Cell::Ratio(ratio) => ((ratio * 100.0).round() / 100.0).into(),
+        Cell::Ratio(ratio) => ratio.into(),
         Cell::Day(day) => day.to_string().into(),
         Cell::None => Value::Null,
     }

@@ -2,9 +2,9 @@
 //! when. Entries are counted in one pass, in memory that does not grow with their number; then
 //! there are figures, and each format writes these.
 //!
-//! What is exact: articles and mentions, in all and by day, of every listed entity. What is exact
-//! up to a number of keys, and beyond it a lower bound that says by how much: [`Frequent`] counts
-//! of pairs, of versions, of unlisted names.
+//! What is exact: articles and mentions, in all and by day, of every listed entity. Pairs, versions
+//! and unlisted names have no end: the frequent ones are kept, and their counts say how sure they
+//! are.
 
 mod csv;
 mod date;
@@ -14,6 +14,7 @@ mod frequent;
 mod html;
 mod json;
 mod period;
+mod range;
 mod table;
 mod tally;
 

@@ -49,7 +49,7 @@ pub struct Table {
 pub enum Cell {
     Text(String),
     Count(u64),
-    /// Two decimals.
+    /// Of two decimals.
     Ratio(f64),
     Day(Day),
     None,

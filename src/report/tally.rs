@@ -15,7 +15,7 @@ const UNLISTED: usize = 50_000;
 /// Versions of models that are followed.
 const VERSIONS: usize = 50_000;
 /// Pairs that are followed.
-const PAIRS: usize = 400_000;
+const PAIRS: usize = 200_000;
 /// An article that names more entities counts as naming its most mentioned ones together: a list
 /// of everybody says nothing of who belongs to whom, and pairs are many.
 const TOGETHER: usize = 50;

@@ -66,7 +66,8 @@ pub fn compact(number: u64) -> String {
     for unit in ["", "k", "M", "G"] {
         if scaled < 999.5 {
             let decimals = usize::from(!unit.is_empty() && scaled < 9.95);
-            return format!("{scaled:.decimals$}{unit}");
+            let number = format!("{scaled:.decimals$}");
+            return format!("{}{unit}", number.trim_end_matches(".0"));
         }
         scaled /= 1000.0;
     }
@@ -89,10 +90,11 @@ mod tests {
         for (number, long, short) in [
             (0, "0", "0"),
             (999, "999", "999"),
-            (1_000, "1,000", "1.0k"),
+            (1_000, "1,000", "1k"),
+            (1_234, "1,234", "1.2k"),
             (9_960, "9,960", "10k"),
             (999_499, "999,499", "999k"),
-            (999_500, "999,500", "1.0M"),
+            (999_500, "999,500", "1M"),
             (12_345_678, "12,345,678", "12M"),
         ] {
             assert_eq!((&*thousands(number), &*compact(number)), (long, short));

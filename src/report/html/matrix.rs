@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::axes::{NARROW, Size, WIDE, Words, element};
 use super::escape::{Escaped, compact, shortened, thousands};
-use super::plot::{NARROW, Size, WIDE, Words};
 use crate::report::figures::{Figures, Leading, Pair};
 use crate::report::tally::Kind;
 
@@ -54,15 +54,7 @@ pub fn matrix(figures: &Figures, words: &Words<'_>, size: Size) -> String {
         false => (380.0, top + cell * within.len() as f64),
     };
     let most = pairs(figures).first().map_or(1, |pair| pair.articles) as f64;
-    let id = format!("{}-{}", words.id, size.class);
-    let mut svg = format!(
-        "<svg class=\"plot {}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
-         <desc id=\"{id}-d\">{}</desc>\n",
-        size.class,
-        Escaped(words.title),
-        Escaped(&words.text)
-    );
+    let mut svg = element(words, size.class, width, height);
     for (row, at) in within.iter().enumerate() {
         let one = &figures.leading[*at];
         let y = top + cell * row as f64;
@@ -111,7 +103,7 @@ fn square(
         0 => String::new(),
         _ => format!(
             "<text class=\"{}\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
-            if share > 0.6 { "in dark" } else { "in" },
+            if share > 0.72 { "in dark" } else { "in" },
             x + cell / 2.0,
             y + cell / 2.0 + 4.0,
             compact(together)
@@ -120,7 +112,7 @@ fn square(
     format!(
         "<g><rect class=\"none\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>\
          <rect class=\"{kind}\" fill-opacity=\"{share:.2}\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" \
-         height=\"{:.1}\"/>{number}<title>{} and {}: {} articles</title></g>\n",
+         height=\"{:.1}\"/>{number}<title>{} and {}: {} {}</title></g>\n",
         x + 1.0,
         y + 1.0,
         cell - 2.0,
@@ -131,6 +123,7 @@ fn square(
         cell - 2.0,
         Escaped(&a.name),
         Escaped(&b.name),
-        thousands(together)
+        thousands(together),
+        if together == 1 { "article" } else { "articles" }
     )
 }

@@ -1,16 +1,17 @@
 //! HTML: one page that needs nothing beside it and runs nothing. Each plot has its table.
 
+mod axes;
 mod escape;
 mod matrix;
+mod notes;
 mod plot;
 mod scale;
 mod table;
 
-use super::figures::{Figures, Leading};
-use super::period::By;
+use super::figures::{Figures, Leading, Period};
 use super::tally::Kind;
+use axes::{NARROW, Series, WIDE, Words};
 use escape::thousands;
-use plot::{NARROW, Series, WIDE, Words};
 
 /// Lines in one plot: more cannot be told apart.
 const LINES: usize = 6;
@@ -27,7 +28,7 @@ pub fn html(figures: &Figures) -> String {
     page += &together(figures);
     page += &newcomers(figures);
     page += &unlisted(figures);
-    page += &notes(figures);
+    page += &notes::notes(figures);
     page += &format!(
         "<footer>Made by mentioned {}</footer>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
@@ -90,36 +91,31 @@ fn articles(figures: &Figures) -> String {
     };
     let plots = [WIDE, NARROW].map(|size| plot::bars(figures, series(), &words, size));
     format!(
-        "<section>\n<h2>Articles a {by}</h2>\n<p class=\"say\">All articles that have a date.{}</p>\n\
+        "<section>\n<h2>Articles a {by}</h2>\n<p class=\"say\">All articles that have a date{}.</p>\n\
          {}{}</section>\n",
-        partial(figures),
+        cut(figures).map_or(String::new(), |cut| format!("; {cut} not whole, and paler")),
         plots.concat(),
         table::behind(&table::periods(figures, &[series()]))
     )
 }
 
-/// The ends of the range may cut periods, which would look like a fall.
-fn partial(figures: &Figures) -> String {
-    let Some((from, to)) = figures.range else {
-        return String::new();
-    };
-    let by = figures.by;
-    let cut = [
-        (by.start(from) != from, "first"),
-        (by != By::Day && by.next(by.start(to)).0 != to.0 + 1, "last"),
+/// The ends of the range may cut periods.
+fn cut(figures: &Figures) -> Option<String> {
+    let ends = [
+        (figures.periods.first(), "first"),
+        (figures.periods.last(), "last"),
     ];
-    let cut: Vec<&str> = cut
-        .iter()
-        .filter(|(cut, _)| *cut)
-        .map(|(_, which)| *which)
+    let is_cut = |end: Option<&Period>| end.is_some_and(|period| !period.whole);
+    let cut: Vec<&str> = ends
+        .into_iter()
+        .filter(|(end, _)| is_cut(*end))
+        .map(|(_, which)| which)
         .collect();
     match cut.as_slice() {
-        [] => String::new(),
-        which => format!(
-            " The {} {} is not whole.",
-            which.join(" and the "),
-            by.name()
-        ),
+        [] => None,
+        _ if figures.periods.len() == 1 => Some(format!("this {} is", figures.by.name())),
+        [one] => Some(format!("the {one} {} is", figures.by.name())),
+        _ => Some(format!("the first and the last {} are", figures.by.name())),
     }
 }
 
@@ -153,9 +149,14 @@ fn leading(figures: &Figures, kind: Kind) -> String {
         };
         let plots = [WIDE, NARROW].map(|size| plot::lines(figures, &series, &words, size));
         section += &format!(
-            "<p class=\"say\">Articles a {by} that mention each of the {number} leading ones.{}</p>\n\
+            "<p class=\"say\">Articles a {by} that mention each of the {number} leading ones{}.</p>\n\
              {}{}",
-            partial(figures),
+            match cut(figures) {
+                Some(cut) if axes::whole(figures).len() < figures.periods.len() => {
+                    format!("; {cut} not whole, and only in the table")
+                }
+                _ => String::new(),
+            },
             plots.concat(),
             table::behind(&table::periods(figures, &series))
         );
@@ -203,7 +204,7 @@ fn newcomers(figures: &Figures) -> String {
     };
     format!(
         "<section>\n<h2>Newcomers</h2>\n<p class=\"say\">First mentioned on {since} or later: in \
-         the last quarter of the days that the archive covers.</p>\n{list}</section>\n"
+         the last quarter of the days covered.</p>\n{list}</section>\n"
     )
 }
 
@@ -216,72 +217,5 @@ fn unlisted(figures: &Figures) -> String {
          stands beside them. Those that are right are worth a row: <code>mentioned dict \
          add</code>.</p>\n{}</section>\n",
         table::unlisted(figures)
-    )
-}
-
-/// What was left out, and what is not exact.
-fn notes(figures: &Figures) -> String {
-    let mut notes = vec![
-        "An entity counts once an article; mentions are counted each. Companies are counted \
-         wherever they stand, also those that are only also mentioned."
-            .to_string(),
-    ];
-    let mut note = |number: u64, one: &str, more: &str| {
-        if number > 0 {
-            let text = if number == 1 { one } else { more };
-            notes.push(format!("{} {text}", thousands(number)));
-        }
-    };
-    match figures.outside {
-        0 => note(
-            figures.undated,
-            "article has no date that can be read: counted, but not by time.",
-            "articles have no date that can be read: counted, but not by time.",
-        ),
-        _ => note(
-            figures.undated,
-            "article has no date that can be read, and is left out.",
-            "articles have no date that can be read, and are left out.",
-        ),
-    }
-    note(
-        figures.stray,
-        "article is dated so far from all others that its date is not believed: counted, but not by time.",
-        "articles are dated so far from all others that their dates are not believed: counted, but not by time.",
-    );
-    note(
-        figures.duplicates,
-        "article came again with the same id, address, title and date: counted once.",
-        "articles came again with the same id, address, title and date: counted once.",
-    );
-    note(
-        figures.outside,
-        "article is not of the days asked for, and left out.",
-        "articles are not of the days asked for, and left out.",
-    );
-    note(
-        figures.uncounted,
-        "tag was not counted: too many different names.",
-        "tags were not counted: too many different names.",
-    );
-    for (exact, what) in [
-        (figures.versions_exact, "versions"),
-        (figures.pairs_exact, "pairs"),
-        (figures.unlisted_exact, "unlisted names"),
-    ] {
-        if !exact {
-            notes.push(format!(
-                "There are too many {what} to keep them all: the rarest were forgotten, and counts \
-                 with + may be higher by up to so much."
-            ));
-        }
-    }
-    let notes: Vec<String> = notes
-        .iter()
-        .map(|note| format!("<p class=\"say\">{note}</p>\n"))
-        .collect();
-    format!(
-        "<section>\n<h2>How this was counted</h2>\n{}</section>\n</main>\n",
-        notes.concat()
     )
 }

@@ -118,13 +118,13 @@ mod tests {
                 "2025-12-29",
                 "2026-02-16",
                 By::Week,
-                "29 Dec 2025, 12 Jan, 26 Jan, 9 Feb",
+                "29 Dec 2025, 5 Jan, 12 Jan, 19 Jan, 26 Jan, 2 Feb, 9 Feb, 16 Feb",
             ),
             (
                 "2025-06-02",
                 "2026-05-25",
                 By::Week,
-                "Jul 2025, Oct, Jan 2026, Apr",
+                "Jul 2025, Sep, Nov, Jan 2026, Mar, May",
             ),
             (
                 "2011-03-01",

@@ -1,7 +1,8 @@
 //! Tables: for readers who want numbers, and for those who cannot see plots.
 
+use super::axes::{Series, whole};
 use super::escape::{Escaped, thousands};
-use super::plot::{Series, small};
+use super::plot::small;
 use crate::report::date::Day;
 use crate::report::figures::{Figures, Leading, Pair};
 use crate::report::tally::Kind;
@@ -32,7 +33,7 @@ pub fn leading(figures: &Figures, all: &[&Leading]) -> String {
     }
     columns.extend([
         Column::Number("Articles"),
-        Column::Number("in title"),
+        Column::Number("In title"),
         Column::Number("Mentions"),
     ]);
     if plotted {
@@ -41,7 +42,8 @@ pub fn leading(figures: &Figures, all: &[&Leading]) -> String {
     let rows = all.iter().map(|one| {
         let mut row = name(&one.name, one.maker.as_deref());
         if plotted {
-            let values: Vec<u64> = one.periods.iter().map(|count| count.mentions).collect();
+            let values = whole(figures).into_iter();
+            let values: Vec<u64> = values.map(|at| one.periods[at].mentions).collect();
             row += &format!(
                 "<td class=\"line\">{}</td>",
                 small(&values, one.kind.name())
@@ -81,9 +83,9 @@ pub fn versions(figures: &Figures) -> String {
 pub fn pairs(figures: &Figures, pairs: &[&Pair]) -> String {
     let columns = [
         Column::Text("Name"),
-        Column::Text("with"),
+        Column::Text("With"),
         Column::Number("Articles"),
-        Column::Number("times as by chance"),
+        Column::Number("Times as by chance"),
     ];
     let rows = pairs.iter().map(|pair| {
         format!(
