@@ -501,6 +501,13 @@ fn wrong_usage_says_what_is_right() {
             report.stderr
         );
     }
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("tags.jsonl");
+    fs::copy(&tags, &copy).unwrap();
+    let report = run(mentioned().arg("report").arg(&copy).arg("-o").arg(&copy));
+    assert_eq!(report.code, 2);
+    assert!(report.stderr.contains("would replace the tags"));
+    assert_eq!(fs::read(&copy).unwrap(), fs::read(&tags).unwrap());
     // By day, the articles of two centuries would make a plot of seventy thousand points.
     let old = "{\"id\":\"a\",\"date\":\"1800-01-01\",\"models\":[]}\n{\"id\":\"b\",\"date\":\"1990-01-01\",\"models\":[]}\n";
     let report = run(mentioned()

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::archive;
-use super::output::{Target, beside};
+use super::output::Target;
 use crate::Done;
 use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
@@ -21,33 +21,52 @@ pub fn report(args: &cli::Report) -> Result<Done> {
     {
         bail!("--from {from} is after --to {to}");
     }
-    // First, so that hours of reading do not end with a file that cannot be written.
-    let (mut target, _) = Target::open(args.output.as_deref(), "report".to_string(), false)?;
+    let output = args.output.as_deref();
+    let real = output.and_then(|path| path.canonicalize().ok());
+    if let Some(path) = args
+        .paths
+        .iter()
+        .find(|path| real.is_some() && real == path.canonicalize().ok())
+    {
+        bail!("-o {} would replace the tags that are read", path.display());
+    }
+    // Tried first, so that hours of reading do not end with a file that cannot be written, and
+    // taken away again, so that nothing of it is left where they are interrupted.
+    let open = || Target::open(output, "report".to_string(), false);
+    let stream = match open()? {
+        (Target::Part(part), _) => {
+            part.discard()?;
+            None
+        }
+        (stream, _) => Some(stream),
+    };
     let watch = if args.quiet {
         Watch::Never
     } else {
         Watch::Auto
     };
     let mut tally = Tally::new(args.from, args.to);
-    let ours = args.output.iter().flat_map(|path| {
-        let [part, journal] = beside(path);
-        [path.clone(), part, journal]
-    });
-    let count = archive::each(&args.paths, ours.collect(), watch, |entry| {
-        tally.add(&entry)
-    });
+    let ours = output.iter().map(|path| path.to_path_buf()).collect();
+    let count = archive::each(&args.paths, ours, watch, |entry| tally.add(&entry));
     let done = count.done();
-    let written = match done {
-        Done::Nothing => Ok(()),
-        _ => render(args, format, &tally).and_then(|bytes| target.write(&bytes)),
-    };
-    if let Target::Part(part) = target {
-        match (&written, &done) {
-            (Ok(()), Done::All | Done::Some) => part.commit()?,
-            _ => part.discard()?,
-        }
+    if matches!(done, Done::Nothing) {
+        return Ok(done);
     }
-    written.map(|()| done)
+    let bytes = render(args, format, &tally)?;
+    let mut target = match stream {
+        Some(stream) => stream,
+        None => open()?.0,
+    };
+    let written = target.write(&bytes);
+    match (target, written) {
+        (Target::Part(part), Ok(())) => part.commit()?,
+        (Target::Part(part), Err(error)) => {
+            part.discard()?;
+            return Err(error);
+        }
+        (Target::Stream(_), written) => written?,
+    }
+    Ok(done)
 }
 
 fn render(args: &cli::Report, format: ReportFormat, tally: &Tally) -> Result<Vec<u8>> {
