@@ -101,7 +101,8 @@ impl Filter {
                 self.walk(text, Place::root(at, self.root), &mut found);
             }
         }
-        let mut passed = [0; BLOCK];
+        // Places in the block, small, as they are zeroed for each article.
+        let mut passed = [0_u16; BLOCK];
         let mut in_word = 0;
         for from in (0..bytes.len()).step_by(BLOCK) {
             let mut count = 0;
@@ -111,15 +112,16 @@ impl Filter {
                     let start = at + starts.trailing_zeros() as usize;
                     starts &= starts - 1;
                     let key = Key::of_letters(bytes, start);
-                    passed[count] = start;
+                    passed[count] = (start - from) as u16;
                     let pass = (key.value == 0) | key.before_other() | self.keys.may_begin(key);
                     count += usize::from(pass);
                 }
             }
-            for start in &passed[..count] {
-                match bytes[*start].is_ascii() {
-                    true => self.word(text, *start, &mut found),
-                    false => self.other(text, *start, &mut found),
+            for place in &passed[..count] {
+                let start = from + usize::from(*place);
+                match bytes[start].is_ascii() {
+                    true => self.word(text, start, &mut found),
+                    false => self.other(text, start, &mut found),
                 }
             }
         }
