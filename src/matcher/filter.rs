@@ -182,10 +182,8 @@ impl Filter {
     fn walk(&self, text: &str, mut place: Place, found: &mut impl FnMut(Found)) {
         let bytes = text.as_bytes();
         self.report(&place, found);
-        while let Some(byte) = bytes.get(place.at)
-            && !self.nfa.is_dead(place.state)
-        {
-            if let Some(small) = fold::plain(*byte) {
+        while place.at < bytes.len() && !self.nfa.is_dead(place.state) {
+            if let Some(small) = fold::plain(bytes, place.at) {
                 place.step(&self.nfa, small);
                 place.at += 1;
                 self.report(&place, found);

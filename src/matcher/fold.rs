@@ -67,8 +67,9 @@ pub fn is_caseless_triple(text: &[u8]) -> bool {
     matches!(text, [0xe3, 0x81..=0xff, _, ..] | [0xe4..=0xe9 | 0xeb..=0xed, _, _, ..])
 }
 
-/// What a byte is folded to, whatever stands beside it; `None` where that counts, and outside ASCII.
-pub fn plain(byte: u8) -> Option<u8> {
+/// What the byte at `at` is folded to, where two bytes tell: a letter, a digit, a symbol, or one separator
+/// before a letter or digit. All of ASCII.
+pub fn plain(bytes: &[u8], at: usize) -> Option<u8> {
     const PLAIN: [u8; 256] = {
         let mut plain = [0; 256];
         let mut byte = b'!';
@@ -80,7 +81,13 @@ pub fn plain(byte: u8) -> Option<u8> {
         }
         plain
     };
-    Some(PLAIN[byte as usize]).filter(|small| *small != 0)
+    match PLAIN[bytes[at] as usize] {
+        0 => {
+            let single = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+            (single && matches!(bytes[at], b' ' | b'-' | b'_')).then_some(b' ')
+        }
+        small => Some(small),
+    }
 }
 
 /// A form of the dictionary folded, and where in it the text must have capitals.

@@ -112,6 +112,7 @@ impl Matcher {
         search(&mut |found| hits.add(found));
         let (hits, mut quiet) = hits.finish();
         let mut findings = Findings::default();
+        findings.claims.reserve(hits.len());
         let mut marks = Vec::new();
         for hit in hits {
             let needle = patterns.needle(hit.pattern);

@@ -107,8 +107,10 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, span: Span, telling: bool) -> bool {
-        if self.count > 0 {
-            self.tokens.push(' ');
+        match self.count {
+            // Room for most, at once.
+            0 => self.tokens.reserve(24),
+            _ => self.tokens.push(' '),
         }
         self.last = self.tokens.len();
         self.count += 1;
