@@ -2,6 +2,7 @@
 
 mod dict;
 mod report;
+mod schema;
 
 use std::num::NonZeroU16;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub use dict::{
     List, Registry, Remove, Rename, Show, Suggest,
 };
 pub use report::{ByArg, Report, ReportFormat, TableArg};
+pub use schema::{Schema, SchemaOf};
 
 /// Says which companies and AI models news articles mention.
 #[derive(Parser)]
@@ -55,6 +57,7 @@ pub enum Command {
     /// Keep the dictionaries: look at them, change them, check them
     #[command(subcommand)]
     Dict(Dict),
+    Schema(Schema),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
         ~/.local/share/bash-completion/completions/mentioned")]

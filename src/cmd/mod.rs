@@ -16,9 +16,9 @@ use anyhow::Result;
 use clap::CommandFactory;
 
 use crate::Done;
-use crate::cli::Cli;
+use crate::cli::{self, Cli, SchemaOf};
 use mentioned::dictionary::Dictionary;
-use mentioned::sink::plain;
+use mentioned::sink::{plain, schema};
 
 pub use dict::dict;
 pub use eval::eval;
@@ -34,6 +34,16 @@ pub fn version() -> Result<Done> {
         anstream::stdout(),
         "mentioned {version} (built-in dictionary {hash})"
     )?;
+    Ok(Done::All)
+}
+
+pub fn schema(args: &cli::Schema) -> Result<Done> {
+    let schema = match args.of {
+        SchemaOf::Tag => schema::TAG,
+        SchemaOf::Text => schema::TEXT,
+        SchemaOf::Errors => schema::ERRORS,
+    };
+    std::io::stdout().write_all(schema.as_bytes())?;
     Ok(Done::All)
 }
 

@@ -10,6 +10,7 @@ mod jsonld;
 mod offsets;
 mod reading;
 mod record;
+pub mod schema;
 mod text;
 
 use std::io;
