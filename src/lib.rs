@@ -33,6 +33,7 @@
 //! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
 //! archive     JSON Lines                                      → tags, read back
 //! report      tags read back                                  → counts, figures → page, CSV, JSON
+//! related     tags read back                                  → articles that share entities
 //! score       tags and gold                                   → precision, recall, F1
 //! suggest     texts                                           → names that the dictionary lacks
 //! registry    other people's lists of models                  → rows that the dictionary lacks
@@ -63,6 +64,7 @@ pub mod dictionary;
 pub mod linker;
 pub mod matcher;
 pub mod registry;
+pub mod related;
 pub mod report;
 pub mod score;
 pub mod sink;
@@ -118,6 +120,27 @@ impl Tagger {
     }
 
     /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
+    ///
+    /// What is mentioned where, in bytes of the text:
+    ///
+    /// ```
+    /// use mentioned::{Tagger, dictionary::Dictionary, tags::Panel};
+    ///
+    /// let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    /// let text = "Anthropic’s Opus 4.5 beats Gemini";
+    /// let tagged = tagger.tag(text, 0, Panel::Ai);
+    /// let mut found = Vec::new();
+    /// for mention in &tagged.mentions {
+    ///     let entity = tagged.dictionary.entity(mention.entity);
+    ///     found.push((mention.span.start, mention.span.of(text), &*entity.name));
+    /// }
+    /// let expected = [
+    ///     (0, "Anthropic", "Anthropic"),
+    ///     (14, "Opus 4.5", "Claude"),
+    ///     (29, "Gemini", "Gemini"),
+    /// ];
+    /// assert_eq!(found, expected);
+    /// ```
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
         let mut findings = self.matcher.find(text);
         let unlisted = std::mem::take(&mut findings.unlisted);

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Eval(args) => cmd::eval(&args),
         Command::Report(args) => cmd::report(&args),
         Command::Dict(dict) => cmd::dict(&dict),
+        Command::Related(args) => cmd::related(&args),
         Command::Schema(args) => cmd::schema(&args),
         Command::Completions { shell } => cmd::completions(shell),
         Command::Man => cmd::man(),

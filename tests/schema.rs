@@ -162,6 +162,13 @@ fn every_article_is_as_the_schema_says() {
 }
 
 #[test]
+fn every_related_article_is_as_the_schema_says() {
+    let run = run(mentioned().args(["related", "fixtures/related.jsonl", "-q"]));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    check("related", &lines(&run.stdout));
+}
+
+#[test]
 fn every_error_is_as_the_schema_says() {
     let folder = tempfile::tempdir().unwrap();
     let errors = folder.path().join("errors.jsonl");

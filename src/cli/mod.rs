@@ -1,6 +1,7 @@
 //! Arguments and help texts, and nothing else.
 
 mod dict;
+mod related;
 mod report;
 mod schema;
 
@@ -14,6 +15,7 @@ pub use dict::{
     Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
     List, Registry, Remove, Rename, Show, Suggest,
 };
+pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
 pub use schema::{Schema, SchemaOf};
 
@@ -57,6 +59,7 @@ pub enum Command {
     /// Keep the dictionaries: look at them, change them, check them
     #[command(subcommand)]
     Dict(Dict),
+    Related(Related),
     Schema(Schema),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \

@@ -22,6 +22,8 @@ pub enum SchemaOf {
     Tag,
     /// An article of `mentioned text`
     Text,
+    /// A line of `mentioned related`
+    Related,
     /// A line of the file that --errors names
     Errors,
 }

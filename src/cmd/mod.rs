@@ -6,6 +6,7 @@ mod dict;
 mod dictionaries;
 mod eval;
 mod output;
+mod related;
 mod report;
 mod run;
 mod tag;
@@ -22,6 +23,7 @@ use mentioned::sink::{plain, schema};
 
 pub use dict::dict;
 pub use eval::eval;
+pub use related::related;
 pub use report::report;
 pub use tag::{tag, text};
 
@@ -41,6 +43,7 @@ pub fn schema(args: &cli::Schema) -> Result<Done> {
     let schema = match args.of {
         SchemaOf::Tag => schema::TAG,
         SchemaOf::Text => schema::TEXT,
+        SchemaOf::Related => schema::RELATED,
         SchemaOf::Errors => schema::ERRORS,
     };
     std::io::stdout().write_all(schema.as_bytes())?;

@@ -7,5 +7,8 @@ pub const TAG: &str = include_str!("schema/tag.json");
 /// An article of `mentioned text`.
 pub const TEXT: &str = include_str!("schema/text.json");
 
+/// A line of `mentioned related`.
+pub const RELATED: &str = include_str!("schema/related.json");
+
 /// A line of `--errors`.
 pub const ERRORS: &str = include_str!("schema/errors.json");
