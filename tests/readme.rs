@@ -26,14 +26,20 @@ fn readme() -> String {
 /// Runs a line in a shell that has the binary on its PATH; `None` where it needs a tool that this
 /// machine lacks.
 fn shell(line: &str, folder: &Path) -> Option<String> {
-    let has = |tool: &str| {
-        let found = Command::new("sh")
-            .args(["-c", &format!("command -v {tool}")])
-            .output();
+    let has = |test: &str| {
+        let found = Command::new("sh").args(["-c", test]).output();
         found.is_ok_and(|output| output.status.success())
     };
-    let tools = ["jq", "parallel"];
-    if tools.iter().any(|tool| line.contains(tool) && !has(tool)) {
+    let tools = [
+        ("jq", "command -v jq"),
+        ("parallel", "command -v parallel"),
+        ("sqlite3", "command -v sqlite3"),
+        ("duckdb", "command -v duckdb"),
+        ("curl", "command -v curl"),
+        ("pandas", "python3 -c 'import pandas'"),
+    ];
+    let lacks = |(tool, test): &(&str, &str)| line.contains(tool) && !has(test);
+    if tools.iter().any(lacks) {
         return None;
     }
     let binary = assert_cmd::cargo::cargo_bin("mentioned");
@@ -118,6 +124,43 @@ fn every_command_prints_what_readme_says() {
         check(&line, &expected);
     }
     assert!(commands > 10, "only {commands} commands found");
+}
+
+#[test]
+fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let sh = |line: &str| shell(line, folder.path()).unwrap();
+    if sh("command -v git && command -v tar").lines().count() < 2 {
+        return;
+    }
+    let commit = "git add -A && git -c user.name=A -c user.email=a@b.example commit -qm x";
+    sh("git init -q . && mentioned dict init ours && mkdir sample");
+    let article = "GPT-5 lost to Auroral 3 Pro, a model by Cohere.";
+    fs::write(folder.path().join("sample/a.txt"), article).unwrap();
+    assert_eq!(sh(commit), "");
+    let mut hooks = blocks(&readme(), "sh").into_iter();
+    let hook = hooks.find(|block| block.contains("mentioned dict lint"));
+    fs::write(folder.path().join(".git/hooks/pre-commit"), hook.unwrap()).unwrap();
+    sh("chmod +x .git/hooks/pre-commit");
+
+    sh("sed -i.bak 's/,Anthropic,/,Antropic,/' ours/models.csv && rm ours/models.csv.bak");
+    let refused = sh(commit);
+    let message = "unknown maker \"Antropic\"; did you mean \"Anthropic\"?";
+    assert!(refused.starts_with("new/ours/models.csv:"), "{refused}");
+    assert!(refused.contains(message), "{refused}");
+    assert_eq!(sh("git rev-list --count HEAD"), "1\n");
+
+    sh("git checkout -q HEAD ours && mentioned dict add --dict ours model Auroral --maker Cohere");
+    let shown = sh(commit);
+    assert!(
+        shown.starts_with("no problems\n+ model Auroral\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("\n+ model Auroral, in 1 article\n"),
+        "{shown}"
+    );
+    assert_eq!(sh("git rev-list --count HEAD"), "2\n");
 }
 
 #[test]

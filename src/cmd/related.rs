@@ -22,13 +22,17 @@ pub fn related(args: &cli::Related) -> Result<Done> {
         Watch::Auto
     };
     let (mut reading, mut copies) = (Reading::default(), 0);
-    let count = archive::each(&args.paths, watch, |entry| {
+    let count = archive::each(&args.paths, Vec::new(), watch, |entry| {
         copies += u64::from(!reading.add(&entry));
     });
     if copies > 0 && !args.quiet {
         complain(&anyhow!(
             "articles left out because their id or url came before: {copies}"
         ));
+    }
+    let done = count.done();
+    if matches!(done, Done::Nothing) {
+        return Ok(done);
     }
     let archive = reading.finish();
     let wanted = Wanted {
@@ -46,7 +50,7 @@ pub fn related(args: &cli::Related) -> Result<Done> {
         }
         None => all(&archive, wanted)?,
     }
-    Ok(count.done())
+    Ok(done)
 }
 
 /// Over all cores, written in order as blocks are done.
