@@ -60,6 +60,7 @@ pub mod archive;
 pub mod article;
 pub mod boundary;
 mod built_in;
+pub mod date;
 pub mod dictionary;
 pub mod linker;
 pub mod matcher;

@@ -338,6 +338,8 @@ fn json_ld_is_of_the_vocabulary_and_fit_for_a_page() {
     }
     let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
     assert!(dates.contains(&"2026-01-14"), "{dates:?}");
+    // A feed writes "Mon, 02 Mar 2026 09:00:00 GMT".
+    assert!(dates.contains(&"2026-03-02"), "{dates:?}");
     assert!(dates.iter().all(|date| date.starts_with("20")), "{dates:?}");
 }
 

@@ -8,35 +8,26 @@ use super::{Dictionaries, ScoreFormat};
 
 #[derive(Subcommand)]
 pub enum Dict {
-    /// Copy the built-in dictionaries to a folder, to edit them
     Init(Init),
     /// Say which dictionary is in use, and why
     #[command(after_help = "Examples:\n  \
         mentioned dict path\n  \
         MENTIONED_DICT=mine mentioned dict path")]
     Path(Dictionaries),
-    /// List the rows
     List(List),
-    /// Show all about a name: its row, its makers and models, its rivals
     Show(Show),
-    /// Add a row, or add to one what is new
     Add(Add),
-    /// Take out a row, or forms, cues and version words of one
     Remove(Remove),
-    /// Give a row another name
     Rename(Rename),
-    /// Check the dictionary
     Lint(Lint),
-    /// Propose rows for the models of a registry that the dictionary lacks
     Import(Import),
-    /// Propose names that articles have and the dictionary lacks
     Suggest(Suggest),
-    /// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
     Export(Export),
-    /// Say what one dictionary has that another has not, and which tags that changes
     Diff(Diff),
 }
 
+/// Copy the built-in dictionaries to a folder, to edit them
+///
 /// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -54,6 +45,7 @@ pub enum KindArg {
     Decoy,
 }
 
+/// List the rows
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict list --kind model\n  \
@@ -85,6 +77,8 @@ pub enum Grid {
     Csv,
 }
 
+/// Show all about a name: its row, its makers and models, its rivals
+///
 /// NAME is the name of a row, or one of its forms.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -102,6 +96,8 @@ pub struct Show {
     pub dictionaries: Dictionaries,
 }
 
+/// Add a row, or add to one what is new
+///
 /// Where a row of this kind and name exists, forms, cues and version words are added to it, and a
 /// maker, parent, focus, ticker or website takes the place of the old one. What `dict lint` would
 /// refuse is not written.
@@ -154,6 +150,8 @@ pub struct Add {
     pub edit: Edit,
 }
 
+/// Take out a row, or forms, cues and version words of one
+///
 /// Without --form, --cue and --versions the row goes as a whole.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -183,6 +181,8 @@ pub struct Remove {
     pub edit: Edit,
 }
 
+/// Give a row another name
+///
 /// Rows that name it as their maker or parent follow. Its forms stay as they are: the old name is
 /// still found where it is a form.
 #[derive(Args)]
@@ -213,6 +213,8 @@ pub struct Edit {
     pub dry_run: bool,
 }
 
+/// Check the dictionary
+///
 /// Exit status: 0 no problem; 1 some; 2 wrong usage, or no dictionary to check.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -246,6 +248,8 @@ pub enum LintFormat {
     Json,
 }
 
+/// Propose names that articles have and the dictionary lacks
+///
 /// A name looks like a model where a version follows it, or words like "released" and "parameters"
 /// stand beside it; like a company beside "CEO of", "raised", or with "Labs" in it. Each comes with a
 /// sentence and the command that adds it; a person decides.
@@ -271,6 +275,8 @@ pub struct Suggest {
     pub dictionaries: Dictionaries,
 }
 
+/// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
+///
 /// What those tools cannot tell apart is left out: ambiguous forms, forms that need a number, and
 /// decoys. They match in any case; spaCy does with
 /// nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}).
@@ -305,6 +311,8 @@ pub enum ExportFormat {
     Csv,
 }
 
+/// Say what one dictionary has that another has not, and which tags that changes
+///
 /// OLD and NEW are folders of dictionaries, or the word built-in.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -327,6 +335,8 @@ pub struct Diff {
     pub format: ScoreFormat,
 }
 
+/// Propose rows for the models of a registry that the dictionary lacks
+///
 /// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are
 /// proposed: a family by a known maker, or by one that is proposed too. What was left out is counted
 /// with the reason. Nothing is written without --write.

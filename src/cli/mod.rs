@@ -46,20 +46,17 @@ pub enum Color {
     Never,
 }
 
+// What each is said to be stands on its arguments: said here, it would hide the rest.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Tag articles with the companies and models that they mention
     Tag(Tag),
-    /// Print the articles as they were understood, without tags
     Text(Text),
-    /// Score tags against articles labelled by hand
-    Eval(Eval),
-    // Its own words are its help: said here, they would hide the rest.
     Report(Report),
+    Related(Related),
+    Eval(Eval),
     /// Keep the dictionaries: look at them, change them, check them
     #[command(subcommand)]
     Dict(Dict),
-    Related(Related),
     Schema(Schema),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  mentioned completions bash > \
@@ -72,6 +69,8 @@ pub enum Command {
     Man,
 }
 
+/// Tag articles with the companies and models that they mention
+///
 /// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, WARC, and pages of news
 /// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
 /// archives. Directories are walked; hidden files are left out.
@@ -117,8 +116,10 @@ pub struct Tag {
     pub dictionaries: Dictionaries,
 }
 
-/// Prints the articles as they were understood, without tags: JSON Lines with id, title, text,
-/// url, date, source and author, and `published`, where a page published tags of its own.
+/// Print the articles as they were understood, without tags
+///
+/// JSON Lines with id, title, text, url, date, source and author, and `published`, where a page
+/// published tags of its own.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned text page.txt | jq -r .text\n  \
@@ -225,13 +226,17 @@ impl FromStr for Size {
     }
 }
 
+/// Score tags against articles labelled by hand
+///
 /// Counts, over all articles, the company names, the model families, and the model names as
 /// written, and prints precision, recall and F1 of each, and how often the maker is right.
 ///
-/// GOLD is JSON Lines, an article a line:
+/// GOLD is JSON Lines, an article a line, each name with all that are as right:
+///
 /// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
 /// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
 /// "models_optional":[]}
+///
 /// Or pages captured with the tags that they published themselves, which are then the gold.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use mentioned::report::Day;
+use mentioned::date::Day;
 
 /// Report what the tags of an archive say together, over time
 ///
@@ -119,5 +119,5 @@ pub enum ByArg {
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    mentioned::report::day(text).ok_or_else(|| "a date is written 2026-02-10".to_string())
+    mentioned::date::day(text).ok_or_else(|| "a date is written 2026-02-10".to_string())
 }

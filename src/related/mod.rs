@@ -18,7 +18,7 @@ use std::hash::{BuildHasher, RandomState};
 use serde::Serialize;
 
 use crate::archive::{Entry, Tag};
-use crate::report::{Day, day};
+use crate::date::{Day, day};
 use vectors::{Order, Rows, Scratch, Vectors};
 
 /// How many days lie between articles of the same story, at most.

@@ -1,6 +1,6 @@
 //! Counts by day.
 
-use super::date::Day;
+use crate::date::Day;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {

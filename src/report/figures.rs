@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::fmt::{self, Display, Formatter};
 
-use super::date::Day;
 use super::days::Count;
 use super::frequent::Kept;
 use super::period::By;
 use super::range::{per_period, range};
 use super::tally::{Entity, Kind, Tally};
+use crate::date::Day;
 
 /// More points than this are no plot.
 const PERIODS: usize = 5000;

@@ -7,7 +7,6 @@
 //! are.
 
 mod csv;
-mod date;
 mod days;
 mod figures;
 mod frequent;
@@ -19,7 +18,7 @@ mod table;
 mod tally;
 
 pub use self::csv::csv;
-pub use date::{Day, day};
+
 pub use figures::{Figures, TooManyPeriods};
 pub use html::html;
 pub use json::json;

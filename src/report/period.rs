@@ -1,6 +1,6 @@
 //! Days put together: by day, by week, by month.
 
-use super::date::{Day, MONTHS};
+use crate::date::{Day, MONTHS};
 
 /// What a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

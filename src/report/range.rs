@@ -1,8 +1,8 @@
 //! The days that a report covers.
 
-use super::date::Day;
 use super::days::{Count, Days};
 use super::period::By;
+use crate::date::Day;
 
 /// The days of the articles, but for a few that are years away: a wrong date ("1970-01-01") would
 /// make half a century of a week.
@@ -51,7 +51,7 @@ pub fn per_period(days: &Days, by: By, starts: &[Day], range: Option<(Day, Day)>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::day;
+    use crate::date::day;
 
     #[test]
     fn a_few_dates_may_be_wrong() {

@@ -1,8 +1,8 @@
 //! The figures as tables: what CSV, JSON and the tables of the page are written from.
 
-use super::date::Day;
 use super::figures::Figures;
 use super::tally::Kind;
+use crate::date::Day;
 
 /// A table by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

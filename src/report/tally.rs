@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::date::{self, Day};
 use super::days::{Count, Days};
 use super::frequent::Frequent;
 use crate::archive::{Entry, Tag};
+use crate::date::{self, Day};
 
 /// Listed entities that are counted: more than any dictionary has.
 const ENTITIES: usize = 200_000;

@@ -10,12 +10,14 @@
 //!
 //! Each `<` is written as `\u003c`, so that a line can stand in a `<script>` of a page as it is.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
 
 use super::foreign::{is_iso_8601, web_address};
 use super::{Output, Sink};
+use crate::date::day;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::tags::Tag;
 
@@ -60,7 +62,7 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     software_version: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<&'a str>,
+    date_published: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Box<Thing<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,7 +82,7 @@ fn document<'a>(output: &Output<'a>) -> Document<'a> {
             identifier: (url != Some(&article.id)).then_some(&article.id),
             headline: article.title(),
             url,
-            date_published: article.date.as_deref().filter(|date| is_iso_8601(date)),
+            date_published: article.date.as_deref().and_then(published),
             author: article.author.as_deref().map(|name| named("Person", name)),
             publisher: article
                 .source
@@ -94,6 +96,14 @@ fn document<'a>(output: &Output<'a>) -> Document<'a> {
             ),
             ..Thing::new("NewsArticle")
         },
+    }
+}
+
+/// A date in the form of the vocabulary; of one in another, the day.
+fn published(date: &str) -> Option<Cow<'_, str>> {
+    match is_iso_8601(date) {
+        true => Some(Cow::from(date)),
+        false => day(date).map(|day| Cow::from(day.to_string())),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::article::Article;
 pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain};
 pub use foreign::plain;
-pub use html::Html;
+pub use html::{Escaped, Html};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use jsonld::Jsonld;

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::escape::{Escaped, compact, thousands};
+use super::label::{compact, thousands};
 use super::scale;
-use crate::report::date::Day;
+use crate::date::Day;
 use crate::report::figures::Figures;
+use crate::sink::Escaped;
 
 /// How large a plot is, in pixels, where it is shown in full.
 #[derive(Clone, Copy)]

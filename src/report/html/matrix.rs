@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::axes::{NARROW, Size, WIDE, Words, element};
-use super::escape::{Escaped, compact, shortened, thousands};
+use super::label::{compact, shortened, thousands};
 use crate::report::figures::{Figures, Leading, Pair};
 use crate::report::tally::Kind;
+use crate::sink::Escaped;
 
 /// So many companies, and so many models.
 fn shown(size: Size) -> (usize, usize) {

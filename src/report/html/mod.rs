@@ -1,7 +1,7 @@
 //! HTML: one page that needs nothing beside it and runs nothing. Each plot has its table.
 
 mod axes;
-mod escape;
+mod label;
 mod matrix;
 mod notes;
 mod plot;
@@ -11,7 +11,7 @@ mod table;
 use super::figures::{Figures, Leading, Period};
 use super::tally::Kind;
 use axes::{NARROW, Series, WIDE, Words};
-use escape::thousands;
+use label::thousands;
 
 /// Lines in one plot: more cannot be told apart.
 const LINES: usize = 6;

@@ -1,6 +1,6 @@
 //! What readers should know of how it was counted.
 
-use super::escape::thousands;
+use super::label::thousands;
 use crate::report::figures::Figures;
 
 /// What was left out, and what is not exact.

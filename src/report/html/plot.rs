@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use super::axes::{Axes, BOTTOM, Series, Size, TOP, Words, whole};
-use super::escape::{Escaped, shortened};
+use super::label::shortened;
 use crate::report::figures::Figures;
+use crate::sink::Escaped;
 
 /// Between the names at the ends of lines.
 const LINE_HEIGHT: f64 = 16.0;

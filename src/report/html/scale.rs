@@ -1,7 +1,7 @@
 //! Where axes have their ticks: at round numbers and round dates.
 
+use crate::date::{Day, MONTHS};
 use crate::report::By;
-use crate::report::date::{Day, MONTHS};
 
 /// Up to five round steps from 0 to `max` or a little more; the last is the axis's end.
 pub fn ticks(max: u64) -> Vec<u64> {
@@ -81,7 +81,7 @@ pub fn dates(from: Day, to: Day, by: By, most: usize) -> Vec<(Day, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::day;
+    use crate::date::day;
 
     #[test]
     fn ticks_are_round() {

@@ -1,11 +1,12 @@
 //! Tables: for readers who want numbers, and for those who cannot see plots.
 
 use super::axes::{Series, whole};
-use super::escape::{Escaped, thousands};
+use super::label::thousands;
 use super::plot::small;
-use crate::report::date::Day;
+use crate::date::Day;
 use crate::report::figures::{Figures, Leading, Pair};
 use crate::report::tally::Kind;
+use crate::sink::Escaped;
 
 /// Folded behind a plot.
 pub fn behind(table: &str) -> String {

@@ -14,7 +14,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Frame, Ordinal, Output, Sink, Tail};
-use escape::Escaped;
+pub use escape::Escaped;
 use index::Index;
 
 pub struct Html {

@@ -1,30 +1,6 @@
-//! Text as a page may hold it.
-
-use std::fmt::{self, Display, Formatter, Write};
+//! Names and numbers, short enough for where they stand.
 
 use unicode_width::UnicodeWidthChar;
-
-/// Escaped for elements and for quoted attributes. Control characters, which no page may hold, are
-/// U+FFFD.
-pub struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => out.write_str("&amp;")?,
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '"' => out.write_str("&quot;")?,
-                '\'' => out.write_str("&#39;")?,
-                '\n' | '\t' => out.write_char(' ')?,
-                c if c.is_control() => out.write_char(char::REPLACEMENT_CHARACTER)?,
-                c => out.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// The beginning of a text that is wider than so many columns, with `…`.
 pub fn shortened(text: &str, columns: usize) -> String {
@@ -77,13 +53,6 @@ pub fn compact(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_of_a_name_is_markup() {
-        let text = "<b title='x' id=\"y\">&amp;</b>\0\n";
-        let expected = "&lt;b title=&#39;x&#39; id=&quot;y&quot;&gt;&amp;amp;&lt;/b&gt;\u{fffd} ";
-        assert_eq!(Escaped(text).to_string(), expected);
-    }
 
     #[test]
     fn numbers_and_names_fit() {
