@@ -201,9 +201,10 @@ fn json_holds_the_tables_of_csv() {
     }
 }
 
-/// A page cannot hold NUL.
+/// A page cannot hold NUL, and what turns text round is not let through.
 fn shown(text: &str) -> String {
-    text.replace('\0', "\u{fffd}").replace('\n', " ")
+    text.replace(['\0', '\u{202e}'], "\u{fffd}")
+        .replace('\n', " ")
 }
 
 #[test]
@@ -293,7 +294,7 @@ fn a_name_is_text_and_nothing_else() {
     let names = texts(&page.select("main"), "td bdi");
     for name in [
         "<script>alert(1)</script>",
-        "\"]]>\u{fffd}\u{202e}&amp;",
+        "\"]]>\u{fffd}\u{fffd}&amp;",
         "<b>Maker</b>",
         "</title>",
         "=1+1",
