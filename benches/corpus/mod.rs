@@ -4,6 +4,11 @@
 //! Words come as they do in news: by Zipf's law over a list of common ones, and a long tail of
 //! rare ones made of syllables.
 
+pub mod random;
+mod writer;
+
+use writer::Writer;
+
 /// A kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -48,10 +53,7 @@ const ARTICLE: usize = 4096;
 
 /// Articles of one kind, `bytes` long in all, or a little longer.
 pub fn articles(kind: Kind, bytes: usize, seed: u64) -> Vec<String> {
-    let mut writer = Writer {
-        random: Random(seed ^ kind as u64),
-        text: String::new(),
-    };
+    let mut writer = Writer::new(seed ^ kind as u64);
     let mut articles = Vec::new();
     let mut length = 0;
     while length < bytes {
@@ -65,15 +67,6 @@ pub fn articles(kind: Kind, bytes: usize, seed: u64) -> Vec<String> {
     }
     articles
 }
-
-const WORDS: &str = include_str!("words.txt");
-
-const SYLLABLES: [&str; 48] = [
-    "ba", "ber", "can", "co", "den", "di", "el", "en", "fa", "fer", "ga", "gen", "hal", "in",
-    "ing", "ja", "ka", "ker", "la", "len", "lo", "ma", "men", "mi", "na", "ner", "no", "or", "pa",
-    "per", "po", "ra", "ren", "ri", "sa", "ser", "sto", "ta", "ter", "ti", "to", "un", "va", "ver",
-    "wa", "win", "ya", "zen",
-];
 
 /// Names that news about AI is full of, the commonest first.
 const NAMES: [&str; 56] = [
@@ -179,152 +172,3 @@ const LEFTOVERS: [&str; 10] = [
     "<a href=\"/tag/gpt-4\">GPT\u{2011}4</a> ",
     "caf\u{e9} na\u{ef}ve \u{d6}sterreich ",
 ];
-
-struct Writer {
-    random: Random,
-    text: String,
-}
-
-impl Writer {
-    fn article(&mut self, kind: Kind, wanted: usize) -> String {
-        self.text = String::with_capacity(wanted + 256);
-        while self.text.len() < wanted {
-            match kind {
-                Kind::AiNews => self.ai_news(),
-                Kind::Newswire | Kind::Capitals => self.newswire(),
-                Kind::Cjk => {
-                    let sentence = CJK[self.random.below(CJK.len())];
-                    self.fill(sentence);
-                }
-                Kind::Html => {
-                    let piece = LEFTOVERS[self.random.below(LEFTOVERS.len())];
-                    self.text.push_str(piece);
-                    match self.random.below(3) {
-                        0 => self.ai_news(),
-                        _ => self.newswire(),
-                    }
-                }
-                Kind::Names => {
-                    let name = ["Claude ", "Gemini "][self.random.below(2)];
-                    self.text.push_str(name);
-                }
-            }
-            if kind != Kind::Names && self.random.below(5) == 0 {
-                self.text.push_str("\n\n");
-            }
-        }
-        if kind == Kind::Capitals {
-            self.text.make_ascii_uppercase();
-        }
-        std::mem::take(&mut self.text)
-    }
-
-    fn ai_news(&mut self) {
-        match self.random.below(5) {
-            0 | 1 => {
-                let sentence = SENTENCES[self.random.below(SENTENCES.len())];
-                self.fill(sentence);
-            }
-            _ => self.sentence(),
-        }
-        self.text.push(' ');
-    }
-
-    fn newswire(&mut self) {
-        match self.random.below(24) {
-            0 => {
-                let sentence = SENTENCES[self.random.below(SENTENCES.len())];
-                self.fill(sentence);
-            }
-            _ => self.sentence(),
-        }
-        self.text.push(' ');
-    }
-
-    /// A sentence with its gaps filled in.
-    fn fill(&mut self, sentence: &str) {
-        for c in sentence.chars() {
-            match c {
-                '@' => {
-                    let at = self.random.zipf(NAMES.len());
-                    self.text.push_str(NAMES[at]);
-                }
-                '*' => self.word(),
-                c => self.text.push(c),
-            }
-        }
-    }
-
-    fn sentence(&mut self) {
-        let length = 6 + self.random.below(24);
-        let start = self.text.len();
-        for at in 0..length {
-            if at > 0 {
-                let mark = ["", "", "", "", "", "", "", ",", " \u{2013}", ";"];
-                let mark = mark[self.random.below(mark.len()).min(self.random.below(64))];
-                self.text.push_str(mark);
-                let blank = [' ', ' ', ' ', '\n', '-'];
-                let blank = blank[self.random.below(5).min(self.random.below(20))];
-                self.text.push(blank);
-            }
-            self.word();
-        }
-        self.text.push('.');
-        self.text[start..start + 1].make_ascii_uppercase();
-    }
-
-    fn word(&mut self) {
-        match self.random.below(40) {
-            0 => {
-                let number = self.random.below(3000).to_string();
-                self.text.push_str(&number);
-            }
-            1 | 2 => {
-                // A name that nobody knows.
-                let start = self.text.len();
-                self.rare_word();
-                self.text[start..start + 1].make_ascii_uppercase();
-            }
-            3..6 => self.rare_word(),
-            _ => {
-                thread_local! {
-                    static LIST: Vec<&'static str> = WORDS.split_ascii_whitespace().collect();
-                }
-                let rank = self.random.zipf(LIST.with(Vec::len));
-                let word = LIST.with(|words| words[rank]);
-                self.text.push_str(word);
-            }
-        }
-    }
-
-    fn rare_word(&mut self) {
-        for _ in 0..2 + self.random.below(3) {
-            let syllable = SYLLABLES[self.random.below(SYLLABLES.len())];
-            self.text.push_str(syllable);
-        }
-    }
-}
-
-/// splitmix64.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
-    /// A rank below `end`, by Zipf's law: the density of rank r is about 1/r.
-    fn zipf(&mut self, end: usize) -> usize {
-        let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = ((end as f64 + 1.0).powf(uniform) - 1.0) as usize;
-        rank.min(end - 1)
-    }
-}
