@@ -214,7 +214,7 @@ impl Pair {
     fn new(dictionary: Dictionary) -> Pair {
         let matcher = Matcher::new(&dictionary).unwrap();
         // The filter is built for much text alone.
-        matcher.find(&" ".repeat(1 << 17));
+        matcher.find(&" ".repeat(1 << 20));
         let plain = AhoCorasick::new(matcher.patterns()).unwrap();
         Pair { matcher, plain }
     }

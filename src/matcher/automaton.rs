@@ -15,8 +15,9 @@ use super::fold::Folded;
 use super::patterns::{Pattern, Patterns};
 use crate::span::Span;
 
-/// Once so much text has been seen, in bytes, all patterns are worth their automaton.
-const LITTLE: usize = 64 * 1024;
+/// Once so much text has been seen, in bytes, all patterns are worth their automaton: building it takes
+/// as long as looking up what begins at some 600,000 bytes.
+const LITTLE: usize = 512 * 1024;
 
 pub struct Automaton {
     patterns: Patterns,
