@@ -145,6 +145,13 @@ proptest! {
     }
 
     #[test]
+    fn little_text_has_the_same_findings(text in text()) {
+        let pair = Pair::new(dictionary(COMPANIES));
+        let little = Matcher::new(&dictionary(COMPANIES)).unwrap();
+        prop_assert_eq!(little.find(&text), pair.matcher.find(&text));
+    }
+
+    #[test]
     fn a_name_between_blank_lines_is_found(before in text(), after in text()) {
         let dictionary = dictionary(COMPANIES);
         let matcher = Matcher::new(&dictionary).unwrap();

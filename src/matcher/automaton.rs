@@ -69,9 +69,10 @@ impl Automaton {
             }
             return;
         }
-        self.find_by(text, found, |folded, found| {
-            self.patterns.find(folded, found);
-        });
+        let folded = Folded::new(text);
+        let starts = folded.starts(text);
+        let mut found = self.placed(text, &folded, found);
+        self.patterns.find(&folded.bytes, starts, &mut found);
     }
 
     /// The same by a search of the folded text that tells the patterns which it has found, and
@@ -79,17 +80,27 @@ impl Automaton {
     pub fn find_by(
         &self,
         text: &str,
-        mut found: impl FnMut(Found),
+        found: impl FnMut(Found),
         search: impl FnOnce(&[u8], &mut dyn FnMut(usize, usize)),
     ) {
         let folded = Folded::new(text);
-        search(&folded.bytes, &mut |pattern, start| {
+        search(&folded.bytes, &mut self.placed(text, &folded, found));
+    }
+
+    /// Told what was found in the folded text, tells where that is in the text.
+    fn placed(
+        &self,
+        text: &str,
+        folded: &Folded,
+        mut found: impl FnMut(Found),
+    ) -> impl FnMut(usize, usize) {
+        move |pattern, start| {
             let length = self.patterns.text(pattern).len();
             found(Found {
                 pattern,
                 span: folded.span(text, start, start + length),
             });
-        });
+        }
     }
 }
 
@@ -169,7 +180,14 @@ mod tests {
         };
         let patterns = ["ab", "abc", "bcab", "o1", "x", "abc abc", "abc"];
         let new = || Automaton::new(Patterns::new(patterns.map(entry).into())).unwrap();
-        for text in ["", "abcab o1", "abc abc", "x", "zzz"] {
+        for text in [
+            "",
+            "abcab o1",
+            "abc abc",
+            "x",
+            "zzz",
+            "zab o\u{ad}1 z\u{ad}ab 1x -x éx xé",
+        ] {
             let (little, much) = (new(), new());
             much.seen.store(LITTLE + 1, Ordering::Relaxed);
             assert_eq!(all(&little, text), all(&much, text), "{text}");

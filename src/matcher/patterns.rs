@@ -194,10 +194,15 @@ impl Patterns {
         numbers.map(|number| u32::from_le_bytes(number) as usize)
     }
 
-    /// Every pattern in a folded text, overlapping ones too, and where it begins: for a text that is
-    /// too short to be worth an automaton.
-    pub fn find(&self, folded: &[u8], found: &mut dyn FnMut(usize, usize)) {
-        for start in 0..folded.len() {
+    /// Every pattern in a folded text that begins at one of the places, overlapping ones too, and
+    /// where: for a text that is too short to be worth an automaton.
+    pub fn find(
+        &self,
+        folded: &[u8],
+        starts: impl Iterator<Item = usize>,
+        found: &mut dyn FnMut(usize, usize),
+    ) {
+        for start in starts {
             let rest = &folded[start..];
             // Those of one byte stand before all others that begin with it.
             let mut range = self.range(&rest[..1]);
