@@ -212,6 +212,7 @@ facts! { tickers:
     "$BABA rose, NYSE: BABA fell" => ["$BABA = Alibaba", "NYSE: BABA = Alibaba"];
     "Alibaba (BABA) fell" => ["Alibaba = Alibaba"];
     "Apple (AAPL) fell" => ["Apple = Apple"];
+    "HKEX: 2513 fell by $2513" => ["HKEX: 2513 = Z.ai"];
 }
 
 facts! { a_full_stop_is_no_separator:

@@ -101,7 +101,10 @@ pub fn compile(dictionary: &Dictionary) -> Patterns {
                 ticker: true,
             });
             let exchange = exchange.to_lowercase();
-            compiler.add(id, role, &format!("${symbol}"), "");
+            // "$1299" is a sum, and not HKEX:1299.
+            if symbol.contains(|c: char| c.is_ascii_alphabetic()) {
+                compiler.add(id, role, &format!("${symbol}"), "");
+            }
             compiler.add(id, role, &format!("{exchange}:{symbol}"), "");
             compiler.add(id, role, &format!("{exchange}: {symbol}"), "");
         }
