@@ -317,6 +317,67 @@ fn errors_are_listed_and_strict_stops_at_the_first() {
 }
 
 #[test]
+fn what_is_written_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let dump = "{\"id\":1,\"text\":\"xAI\"}\nno\n";
+    fs::write(at.join("a.jsonl"), dump).unwrap();
+    let stale = "{\"id\":2,\"text\":\"OpenAI\"}\n";
+    fs::write(at.join("tags.jsonl"), stale).unwrap();
+    fs::write(at.join("e.txt"), "OpenAI").unwrap();
+    // A shell opens the file before the program begins.
+    let append = || fs::File::options().append(true).open(at.join("tags.jsonl"));
+    for (args, code, said) in [
+        (&["tag", ".", "--errors", "e.txt"][..], 1, "./a.jsonl:2: "),
+        (
+            &["tag", "a.jsonl", "tags.jsonl"],
+            1,
+            "tags.jsonl: the output goes there; it was left out\n",
+        ),
+        (
+            &["tag", "a.jsonl", "--errors", "./a.jsonl"],
+            2,
+            "--errors ./a.jsonl would replace the articles that are read\n",
+        ),
+        (
+            &["text", "a.jsonl", "-o", "a.jsonl"],
+            2,
+            "-o a.jsonl would replace the articles that are read\n",
+        ),
+        (
+            &["tag", "a.jsonl", "-o", "x", "--errors", "x"],
+            2,
+            "-o and --errors are one file, x\n",
+        ),
+    ] {
+        let output = raw(args, at).stdout(append().unwrap()).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains(said), "{args:?}: {message}");
+        assert_eq!(output.status.code(), Some(code), "{args:?}");
+        let tags = fs::read_to_string(at.join("tags.jsonl")).unwrap();
+        let ids: Vec<&str> = tags.lines().filter_map(|line| line.get(..9)).collect();
+        let expected = [r#"{"id":2,"#, r#"{"id":"1""#];
+        assert_eq!(ids.len() - 1, usize::from(code == 1), "{args:?}: {tags}");
+        assert!(
+            ids.iter().zip(expected).all(|(id, e)| id.starts_with(e)),
+            "{tags}"
+        );
+        fs::write(at.join("tags.jsonl"), stale).unwrap();
+    }
+    assert_eq!(fs::read_to_string(at.join("a.jsonl")).unwrap(), dump);
+    // A device may be named twice.
+    let args = [
+        "tag",
+        "/dev/null",
+        "-o",
+        "/dev/null",
+        "--errors",
+        "/dev/null",
+    ];
+    assert_eq!(raw(&args, at).status().unwrap().code(), Some(0));
+}
+
+#[test]
 fn too_long_a_record_is_left_out() {
     let long = "x".repeat(5000);
     for (input, ids) in [

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::archive;
-use super::output::Target;
+use super::output::{Target, same};
 use crate::Done;
 use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
@@ -22,11 +22,8 @@ pub fn report(args: &cli::Report) -> Result<Done> {
         bail!("--from {from} is after --to {to}");
     }
     let output = args.output.as_deref();
-    let real = output.and_then(|path| path.canonicalize().ok());
-    if let Some(path) = args
-        .paths
-        .iter()
-        .find(|path| real.is_some() && real == path.canonicalize().ok())
+    if let Some(path) = output
+        && args.paths.iter().any(|read| same(read, path))
     {
         bail!("-o {} would replace the tags that are read", path.display());
     }

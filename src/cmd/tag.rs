@@ -1,14 +1,15 @@
 //! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
+use same_file::Handle;
 
 use super::dictionaries;
-use super::output::{Target, beside};
+use super::output::{Target, beside, same};
 use super::run::{self, Plan};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
@@ -17,7 +18,7 @@ use mentioned::article::{self, Article, FieldNames, Format};
 use mentioned::sink::{
     self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
 };
-use mentioned::source::{self, Watch};
+use mentioned::source::{self, Input, Place, Watch};
 use mentioned::tags::Panel;
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
@@ -76,15 +77,14 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
         Some(list) => Some(source::listed(list, args.null)?),
         None => None,
     };
+    refuse_loss(args)?;
     let (target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
     // Never what this run writes.
-    let ours = match &args.output {
-        Some(path) => {
-            let [part, journal] = beside(path);
-            vec![path.clone(), part, journal]
-        }
-        None => Vec::new(),
-    };
+    let mut ours: Vec<PathBuf> = args.errors.iter().cloned().collect();
+    if let Some(path) = &args.output {
+        ours.push(path.clone());
+        ours.extend(beside(path));
+    }
     let inputs: Box<dyn Iterator<Item = _> + Send> = match listed {
         Some(paths) => Box::new(source::files(paths, ours)),
         None => {
@@ -95,8 +95,17 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
             Box::new(source::files(paths.into_iter().map(Ok), ours))
         }
     };
+    let grows = growing(args);
+    let named = args.paths.clone();
     let plan = Plan {
-        inputs,
+        inputs: Box::new(inputs.filter_map(move |input| match input {
+            Ok(Input::File(path)) if is(&grows, &path) => {
+                let error = anyhow!("the output goes there; it was left out");
+                let place = Place::new(path.display().to_string());
+                named.contains(&path).then(|| Err(error.context(place)))
+            }
+            input => Some(input),
+        })),
         total: args.paths.iter().map(|path| source::size(path)).sum(),
         options,
         max_expansion: args.max_expansion,
@@ -113,6 +122,41 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
         },
     };
     run::run(plan, target, start)
+}
+
+/// What is written is none of what is read, and the errors are not the output.
+fn refuse_loss(args: &cli::Reading) -> Result<()> {
+    let read = |written: &&PathBuf| args.paths.iter().any(|path| same(path, written));
+    if let Some(path) = args.output.as_ref().filter(read) {
+        bail!(
+            "-o {} would replace the articles that are read",
+            path.display()
+        );
+    }
+    if let Some(path) = args.errors.as_ref().filter(read) {
+        bail!(
+            "--errors {} would replace the articles that are read",
+            path.display()
+        );
+    }
+    if let (Some(path), Some(errors)) = (&args.output, &args.errors)
+        && same(path, errors)
+    {
+        bail!("-o and --errors are one file, {}", path.display());
+    }
+    Ok(())
+}
+
+/// The file that standard output goes to: `mentioned tag . > tags.jsonl` would read what it writes,
+/// without end.
+fn growing(args: &cli::Reading) -> Option<Handle> {
+    let stdout = args.output.is_none().then(Handle::stdout)?.ok()?;
+    let meta = stdout.as_file().metadata();
+    meta.is_ok_and(|meta| meta.is_file()).then_some(stdout)
+}
+
+fn is(handle: &Option<Handle>, path: &Path) -> bool {
+    handle.is_some() && Handle::from_path(path).ok() == *handle
 }
 
 fn sink(args: &cli::Tag, hash: &str) -> Box<dyn Sink> {
