@@ -298,7 +298,7 @@ fn a_name_is_text_and_nothing_else() {
         "<b>Maker</b>",
         "</title>",
         "=1+1",
-        "Quill \"Ink\", Ltd and sons",
+        "Quill \"Ink\", Ltd\nand sons",
     ] {
         assert!(
             names.iter().any(|found| found.replace('\n', " ") == name),
