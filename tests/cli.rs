@@ -332,7 +332,14 @@ fn output_files_are_replaced_whole_or_not_at_all() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    for args in [&["tag"][..], &["tag", "-o", "/dev/full"]] {
+    for args in [
+        &["tag"][..],
+        &["tag", "-o", "/dev/full"],
+        &["schema"],
+        &["man"],
+        &["--version"],
+        &["related", "-q", "fixtures/related.jsonl"],
+    ] {
         let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
         let full = fs::OpenOptions::new()
             .write(true)
@@ -345,7 +352,8 @@ fn a_full_disk_is_an_error() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        child.stdin.take().unwrap().write_all(b"OpenAI").unwrap();
+        // Not all read it.
+        let _ = child.stdin.take().unwrap().write_all(b"OpenAI");
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         let message = String::from_utf8(output.stderr).unwrap();
@@ -455,7 +463,14 @@ fn completions_and_manual_come_from_the_help() {
             &["completions", "zsh"],
             &["#compdef mentioned", "--explain"],
         ),
-        (&["man"], &[".TH", "MENTIONED_DICT"]),
+        (
+            &["man"],
+            &[
+                "MENTIONED_DICT",
+                ".SH \"MENTIONED DICT ADD\"",
+                "mentioned dict add company Perceptron",
+            ],
+        ),
     ] {
         let run = run(mentioned().args(args));
         assert_eq!(run.code, 0);
@@ -463,6 +478,9 @@ fn completions_and_manual_come_from_the_help() {
             assert!(run.stdout.contains(word), "{args:?}: {word}");
         }
     }
+    let man = run(mentioned().arg("man")).stdout;
+    let titles = man.lines().filter(|line| line.starts_with(".TH "));
+    assert_eq!(titles.count(), 1, "one page");
     let help = run(mentioned().args(["tag", "--help"]));
     assert!(help.stdout.contains("Examples:"));
     assert!(!help.stdout.contains('\x1b'), "no colour in a pipe");

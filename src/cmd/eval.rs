@@ -1,12 +1,12 @@
 //! `mentioned eval`: tags against gold.
 
 use std::collections::HashMap;
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+use super::output::print;
 use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
@@ -32,7 +32,7 @@ pub fn eval(args: &cli::Eval) -> Result<Done> {
         ScoreFormat::Text => text(&score, &errors),
         ScoreFormat::Json => json(&score, args.misses.then_some(&errors)),
     };
-    std::io::stdout().write_all(report.as_bytes())?;
+    print(report.as_bytes())?;
     let lowest = score.tallies().map(|(_, tally)| tally.f1());
     let lowest = lowest.into_iter().fold(1.0, f64::min);
     Ok(match args.min_f1 {

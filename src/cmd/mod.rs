@@ -11,15 +11,18 @@ mod report;
 mod run;
 mod tag;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
 use crate::Done;
 use crate::cli::{self, Cli, SchemaOf};
 use mentioned::dictionary::Dictionary;
 use mentioned::sink::{plain, schema};
+
+use output::print;
 
 pub use dict::dict;
 pub use eval::eval;
@@ -29,13 +32,9 @@ pub use tag::{tag, text};
 
 /// `--version` names the built-in dictionary too: what an archive was tagged with.
 pub fn version() -> Result<Done> {
-    let dictionary = Dictionary::compiled();
     let version = env!("CARGO_PKG_VERSION");
-    let hash = dictionary.hash();
-    writeln!(
-        anstream::stdout(),
-        "mentioned {version} (built-in dictionary {hash})"
-    )?;
+    let hash = Dictionary::compiled().hash();
+    print(format!("mentioned {version} (built-in dictionary {hash})\n").as_bytes())?;
     Ok(Done::All)
 }
 
@@ -46,26 +45,59 @@ pub fn schema(args: &cli::Schema) -> Result<Done> {
         SchemaOf::Related => schema::RELATED,
         SchemaOf::Errors => schema::ERRORS,
     };
-    std::io::stdout().write_all(schema.as_bytes())?;
+    print(schema.as_bytes())?;
     Ok(Done::All)
 }
 
 pub fn completions(shell: clap_complete::Shell) -> Result<Done> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "mentioned", &mut script);
-    std::io::stdout().write_all(&script)?;
+    print(&script)?;
     Ok(Done::All)
 }
 
+/// One page: the program, then each command as a section, those of `dict` too.
 pub fn man() -> Result<Done> {
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let man = Man::new(command.clone());
     let mut page = Vec::new();
-    let command = Cli::command();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_options_section(&mut page)?;
     for subcommand in command.get_subcommands() {
-        clap_mangen::Man::new(subcommand.clone()).render(&mut page)?;
+        section(subcommand, &mut page)?;
     }
-    std::io::stdout().write_all(&page)?;
+    print(&page)?;
     Ok(Done::All)
+}
+
+fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let name = command.get_bin_name().unwrap_or(command.get_name());
+    let man = Man::new(command.clone());
+    let mut parts = Vec::new();
+    man.render_synopsis_section(&mut parts)?;
+    man.render_description_section(&mut parts)?;
+    if command.get_arguments().next().is_some() {
+        man.render_options_section(&mut parts)?;
+    }
+    if command.get_after_help().is_some() {
+        man.render_extra_section(&mut parts)?;
+    }
+    // Each part brings the preamble and a heading of a page of its own.
+    writeln!(page, ".SH \"{}\"", name.to_uppercase())?;
+    for line in String::from_utf8_lossy(&parts).lines() {
+        match line.strip_prefix(".SH ") {
+            Some("EXTRA") => writeln!(page, ".SS NOTES")?,
+            Some(heading) => writeln!(page, ".SS {heading}")?,
+            None => writeln!(page, "{line}")?,
+        }
+    }
+    for subcommand in command.get_subcommands() {
+        section(subcommand, page)?;
+    }
+    Ok(())
 }
 
 /// An error on standard error, its causes behind it; an article's id may stand in it.

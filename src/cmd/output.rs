@@ -30,6 +30,15 @@ pub enum Target {
     Part(Part),
 }
 
+/// All that a command has to say, on standard output.
+pub fn print(bytes: &[u8]) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(bytes)
+        .and_then(|()| stdout.flush())
+        .context("cannot write the output")
+}
+
 /// FILE.part, locked against a second run.
 pub struct Part {
     file: File,

@@ -1,11 +1,11 @@
 //! `mentioned related`: tags → the articles that share them.
 
-use std::io::{self, Write};
 use std::ops::Range;
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 
+use super::output::print;
 use super::{archive, complain};
 use crate::{Done, cli};
 use mentioned::dictionary;
@@ -46,7 +46,7 @@ pub fn related(args: &cli::Related) -> Result<Done> {
                 bail!("no article has the id {id:?}{meant}");
             };
             let lines = lines(&archive, number..number + 1, wanted, &mut archive.search())?;
-            io::stdout().write_all(&lines)?;
+            print(&lines)?;
         }
         None => all(&archive, wanted)?,
     }
@@ -75,7 +75,7 @@ fn all(archive: &Archive, wanted: Wanted) -> Result<()> {
         for block in blocks {
             let block =
                 block.map_err(|_| anyhow!("a thread has died; this is a fault of mentioned"))?;
-            io::stdout().write_all(&block?)?;
+            print(&block?)?;
         }
         start += threads * BLOCK;
     }
