@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// The tags of one article. Text without escapes is not copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Entry<'a> {
 }
 
 /// A company or a model of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(expecting = "a tag")]
 pub struct Tag<'a> {
     #[serde(borrow)]
@@ -29,15 +29,15 @@ pub struct Tag<'a> {
     /// (models) The maker, where it is known.
     #[serde(borrow, default, deserialize_with = "text")]
     pub company: Option<Cow<'a, str>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_null")]
     pub unlisted: bool,
     #[serde(borrow, default, deserialize_with = "text")]
     pub ticker: Option<Cow<'a, str>>,
     /// (models) `"3.5 Sonnet"`, in order of appearance.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_null")]
     pub versions: Vec<String>,
     pub mentions: u64,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_null")]
     pub in_title: bool,
 }
 
@@ -91,7 +91,12 @@ impl Display for NoEntry {
             NoEntry::Json(error) => {
                 let message = error.to_string();
                 let what = message.split(" at line ").next().unwrap_or(&message);
-                write!(out, "no tags: {what} at column {}", error.column())
+                let kind = if error.is_data() {
+                    "no tags"
+                } else {
+                    "not JSON"
+                };
+                write!(out, "{kind}: {what} at column {}", error.column())
             }
             NoEntry::Untagged => out.write_str("no tags: neither companies nor models"),
         }
@@ -101,7 +106,7 @@ impl Display for NoEntry {
 impl std::error::Error for NoEntry {}
 
 /// An entry, of which anything may be absent.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(expecting = "the tags of an article")]
 struct Fields<'a> {
     #[serde(borrow, default, deserialize_with = "text")]
@@ -122,11 +127,61 @@ struct Fields<'a> {
     also_mentioned: Option<Vec<Tag<'a>>>,
 }
 
-/// Serde alone would copy text that is optional.
-fn text<'a, D: serde::Deserializer<'a>>(from: D) -> Result<Option<Cow<'a, str>>, D::Error> {
-    #[derive(Deserialize)]
-    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-    Ok(Option::<Text>::deserialize(from)?.map(|text| text.0))
+/// Serde alone would copy text that is optional. A number is its digits: other programs make such of
+/// ids and dates. What is neither is none.
+fn text<'a, D: Deserializer<'a>>(from: D) -> Result<Option<Cow<'a, str>>, D::Error> {
+    from.deserialize_any(Text)
+}
+
+struct Text;
+
+impl<'a> Visitor<'a> for Text {
+    type Value = Option<Cow<'a, str>>;
+
+    fn expecting(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Self::Value, E> {
+        Ok(Some(text.into()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(text.to_string().into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string().into()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string().into()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string().into()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_seq(seq).map(|_| None)
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, map: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_map(map).map(|_| None)
+    }
+}
+
+/// Null is as good as absent: a table has no other way to leave a field out.
+fn or_null<'a, D: Deserializer<'a>, T: Deserialize<'a> + Default>(from: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -152,13 +207,27 @@ mod tests {
     }
 
     #[test]
+    fn tags_that_came_through_a_table_are_read() {
+        let line = br#"{"id":7,"title":null,"date":1769904000000,"source":{"name":"X"},"url":["x",1],
+            "companies":[{"name":"OpenAI","company":null,"ticker":null,"unlisted":null,"versions":null,
+            "mentions":2,"in_title":null}],"models":null}"#;
+        let entry = Entry::read(line).unwrap();
+        assert_eq!((&*entry.id, &entry.title), ("7", &None));
+        assert_eq!(entry.date.as_deref(), Some("1769904000000"));
+        assert_eq!((&entry.source, &entry.url), (&None, &None));
+        let read = &entry.companies[0];
+        assert_eq!((&*read.name, read.mentions), ("OpenAI", 2));
+        assert!(!read.unlisted && !read.in_title && read.versions.is_empty());
+    }
+
+    #[test]
     fn what_holds_no_tags_says_so() {
         for (line, message) in [
             (
                 r#"{"id":"a","text":"x"}"#,
                 "no tags: neither companies nor models",
             ),
-            ("article,title", "no tags: expected value at column 1"),
+            ("article,title", "not JSON: expected value at column 1"),
             (
                 r#"{"models":[{}]}"#,
                 "no tags: missing field `name` at column 13",

@@ -407,8 +407,8 @@ fn what_cannot_be_read_is_said_and_left_out() {
             "mixed.jsonl",
             1,
             "2",
-            "mentioned: mixed.jsonl:2: no tags: expected ident at column 2\n\
-             mentioned: mixed.jsonl:4: no tags: invalid type: integer `1`, expected a string at column 7\n\
+            "mentioned: mixed.jsonl:2: not JSON: expected ident at column 2\n\
+             mentioned: mixed.jsonl:4: no tags: neither companies nor models\n\
              mentioned: mixed.jsonl:5: no tags: neither companies nor models\n",
         ),
         (
@@ -433,7 +433,8 @@ fn what_cannot_be_read_is_said_and_left_out() {
             "notes.txt",
             2,
             "",
-            "mentioned: notes.txt: holds no tags as `mentioned tag` writes them (notes.txt:1: no tags: expected value at column 1)\n",
+            "mentioned: notes.txt: holds no tags (line 1: not JSON: expected value at column 1); \
+             for articles: mentioned tag notes.txt > tags.jsonl\n",
         ),
         ("empty.jsonl", 0, "0", ""),
         (

@@ -124,18 +124,26 @@ fn entries(mut document: Document<'_>, each: &mut dyn FnMut(Result<Entry<'_>>)) 
             break;
         }
     }
-    let first = held.and_then(|held| held.into_iter().next());
-    Err(match first {
-        None => return Ok(()),
-        Some(_) if csv => anyhow!("tags as CSV, which leaves things out; write them as JSON Lines"),
-        Some((NoEntry::Untagged, _)) => {
-            anyhow!("holds no tags; for articles: mentioned tag {place} > tags.jsonl")
-        }
-        Some((error, at)) => {
-            anyhow!("holds no tags as `mentioned tag` writes them ({at}: {error})")
-        }
+    let Some((error, at)) = held.and_then(|held| held.into_iter().next()) else {
+        return Ok(());
+    };
+    if csv {
+        let csv = anyhow!("tags as CSV, which leaves things out; write them as JSON Lines");
+        return Err(csv.context(place));
     }
-    .context(place))
+    let why = match (error, at.line) {
+        (NoEntry::Untagged, _) => String::new(),
+        (error, Some(line)) => format!(" (line {line}: {error})"),
+        (error, None) => format!(" ({error})"),
+    };
+    let named = match &*place.document {
+        source::STDIN => String::new(),
+        name => format!(" {name}"),
+    };
+    Err(
+        anyhow!("holds no tags{why}; for articles: mentioned tag{named} > tags.jsonl")
+            .context(place),
+    )
 }
 
 /// Tags are JSON Lines, or the values of a JSON document.
