@@ -180,7 +180,8 @@ fn colour_is_for_a_person_who_wants_it() {
 
 #[test]
 fn one_bad_record_is_reported_and_the_rest_is_tagged() {
-    let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n1\n{\"a\":1}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
+    let lines = "{\"id\":\"1\",\"text\":\"OpenAI\"}\nnot json\n\n1\n{\"a\":1}\n{}\n\
+                 {\"text\":\" \"}\n{\"text\":{\"body\":\"xAI\"}}\n{\"id\":\"5\",\"text\":\"OpenAI\"}\n";
     let run = run(mentioned()
         .args(["tag", "--input", "jsonl"])
         .write_stdin(lines));
@@ -193,6 +194,9 @@ fn one_bad_record_is_reported_and_the_rest_is_tagged() {
             "mentioned: stdin:2: not JSON: expected ident at column 2",
             "mentioned: stdin:4: not a JSON object",
             "mentioned: stdin:5: no title and no text; the fields are a; name one with --text-field",
+            "mentioned: stdin:6: an object without fields",
+            "mentioned: stdin:7: no title and no text; text is empty",
+            "mentioned: stdin:8: no title and no text; text is an object; reach into it with --text-field /text/…",
         ]
     );
 }

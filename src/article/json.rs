@@ -82,10 +82,19 @@ fn article(value: Value, place: Place, fields: &FieldNames) -> Result<Article> {
         _ => field(&value, name),
     };
     fields.article(place.to_string(), get).ok_or_else(|| {
-        let names: Vec<&str> = object.keys().map(String::as_str).collect();
-        let names = names.join(", ");
-        anyhow!("no title and no text; the fields are {names}; name one with --text-field")
-            .context(place)
+        let why = match fields.part(Part::Text, |name| object.get_key_value(name)) {
+            Some((name, Value::Object(_))) => anyhow!(
+                "no title and no text; {name} is an object; reach into it with --text-field /{name}/…"
+            ),
+            Some((name, _)) => anyhow!("no title and no text; {name} is empty"),
+            None if object.is_empty() => anyhow!("an object without fields"),
+            None => {
+                let names: Vec<&str> = object.keys().map(String::as_str).collect();
+                let names = names.join(", ");
+                anyhow!("no title and no text; the fields are {names}; name one with --text-field")
+            }
+        };
+        why.context(place)
     })
 }
 
