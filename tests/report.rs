@@ -471,16 +471,28 @@ fn what_cannot_be_read_is_said_and_left_out() {
 #[test]
 fn an_archive_without_dates_or_without_anything_is_a_page_too() {
     let undated = r#"{"id":"a","companies":[{"name":"OpenAI","mentions":1}],"models":[]}"#;
-    for (input, about) in [
-        ("", "Articles without dates"),
-        (undated, "Articles without dates"),
-    ] {
+    for (input, about) in [("", "No articles"), (undated, "Articles without dates")] {
         let report = run(mentioned().arg("report").write_stdin(input));
         assert_eq!(report.code, 0);
         let page = Document::from(report.stdout);
         assert_eq!(page.select(".about").text().as_ref(), about);
         assert_eq!(page.select("svg").length(), 0);
     }
+}
+
+#[test]
+fn of_one_there_is_one() {
+    let one = r#"{"id":"a","date":"2026-02-01","companies":[{"name":"OpenAI","mentions":1}]}"#;
+    let report = run(mentioned().arg("report").write_stdin(one));
+    let page = Document::from(report.stdout);
+    let figures = texts(&page.select("header"), "dl dt");
+    assert_eq!(
+        figures[..4],
+        ["article", "company", "models", "mention of companies"]
+    );
+    let said = texts(&page.select("main"), ".say");
+    let leading = "Articles a day that mention the leading one.";
+    assert!(said.iter().any(|text| text == leading), "{said:?}");
 }
 
 #[test]

@@ -55,16 +55,22 @@ fn header(figures: &Figures) -> String {
     let about = match figures.range {
         Some((from, to)) if from == to => format!("Articles of {}", from.long()),
         Some((from, to)) => format!("Articles from {} to {}", from.long(), to.long()),
+        None if figures.articles == 0 => "No articles".to_string(),
         None => "Articles without dates".to_string(),
     };
     let mut numbers = String::new();
-    for (name, number) in [
-        ("articles", figures.articles),
-        ("companies", figures.companies.0),
-        ("models", figures.models.0),
-        ("mentions of companies", figures.companies.1),
-        ("mentions of models", figures.models.1),
+    for (number, one, more) in [
+        (figures.articles, "article", "articles"),
+        (figures.companies.0, "company", "companies"),
+        (figures.models.0, "model", "models"),
+        (
+            figures.companies.1,
+            "mention of companies",
+            "mentions of companies",
+        ),
+        (figures.models.1, "mention of models", "mentions of models"),
     ] {
+        let name = if number == 1 { one } else { more };
         let number = thousands(number);
         numbers += &format!("<div><dt>{name}</dt><dd>{number}</dd></div>\n");
     }
@@ -139,17 +145,23 @@ fn leading(figures: &Figures, kind: Kind) -> String {
         .collect();
     let mut section = format!("<section>\n<h2>{title}</h2>\n");
     if figures.range.is_some() {
-        let number = series.len();
+        let (most, leaders) = match series.len() {
+            1 => ("the one".to_string(), "the leading one".to_string()),
+            number => (
+                format!("each of the {number}"),
+                format!("each of the {number} leading ones"),
+            ),
+        };
         let words = Words {
             id,
             title: &format!("{title}: articles a {by}"),
             text: format!(
-                "A line for each of the {number} that most articles mention; the table has the numbers."
+                "A line for {most} that most articles mention; the table has the numbers."
             ),
         };
         let plots = [WIDE, NARROW].map(|size| plot::lines(figures, &series, &words, size));
         section += &format!(
-            "<p class=\"say\">Articles a {by} that mention each of the {number} leading ones{}.</p>\n\
+            "<p class=\"say\">Articles a {by} that mention {leaders}{}.</p>\n\
              {}{}",
             match cut(figures) {
                 Some(cut) if axes::whole(figures).len() < figures.periods.len() => {
