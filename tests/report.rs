@@ -505,7 +505,7 @@ fn wrong_usage_says_what_is_right() {
             &["--from", "2026-02-01", "--to", "2026-01-01"],
             "--from 2026-02-01 is after --to 2026-01-01",
         ),
-        (&["--top", "0"], "invalid value '0'"),
+        (&["--top", "0"], "a number from 1 to 65535"),
     ] {
         let report = reported(&[&[tags.as_str()], args].concat());
         assert_eq!((report.code, &*report.stdout), (2, ""), "{args:?}");

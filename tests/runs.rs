@@ -428,6 +428,14 @@ fn lists_of_files_are_read() {
         ids(&["--files-from", "-", "-0"], "a b.txt\0c.txt\0"),
         ["a b.txt", "c.txt"]
     );
+    for (args, message) in [
+        (["tag", "-0", "c.txt"], "'--null' cannot be used with"),
+        (["tag", "-j0", "c.txt"], "a number from 1 to 65535"),
+    ] {
+        let run = run(mentioned().current_dir(at).args(args));
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
+    }
 }
 
 #[test]

@@ -153,7 +153,7 @@ pub struct Reading {
     pub files_from: Option<PathBuf>,
 
     /// The paths in --files-from end with NUL, as `find -print0` writes them
-    #[arg(short = '0', long, requires = "files_from")]
+    #[arg(short = '0', long, requires = "files_from", conflicts_with = "paths")]
     pub null: bool,
 
     /// Longest record that is read; longer ones are reported and left out (K, M, G)
@@ -174,7 +174,7 @@ pub struct Reading {
     pub resume: bool,
 
     /// Threads; the output is the same [default: as many as there are cores]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = positive)]
     pub jobs: Option<NonZeroU16>,
 
     /// Write the errors to FILE too, as JSON Lines
@@ -192,6 +192,12 @@ pub struct Reading {
     /// No progress and no summary
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+fn positive(text: &str) -> Result<NonZeroU16, String> {
+    let most = NonZeroU16::MAX;
+    text.parse()
+        .map_err(|_| format!("a number from 1 to {most}"))
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::positive;
+
 /// Find the articles of an archive that mention the same companies and models
 ///
 /// Reads tags as `mentioned tag` writes them (JSON Lines), and prints for each article, in the
@@ -39,7 +41,7 @@ pub struct Related {
     pub id: Option<String>,
 
     /// How many for each article
-    #[arg(long, value_name = "N", default_value = "5")]
+    #[arg(long, value_name = "N", default_value = "5", value_parser = positive)]
     pub top: NonZeroU16,
 
     /// The least score

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::positive;
 use mentioned::date::Day;
 
 /// Report what the tags of an archive say together, over time
@@ -68,7 +69,7 @@ pub struct Report {
     pub by: ByArg,
 
     /// How many companies and how many models are followed, and how long other lists are
-    #[arg(long, value_name = "N", default_value = "20")]
+    #[arg(long, value_name = "N", default_value = "20", value_parser = positive)]
     pub top: NonZeroU16,
 
     /// Only articles of this day or later
