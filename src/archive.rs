@@ -91,12 +91,8 @@ impl Display for NoEntry {
             NoEntry::Json(error) => {
                 let message = error.to_string();
                 let what = message.split(" at line ").next().unwrap_or(&message);
-                let kind = if error.is_data() {
-                    "no tags"
-                } else {
-                    "not JSON"
-                };
-                write!(out, "{kind}: {what} at column {}", error.column())
+                let kind = if error.is_data() { "" } else { "not JSON: " };
+                write!(out, "{kind}{what} at column {}", error.column())
             }
             NoEntry::Untagged => out.write_str("no tags: neither companies nor models"),
         }
@@ -228,10 +224,7 @@ mod tests {
                 "no tags: neither companies nor models",
             ),
             ("article,title", "not JSON: expected value at column 1"),
-            (
-                r#"{"models":[{}]}"#,
-                "no tags: missing field `name` at column 13",
-            ),
+            (r#"{"models":[{}]}"#, "missing field `name` at column 13"),
             ("[]", "no tags: neither companies nor models"),
         ] {
             let error = Entry::read(line.as_bytes()).unwrap_err();

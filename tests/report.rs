@@ -415,7 +415,7 @@ fn what_cannot_be_read_is_said_and_left_out() {
             "cut.jsonl",
             1,
             "1",
-            "mentioned: cut.jsonl:1: no tags: invalid type: string \"mentions\", expected the tags of an article at column 10\n",
+            "mentioned: cut.jsonl:1: invalid type: string \"mentions\", expected the tags of an article at column 10\n",
         ),
         (
             "articles.jsonl",
