@@ -232,6 +232,16 @@ fn what_cannot_be_read_says_so() {
         assert!(run.stderr.contains(&message), "{}", run.stderr);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     }
+    let misspelt = run(mentioned()
+        .args(["tag", "--text-field", "stroy"])
+        .write_stdin("story,head\nOpenAI,x\n"));
+    assert_eq!(
+        (misspelt.code, &*misspelt.stderr),
+        (
+            2,
+            "mentioned: stdin: no column \"stroy\"; the columns are story, head; name one with --text-field\n"
+        )
+    );
     // With something beside it that can be read, that is tagged.
     let mut command = mentioned();
     command

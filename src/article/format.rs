@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
 use super::items;
+use crate::source::STDIN;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -82,6 +83,8 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
         Some("md" | "markdown") => Format::Markdown,
         _ if head.starts_with(b"---\n") || head.starts_with(b"---\r\n") => Format::Markdown,
         _ if is_table(head, fields) => Format::Csv,
+        // Who names the field of the text means no plain text, and is told where it is misspelt.
+        _ if name == STDIN && fields.text.is_some() && !head.is_empty() => Format::Csv,
         _ => Format::Text,
     })
 }
