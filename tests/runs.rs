@@ -349,6 +349,11 @@ fn what_is_written_is_not_read() {
             2,
             "-o and --errors are one file, x\n",
         ),
+        (
+            &["tag", "a.jsonl", "--errors", "-"],
+            2,
+            "--errors needs a file; without it, errors go to standard error alone\n",
+        ),
     ] {
         let output = raw(args, at).stdout(append().unwrap()).output().unwrap();
         let message = String::from_utf8(output.stderr).unwrap();
@@ -365,6 +370,8 @@ fn what_is_written_is_not_read() {
         fs::write(at.join("tags.jsonl"), stale).unwrap();
     }
     assert_eq!(fs::read_to_string(at.join("a.jsonl")).unwrap(), dump);
+    let both = raw(&["tag", "-", "-o", "-"], at).output().unwrap();
+    assert_eq!(both.status.code(), Some(0));
     // A device may be named twice.
     let args = [
         "tag",

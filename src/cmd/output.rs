@@ -187,11 +187,11 @@ pub fn beside(path: &Path) -> [PathBuf; 2] {
     })
 }
 
-/// Whether two paths name one file; a device may be named twice.
+/// Whether two paths name one file; a device, and `-`, may be named twice.
 pub fn same(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b && a.is_file(),
-        _ => a == b,
+        _ => a == b && a.as_os_str() != "-",
     }
 }
 

@@ -124,7 +124,7 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
     run::run(plan, target, start)
 }
 
-/// What is written is none of what is read, and the errors are not the output.
+/// What is written is none of what is read, and the errors are a file of their own.
 fn refuse_loss(args: &cli::Reading) -> Result<()> {
     let read = |written: &&PathBuf| args.paths.iter().any(|path| same(path, written));
     if let Some(path) = args.output.as_ref().filter(read) {
@@ -138,6 +138,13 @@ fn refuse_loss(args: &cli::Reading) -> Result<()> {
             "--errors {} would replace the articles that are read",
             path.display()
         );
+    }
+    if args
+        .errors
+        .as_ref()
+        .is_some_and(|path| path.as_os_str() == "-")
+    {
+        bail!("--errors needs a file; without it, errors go to standard error alone");
     }
     if let (Some(path), Some(errors)) = (&args.output, &args.errors)
         && same(path, errors)
