@@ -213,6 +213,7 @@ facts! { tickers:
     "Alibaba (BABA) fell" => ["Alibaba = Alibaba"];
     "Apple (AAPL) fell" => ["Apple = Apple"];
     "HKEX: 2513 fell by $2513" => ["HKEX: 2513 = Z.ai"];
+    "NYSE: T, and sales in $T" => ["NYSE: T = AT&T"];
 }
 
 facts! { a_full_stop_is_no_separator:

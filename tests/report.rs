@@ -301,7 +301,7 @@ fn a_name_is_text_and_nothing_else() {
         "Quill \"Ink\", Ltd\nand sons",
     ] {
         assert!(
-            names.iter().any(|found| found.replace('\n', " ") == name),
+            names.iter().any(|found| found == name),
             "{name} in {names:?}"
         );
     }

@@ -101,8 +101,8 @@ pub fn compile(dictionary: &Dictionary) -> Patterns {
                 ticker: true,
             });
             let exchange = exchange.to_lowercase();
-            // "$1299" is a sum, and not HKEX:1299.
-            if symbol.contains(|c: char| c.is_ascii_alphabetic()) {
+            // "$1299" is a sum, and not HKEX:1299; "in $M" are millions, and not NYSE:M.
+            if symbol.len() > 1 && symbol.contains(|c: char| c.is_ascii_alphabetic()) {
                 compiler.add(id, role, &format!("${symbol}"), "");
             }
             compiler.add(id, role, &format!("{exchange}:{symbol}"), "");
