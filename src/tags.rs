@@ -51,6 +51,14 @@ pub struct Tags {
     pub also_mentioned: Vec<Tag>,
 }
 
+impl Tags {
+    /// All of them: companies, models, the other companies.
+    pub fn iter(&self) -> impl Iterator<Item = &Tag> {
+        let lists = [&self.companies, &self.models, &self.also_mentioned];
+        lists.into_iter().flatten()
+    }
+}
+
 /// The linked spans, in text order, decoys left out.
 pub fn mentions(dictionary: &Dictionary, decisions: &[Decision]) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(decisions.len());

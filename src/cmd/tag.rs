@@ -52,8 +52,7 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
             ordinal,
         };
         sink.article(&output, to)?;
-        let tags = &tagged.tags;
-        Ok((tags.companies.len() + tags.models.len() + tags.also_mentioned.len()) as u64)
+        Ok(tagged.tags.iter().count() as u64)
     };
     over(&args.reading, &run, frame, Box::new(render))
 }

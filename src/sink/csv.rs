@@ -21,8 +21,7 @@ pub struct Csv;
 impl Sink for Csv {
     fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
         let tags = &output.tagged.tags;
-        let firsts = [&tags.companies, &tags.models, &tags.also_mentioned];
-        let firsts = firsts.into_iter().flatten().map(|tag| tag.first);
+        let firsts = tags.iter().map(|tag| tag.first);
         let offsets = Offsets::new(&output.article.text, output.detail.unit, firsts);
         let mut rows = csv::Writer::from_writer(to);
         for (kind, tags) in [

@@ -73,8 +73,7 @@ struct Thing<'a> {
 
 fn document<'a>(output: &Output<'a>) -> Document<'a> {
     let (article, dictionary) = (output.article, &output.tagged.dictionary);
-    let tags = &output.tagged.tags;
-    let tags = [&tags.companies, &tags.models, &tags.also_mentioned];
+    let tags = output.tagged.tags.iter();
     let url = article.url.as_deref().and_then(web_address);
     Document {
         context: "https://schema.org",
@@ -88,12 +87,7 @@ fn document<'a>(output: &Output<'a>) -> Document<'a> {
                 .source
                 .as_deref()
                 .map(|name| named("Organization", name)),
-            mentions: Some(
-                tags.into_iter()
-                    .flatten()
-                    .map(|tag| mention(dictionary, tag))
-                    .collect(),
-            ),
+            mentions: Some(tags.map(|tag| mention(dictionary, tag)).collect()),
             ..Thing::new("NewsArticle")
         },
     }

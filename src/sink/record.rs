@@ -105,8 +105,7 @@ impl<'a> Record<'a> {
         } = *output;
         let dictionary = &tagged.dictionary;
         let tags = &tagged.tags;
-        let firsts = [&tags.companies, &tags.models, &tags.also_mentioned];
-        let firsts = firsts.into_iter().flatten().map(|tag| tag.first);
+        let firsts = tags.iter().map(|tag| tag.first);
         let shown = tagged.mentions.iter().filter(|_| detail.spans);
         let shown = shown.flat_map(|m| [m.span.start, m.span.end]);
         let offsets = Offsets::new(&article.text, detail.unit, firsts.chain(shown));

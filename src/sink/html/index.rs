@@ -30,8 +30,7 @@ struct Entry {
 impl Index {
     pub fn add(&mut self, output: &Output<'_>) {
         let (dictionary, tags) = (&output.tagged.dictionary, &output.tagged.tags);
-        let tags = [&tags.companies, &tags.models, &tags.also_mentioned];
-        for tag in tags.into_iter().flatten() {
+        for tag in tags.iter() {
             let entity = dictionary.entity(tag.entity);
             let key = (entity.kind, entity.name.clone());
             let entry = self.entities.entry(key).or_insert_with(|| Entry {
