@@ -31,8 +31,8 @@ impl Sink for Explain {
     }
 }
 
-const BOLD: &str = "\x1b[1m";
-const RESET: &str = "\x1b[0m";
+pub(super) const BOLD: &str = "\x1b[1m";
+pub(super) const RESET: &str = "\x1b[0m";
 
 /// A line for each decision on an article, in their order.
 pub fn explain(output: &Output<'_>, color: bool) -> Vec<String> {

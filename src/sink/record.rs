@@ -146,6 +146,16 @@ pub(super) fn maker(dictionary: &Dictionary, model: EntityId) -> Option<&str> {
     Some(&dictionary.entity(maker).name)
 }
 
+/// What is shown behind a name: the maker of a model, the ticker of a company, or that no row lists it.
+pub(super) fn behind(dictionary: &Dictionary, id: EntityId) -> Option<&str> {
+    let entity = dictionary.entity(id);
+    let known = match entity.kind {
+        Kind::Model => maker(dictionary, id),
+        _ => entity.ticker.as_deref(),
+    };
+    known.or(dictionary.is_unlisted(id).then_some("unlisted"))
+}
+
 fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Company<'a> {
     let entity = dictionary.entity(tag.entity);
     Company {

@@ -15,7 +15,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::record::maker;
+use super::explain::{BOLD, RESET};
+use super::record::behind;
 use super::{Frame, Output, Sink, plain};
 use crate::dictionary::{Dictionary, Kind};
 use crate::tags::Tag;
@@ -65,11 +66,9 @@ impl Sink for Text {
 /// Words that stay together where a line has room for them, each with its style.
 type Item = Vec<(&'static str, String)>;
 
-const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
 const COMPANY: &str = "\x1b[36m";
 const MODEL: &str = "\x1b[35m";
-const RESET: &str = "\x1b[0m";
 
 /// Where the items begin, behind their label.
 const INDENT: usize = "Companies  ".len();
@@ -83,14 +82,13 @@ fn words(style: &'static str, text: &str) -> Item {
 /// `Claude 3.5 Sonnet, 3 Opus (Anthropic)`, `Alibaba (NYSE:BABA)`, `Orion Metals (unlisted)`
 fn named(dictionary: &Dictionary, tag: &Tag) -> Item {
     let entity = dictionary.entity(tag.entity);
-    let (style, of) = match entity.kind {
-        Kind::Model => (MODEL, maker(dictionary, tag.entity)),
-        _ => (COMPANY, entity.ticker.as_deref()),
+    let style = match entity.kind {
+        Kind::Model => MODEL,
+        _ => COMPANY,
     };
     let mut named = words(style, &entity.name);
     named.extend(words("", &tag.versions.join(", ")));
-    let unlisted = dictionary.is_unlisted(tag.entity).then_some("unlisted");
-    if let Some(of) = of.or(unlisted) {
+    if let Some(of) = behind(dictionary, tag.entity) {
         named.extend(words(DIM, &format!("({of})")));
     }
     named

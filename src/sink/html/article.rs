@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::super::explain::reasons;
 use super::super::foreign::{is_iso_8601, web_address};
-use super::super::record::maker;
+use super::super::record::behind;
 use super::paragraphs::Paragraphs;
 use super::{Escaped, Output, anchor};
 use crate::dictionary::{Dictionary, EntityId, Kind};
@@ -129,12 +129,7 @@ fn row(dictionary: &Dictionary, tag: &Tag, marks: &Marks<'_>, to: &mut Vec<u8>) 
             Escaped(&versions)
         )?;
     }
-    let of = match entity.kind {
-        Kind::Model => maker(dictionary, tag.entity),
-        _ => entity.ticker.as_deref(),
-    };
-    let unlisted = dictionary.is_unlisted(tag.entity).then_some("unlisted");
-    if let Some(of) = of.or(unlisted) {
+    if let Some(of) = behind(dictionary, tag.entity) {
         write!(to, " <span class=\"of\">{}</span>", Escaped(of))?;
     }
     let (times, first) = (tag.mentions, marks.first(tag.entity));
