@@ -48,7 +48,7 @@ pub fn explain(output: &Output<'_>, color: bool) -> Vec<String> {
 }
 
 /// The same without the places.
-pub(super) fn reasons(output: &Output<'_>) -> Vec<String> {
+pub fn reasons(output: &Output<'_>) -> Vec<String> {
     let line = Line::new(output);
     let decisions = output.tagged.decisions.iter();
     decisions

@@ -19,7 +19,7 @@ use crate::Tagged;
 use crate::article::Article;
 
 pub use self::csv::{Csv, harmless};
-pub use explain::{Explain, explain};
+pub use explain::{Explain, explain, reasons};
 pub use foreign::plain;
 pub use html::{Escaped, Html};
 pub use json::Json;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::articles::sentence;
 use mentioned::article::Article;
 use mentioned::dictionary::Kind;
-use mentioned::sink::{Detail, Ordinal, Output, explain, plain};
+use mentioned::sink::{Detail, Ordinal, Output, plain, reasons};
 use mentioned::span::Span;
 use mentioned::tags::Panel;
 use mentioned::{Tagged, Tagger};
@@ -200,13 +200,7 @@ impl<'a> Tagging<'a> {
         };
         match same.or_else(touching) {
             None => "no form of the dictionary stands there".to_string(),
-            Some(at) => {
-                let line = explain(&output, false).swap_remove(at);
-                let id = plain(&self.article.id);
-                let line = line.strip_prefix(&id).unwrap_or(&line);
-                let line = line.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
-                line.trim().to_string()
-            }
+            Some(at) => reasons(&output).swap_remove(at),
         }
     }
 }
