@@ -145,9 +145,19 @@ impl<'a> Hits<'a> {
         }
     }
 
-    /// All of them, by where they begin. A decoy that nothing speaks for cannot win: of dozens of
-    /// people called Claude, those are left of whom the text says more.
+    /// All of them, by where they begin.
     pub fn finish(mut self) -> (Vec<Hit>, Quiet) {
+        if !self.decoys.is_empty() {
+            self.add_decoys();
+        }
+        // Whatever the order of the search: the first of two that say the same is kept.
+        self.hits.sort_by_key(|hit| (hit.head.start, hit.pattern));
+        (self.hits, self.quiet)
+    }
+
+    /// A decoy that nothing speaks for cannot win: of dozens of people called Claude, those are added
+    /// of whom the text says more.
+    fn add_decoys(&mut self) {
         let patterns = self.patterns;
         let needles = self.hits.iter().map(|hit| patterns.needle(hit.pattern));
         let speaking = needles.filter(|needle| !needle.needs_evidence());
@@ -159,7 +169,7 @@ impl<'a> Hits<'a> {
             spoken_for.binary_search(&entity).is_ok()
         };
         let mut known: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
-        for Decoys { first, count, head } in self.decoys {
+        for Decoys { first, count, head } in std::mem::take(&mut self.decoys) {
             let spoken_for = known
                 .entry((first, count))
                 .or_insert_with(|| (first..first + count).filter(is_spoken_for).collect());
@@ -169,9 +179,6 @@ impl<'a> Hits<'a> {
                 spelling: Spelling::Name,
             }));
         }
-        // Whatever the order of the search: the first of two that say the same is kept.
-        self.hits.sort_by_key(|hit| (hit.head.start, hit.pattern));
-        (self.hits, self.quiet)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The figures as tables: what CSV, JSON and the tables of the page are written from.
+//! The figures as tables: what CSV and JSON are written from.
 
 use super::figures::Figures;
 use super::tally::Kind;
