@@ -21,7 +21,7 @@ use crate::article::Article;
 pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain, reasons};
 pub use foreign::plain;
-pub use html::{Escaped, Html};
+pub use html::{Escaped, Html, head};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use jsonld::Jsonld;

@@ -10,6 +10,7 @@ mod table;
 
 use super::figures::{Figures, Leading, Period};
 use super::tally::Kind;
+use crate::sink::head;
 use axes::{NARROW, Series, WIDE, Words};
 use label::thousands;
 
@@ -17,7 +18,7 @@ use label::thousands;
 const LINES: usize = 6;
 
 pub fn html(figures: &Figures) -> String {
-    let mut page = HEAD.replace("/*style*/", include_str!("page.css"));
+    let mut page = head("Mentioned in AI: a report", include_str!("page.css"));
     page += &header(figures);
     if figures.range.is_some() {
         page += &articles(figures);
@@ -35,21 +36,6 @@ pub fn html(figures: &Figures) -> String {
     );
     page
 }
-
-/// Nothing is fetched and nothing is run: the page's own policy says so to the browser.
-const HEAD: &str = r#"<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Mentioned in AI: a report</title>
-<style>
-/*style*/</style>
-</head>
-<body>
-"#;
 
 fn header(figures: &Figures) -> String {
     let about = match figures.range {

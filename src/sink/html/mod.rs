@@ -7,6 +7,7 @@
 
 mod article;
 mod escape;
+mod head;
 mod index;
 mod paragraphs;
 
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Frame, Ordinal, Output, Sink, Tail};
 pub use escape::Escaped;
+pub use head::head;
 use index::Index;
 
 pub struct Html {
@@ -48,7 +50,7 @@ impl Sink for Html {
             env!("CARGO_PKG_VERSION"),
             Escaped(&self.hash)
         );
-        let head = HEAD.replace("/*style*/", include_str!("page.css"));
+        let head = head("Mentioned in AI", include_str!("page.css")) + HEADER;
         Frame {
             empty: format!("{head}<p class=\"none\">No articles.</p>\n{foot}"),
             head,
@@ -61,21 +63,7 @@ impl Sink for Html {
     }
 }
 
-/// Nothing is fetched and nothing is run: the page's own policy says so to the browser.
-const HEAD: &str = r#"<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>Mentioned in AI</title>
-<style>
-/*style*/</style>
-</head>
-<body>
-<header><strong>Mentioned in AI</strong> <span class="key"><span class="company">company</span> <span class="model">model</span> <span class="also">also mentioned</span></span></header>
+const HEADER: &str = r#"<header><strong>Mentioned in AI</strong> <span class="key"><span class="company">company</span> <span class="model">model</span> <span class="also">also mentioned</span></span></header>
 "#;
 
 /// What links to an article name it by.
