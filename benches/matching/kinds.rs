@@ -82,37 +82,17 @@ fn plainly(matcher: &Matcher, automaton: &AhoCorasick, text: &str) -> Findings {
     })
 }
 
-/// daachorse takes each pattern once.
-struct DoubleArray {
-    automaton: DoubleArrayAhoCorasick<u32>,
-    /// The first of the equal patterns, and one more. Equal ones stand in a row.
-    first: Vec<usize>,
-}
+struct DoubleArray(DoubleArrayAhoCorasick<u32>);
 
 impl DoubleArray {
     fn new(matcher: &Matcher) -> DoubleArray {
-        let patterns: Vec<&str> = matcher.patterns().collect();
-        let (mut different, mut first) = (Vec::new(), Vec::new());
-        for (at, pattern) in patterns.iter().enumerate() {
-            if different.last() != Some(pattern) {
-                different.push(*pattern);
-                first.push(at);
-            }
-        }
-        first.push(patterns.len());
-        DoubleArray {
-            automaton: DoubleArrayAhoCorasick::new(different).expect("few patterns"),
-            first,
-        }
+        DoubleArray(DoubleArrayAhoCorasick::new(matcher.patterns()).expect("few patterns"))
     }
 
     fn find(&self, matcher: &Matcher, text: &str) -> Findings {
         matcher.find_by(text, |folded, found| {
-            for at in self.automaton.find_overlapping_iter(folded) {
-                let pattern = at.value() as usize;
-                for equal in self.first[pattern]..self.first[pattern + 1] {
-                    found(equal, at.start());
-                }
+            for at in self.0.find_overlapping_iter(folded) {
+                found(at.value() as usize, at.start());
             }
         })
     }

@@ -5,7 +5,7 @@
 //! for an archive and not for one article in a shell pipe.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
@@ -21,7 +21,10 @@ const LITTLE: usize = 512 * 1024;
 
 pub struct Automaton {
     patterns: Patterns,
+    /// The first pattern with each text, once it is asked for.
+    firsts: OnceLock<Box<[u32]>>,
     seen: AtomicUsize,
+    building: AtomicBool,
     all: OnceLock<Search>,
 }
 
@@ -30,7 +33,7 @@ enum Search {
     Plain(AhoCorasick),
 }
 
-/// An occurrence of a pattern.
+/// An occurrence of a text, by the first pattern with it.
 pub struct Found {
     pub pattern: usize,
     /// Where it stands in the text as it is.
@@ -46,7 +49,9 @@ impl Automaton {
         }
         Ok(Automaton {
             patterns,
+            firsts: OnceLock::new(),
             seen: AtomicUsize::new(0),
+            building: AtomicBool::new(false),
             all: OnceLock::new(),
         })
     }
@@ -57,34 +62,60 @@ impl Automaton {
 
     /// Every occurrence that can be of use, in no order that matters: those at the beginning of a
     /// word, overlapping ones too. Some that are of none may be among them.
-    pub fn find(&self, text: &str, found: impl FnMut(Found)) {
-        let seen = self.seen.fetch_add(text.len(), Ordering::Relaxed);
-        if seen.saturating_add(text.len()) > LITTLE {
-            match self.all.get_or_init(|| Search::new(&self.patterns)) {
-                Search::Filtered(filter) => filter.find(text, found),
-                Search::Plain(all) => self.find_by(text, found, |folded, found| {
-                    all.find_overlapping_iter(folded)
-                        .for_each(|at| found(at.pattern().as_usize(), at.start()));
-                }),
+    pub fn find(&self, text: &str, mut found: impl FnMut(Found)) {
+        match self.search(text.len()) {
+            Some(Search::Filtered(filter)) => {
+                let firsts = self.firsts();
+                filter.find(text, |number, span| {
+                    let pattern = firsts[number] as usize;
+                    found(Found { pattern, span });
+                });
             }
-            return;
+            Some(Search::Plain(all)) => self.find_by(text, found, |folded, found| {
+                all.find_overlapping_iter(folded)
+                    .for_each(|at| found(at.pattern().as_usize(), at.start()));
+            }),
+            None => {
+                let folded = Folded::new(text);
+                let starts = folded.starts(text);
+                let mut found = self.placed(text, &folded, found);
+                self.patterns.find(&folded.bytes, starts, &mut found);
+            }
         }
-        let folded = Folded::new(text);
-        let starts = folded.starts(text);
-        let mut found = self.placed(text, &folded, found);
-        self.patterns.find(&folded.bytes, starts, &mut found);
     }
 
-    /// The same by a search of the folded text that tells the patterns which it has found, and
-    /// where they begin.
+    /// The automaton, once there has been text enough for it. Whoever comes while another thread
+    /// builds it goes on without.
+    fn search(&self, length: usize) -> Option<&Search> {
+        let all = self.all.get();
+        if all.is_some() {
+            return all;
+        }
+        let seen = self.seen.fetch_add(length, Ordering::Relaxed);
+        let enough = seen.saturating_add(length) > LITTLE;
+        let build = enough && !self.building.swap(true, Ordering::Relaxed);
+        build.then(|| self.all.get_or_init(|| Search::new(&self.patterns)))
+    }
+
+    /// The same by a search of the folded text that tells the texts which it has found, by their
+    /// number among [`Patterns::iter`], and where they begin.
     pub fn find_by(
         &self,
         text: &str,
         found: impl FnMut(Found),
         search: impl FnOnce(&[u8], &mut dyn FnMut(usize, usize)),
     ) {
+        let firsts = self.firsts();
         let folded = Folded::new(text);
-        search(&folded.bytes, &mut self.placed(text, &folded, found));
+        let mut found = self.placed(text, &folded, found);
+        search(&folded.bytes, &mut |number, start| {
+            found(firsts[number] as usize, start)
+        });
+    }
+
+    fn firsts(&self) -> &[u32] {
+        let firsts = || self.patterns.iter().map(|p| p.first as u32).collect();
+        self.firsts.get_or_init(firsts)
     }
 
     /// Told what was found in the folded text, tells where that is in the text.

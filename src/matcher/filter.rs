@@ -31,11 +31,10 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
-use super::automaton::Found;
 use super::fold::{self, Unit};
-use super::keys::{Bits, Keys, Triples, beginnings};
+use super::keys::{Beginnings, Bits, Keys, Triples};
 use super::patterns::Pattern;
-use super::words::{Key, starts};
+use super::words::{Key, STEP, WINDOW, Window};
 use crate::span::Span;
 
 /// The automaton and the ways into it.
@@ -54,7 +53,14 @@ pub struct Filter {
 }
 
 /// How much of a text is filtered before what has passed is looked at, in bytes.
-const BLOCK: usize = 512;
+const BLOCK: usize = 9 * STEP;
+
+/// A start that has passed the first test.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    start: u32,
+    key: Key,
+}
 
 impl Filter {
     /// `None` where a pattern begins with a separator: that can be anywhere.
@@ -67,13 +73,13 @@ impl Filter {
             return None;
         }
         let root = nfa.start_state(Anchored::Yes).ok()?;
-        let mut keys = Vec::new();
+        let mut keys = Beginnings::new(&nfa, root);
         let mut others = Vec::new();
         let mut symbols = Vec::new();
         for pattern in patterns {
             let first = pattern.text.chars().next().unwrap_or_default();
             match first {
-                'a'..='z' | '0'..='9' => keys.extend(beginnings(pattern, &nfa, root)),
+                'a'..='z' | '0'..='9' => keys.add(pattern),
                 '\0'..='\x7f' => symbols.push(first as u8),
                 _ => others.push(first),
             }
@@ -83,9 +89,9 @@ impl Filter {
         // A curly apostrophe is folded to a straight one.
         let is_quote = |c: &char| matches!(c, '\u{2010}'..='\u{203f}');
         Some(Filter {
+            keys: keys.finish(),
             nfa,
             root,
-            keys: Keys::new(keys),
             quotes: symbols.contains(&b'\'') || others.iter().any(is_quote),
             others: Bits::new(others.into_iter().map(u64::from), 16),
             triples: Triples::new(patterns),
@@ -93,46 +99,59 @@ impl Filter {
         })
     }
 
-    /// Every pattern in the text that stands where the module says.
-    pub fn find(&self, text: &str, mut found: impl FnMut(Found)) {
+    /// Every pattern in the text that stands where the module says, by its number among those given,
+    /// and where.
+    pub fn find(&self, text: &str, mut found: impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
         for symbol in &self.symbols {
             for at in memchr::memchr_iter(*symbol, bytes) {
                 self.walk(text, Place::root(at, self.root), &mut found);
             }
         }
-        // Places in the block, small, as they are zeroed for each article.
-        let mut passed = [0_u16; BLOCK];
+        let mut passed = [Passed::default(); BLOCK];
         let mut in_word = 0;
+        let mut last = [0; WINDOW];
         for from in (0..bytes.len()).step_by(BLOCK) {
             let mut count = 0;
-            for at in (from..bytes.len().min(from + BLOCK)).step_by(64) {
-                let mut starts = starts(bytes, at, &mut in_word);
+            for at in (from..bytes.len().min(from + BLOCK)).step_by(STEP) {
+                let here = match bytes[at..].first_chunk() {
+                    Some(whole) => whole,
+                    None => {
+                        last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+                        last[bytes.len() - at..].fill(0);
+                        &last
+                    }
+                };
+                let window = Window::read(here, &mut in_word);
+                let mut starts = window.starts;
                 while starts != 0 {
-                    let start = at + starts.trailing_zeros() as usize;
+                    let bit = starts.trailing_zeros();
                     starts &= starts - 1;
-                    let key = Key::of_letters(bytes, start);
-                    passed[count] = (start - from) as u16;
-                    let pass = (key.value == 0) | key.before_other() | self.keys.may_begin(key);
+                    let key = window.key(here, bit);
+                    passed[count] = Passed {
+                        start: (at - from) as u32 + bit,
+                        key,
+                    };
+                    let pass = (key.value == 0) | key.before_other | self.keys.may_begin(key);
                     count += usize::from(pass);
                 }
             }
-            for place in &passed[..count] {
-                let start = from + usize::from(*place);
-                match bytes[start].is_ascii() {
-                    true => self.word(text, start, &mut found),
-                    false => self.other(text, start, &mut found),
+            for Passed { start, key } in &passed[..count] {
+                let start = from + *start as usize;
+                match bytes[start] {
+                    0x80.. => self.other(text, start, &mut found),
+                    b'0'..=b'9' => self.word(text, start, Key::read(bytes, start), &mut found),
+                    _ => self.word(text, start, *key, &mut found),
                 }
             }
         }
     }
 
     /// A word that has passed the first test, or begins with a digit.
-    fn word(&self, text: &str, start: usize, found: &mut impl FnMut(Found)) {
+    fn word(&self, text: &str, start: usize, key: Key, found: &mut impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
-        let key = Key::read(bytes, start);
-        let end = start + key.length();
-        if key.before_other() && goes_on(&text[end..]) {
+        let end = start + usize::from(key.length);
+        if key.before_other && goes_on(&text[end..]) {
             self.walk(text, Place::root(start, self.root), found);
         } else if self.keys.go_on(key.value, bytes, end)
             && let Some(state) = self.keys.state(key.value)
@@ -140,7 +159,7 @@ impl Filter {
             let place = Place {
                 start,
                 at: end,
-                depth: key.length(),
+                depth: end - start,
                 state,
             };
             self.walk(text, place, found);
@@ -148,7 +167,7 @@ impl Filter {
     }
 
     /// A character outside ASCII.
-    fn other(&self, text: &str, start: usize, found: &mut impl FnMut(Found)) {
+    fn other(&self, text: &str, start: usize, found: &mut impl FnMut(usize, Span)) {
         // Quotes and dashes are frequent where names begin with none.
         if matches!(text.as_bytes()[start..], [0xe2, 0x80, 0x90..=0xbf, ..]) && !self.quotes {
             return;
@@ -179,7 +198,7 @@ impl Filter {
     }
 
     /// Follows the text for as long as it is the beginning of a pattern.
-    fn walk(&self, text: &str, mut place: Place, found: &mut impl FnMut(Found)) {
+    fn walk(&self, text: &str, mut place: Place, found: &mut impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
         self.report(&place, found);
         while place.at < bytes.len() && !self.nfa.is_dead(place.state) {
@@ -210,23 +229,18 @@ impl Filter {
         }
     }
 
-    fn report(&self, place: &Place, found: &mut impl FnMut(Found)) {
+    fn report(&self, place: &Place, found: &mut impl FnMut(usize, Span)) {
         if !self.nfa.is_match(place.state) {
             return;
         }
-        for index in 0..self.nfa.match_len(place.state) {
-            let pattern = self.nfa.match_pattern(place.state, index);
-            // The longest come first, then those that are ends of them and began later.
-            if self.nfa.pattern_len(pattern) != place.depth {
-                return;
-            }
-            found(Found {
-                pattern: pattern.as_usize(),
-                span: Span {
-                    start: place.start,
-                    end: place.at,
-                },
-            });
+        // The longest comes first; the others are ends of it, and began later.
+        let pattern = self.nfa.match_pattern(place.state, 0);
+        if self.nfa.pattern_len(pattern) == place.depth {
+            let span = Span {
+                start: place.start,
+                end: place.at,
+            };
+            found(pattern.as_usize(), span);
         }
     }
 }

@@ -70,26 +70,29 @@ impl<'a> Hits<'a> {
         }
     }
 
-    /// Takes a pattern that was found in the text, if it stands there as a name.
+    /// Takes those of the patterns found that stand there as names.
     pub fn add(&mut self, found: Found) {
-        let Some(repeats) = self.patterns.repeats(found.pattern) else {
-            return;
-        };
-        let needle = self.patterns.needle(found.pattern);
-        let place = self.place(found.span, &needle);
+        for pattern in self.patterns.meanings(found.pattern) {
+            self.add_one(pattern, found.span);
+        }
+    }
+
+    fn add_one(&mut self, pattern: usize, span: Span) {
+        let needle = self.patterns.needle(pattern);
+        let place = self.place(span, &needle);
         if !place.stands || !place.capitals && !needle.is_model() {
             return;
         }
         if matches!(needle.role, Role::Form(form) if form.is_doubtful_decoy()) {
             self.decoys.push(Decoys {
-                first: found.pattern,
-                count: 1 + repeats,
+                first: pattern,
+                count: 1 + self.patterns.repeats(pattern),
                 head: place.head,
             });
             return;
         }
         self.hits.push(Hit {
-            pattern: found.pattern,
+            pattern,
             head: place.head,
             spelling: match place.capitals {
                 true => Spelling::Name,

@@ -19,7 +19,7 @@ pub struct Keys {
     /// of two, half of it empty; a key of 0 is an empty place.
     table: Vec<(u64, StateID)>,
     /// Keys with what may stand behind them, as [`after`] has it.
-    pairs: Bits,
+    pairs: Pairs,
 }
 
 /// What stands behind a key, as a number. Of a pattern that goes on, several things are known, the
@@ -50,59 +50,79 @@ mod after {
     }
 }
 
-/// The keys with which a pattern may begin in the text, each with the state behind it and what
-/// may follow.
-pub fn beginnings(pattern: &Pattern, nfa: &NFA, root: StateID) -> Vec<(u64, StateID, u16)> {
-    let bytes = pattern.text.as_bytes();
-    let key = Key::read(bytes, 0);
-    let next = |state, byte: &u8| nfa.next_state(Anchored::Yes, state, *byte);
-    let state = bytes[..key.length()].iter().fold(root, next);
-    let goes_on = match bytes[key.length()..] {
-        [] => vec![after::END],
-        [b' ', first, second, ..]
-            if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() =>
-        {
-            vec![after::letters(first, second), after::SEPARATOR, after::MORE]
+/// The beginnings of patterns, one after the other.
+pub struct Beginnings<'a> {
+    nfa: &'a NFA,
+    root: StateID,
+    /// The keys and the states behind them. Patterns are sorted, so that the same come one after the
+    /// other, but for few.
+    keys: Vec<(u64, StateID)>,
+    pairs: Vec<(u64, u16)>,
+}
+
+impl<'a> Beginnings<'a> {
+    pub fn new(nfa: &'a NFA, root: StateID) -> Beginnings<'a> {
+        Beginnings {
+            nfa,
+            root,
+            keys: Vec::new(),
+            pairs: Vec::new(),
         }
-        [b' ', letter, ..] if letter.is_ascii_alphanumeric() => {
-            vec![after::letter(letter), after::SEPARATOR, after::MORE]
-        }
-        [b' ' | fold::BREAK, ..] => vec![after::SEPARATOR, after::MORE],
-        [byte, ..] => vec![after::byte(byte), after::MORE],
-    };
-    let mut found = Vec::new();
-    for after in goes_on {
-        let small = match pattern.capital {
-            Capital::None => Some(after),
-            Capital::OrHyphen if after == after::END => Some(after::HYPHEN),
-            Capital::OrHyphen => Some(after),
-            Capital::Needed => None,
-        };
-        found.extend(small.map(|after| (key.value, state, after)));
-        found.push((key.capital().value, state, after));
     }
-    found
+
+    /// Adds the keys with which a pattern may begin in the text, with the state behind them and what
+    /// may follow.
+    pub fn add(&mut self, pattern: &Pattern) {
+        let bytes = pattern.text.as_bytes();
+        let key = Key::read(bytes, 0);
+        let (beginning, rest) = bytes.split_at(key.length.into());
+        let small = (pattern.capital < Capital::Needed).then_some(key.value);
+        for key in [Some(key.capital().value), small].into_iter().flatten() {
+            if !self
+                .keys
+                .iter()
+                .rev()
+                .take(2)
+                .any(|(known, _)| *known == key)
+            {
+                let next = |state, byte: &u8| self.nfa.next_state(Anchored::Yes, state, *byte);
+                self.keys
+                    .push((key, beginning.iter().fold(self.root, next)));
+            }
+            let is_small = small == Some(key);
+            let goes_on: &[u16] = match *rest {
+                [] if is_small && pattern.capital == Capital::OrHyphen => &[after::HYPHEN],
+                [] => &[after::END],
+                [b' ', first, second, ..]
+                    if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() =>
+                {
+                    &[after::letters(first, second), after::SEPARATOR, after::MORE]
+                }
+                [b' ', letter, ..] if letter.is_ascii_alphanumeric() => {
+                    &[after::letter(letter), after::SEPARATOR, after::MORE]
+                }
+                [b' ' | fold::BREAK, ..] => &[after::SEPARATOR, after::MORE],
+                [byte, ..] => &[after::byte(byte), after::MORE],
+            };
+            self.pairs.extend(goes_on.iter().map(|after| (key, *after)));
+        }
+    }
+
+    pub fn finish(self) -> Keys {
+        let mut keys = Keys {
+            bits: Bits::new(self.keys.iter().map(|(key, _)| *key), 16),
+            table: vec![Default::default(); (self.keys.len() * 2).next_power_of_two().max(2)],
+            pairs: Pairs::new(&self.pairs),
+        };
+        for (key, state) in self.keys {
+            let at = keys.place(key);
+            keys.table[at] = (key, state);
+        }
+        keys
+    }
 }
 
 impl Keys {
-    pub fn new(mut keys: Vec<(u64, StateID, u16)>) -> Keys {
-        keys.sort_unstable();
-        keys.dedup();
-        let pairs = keys.iter().map(|(key, _, after)| pair(*key, *after));
-        let pairs = Bits::new(pairs, 32);
-        keys.dedup_by_key(|(key, ..)| *key);
-        let mut built = Keys {
-            bits: Bits::new(keys.iter().map(|(key, ..)| *key), 16),
-            table: vec![Default::default(); (keys.len() * 2).next_power_of_two().max(2)],
-            pairs,
-        };
-        for (key, state, _) in keys {
-            let at = built.place(key);
-            built.table[at] = (key, state);
-        }
-        built
-    }
-
     /// Whether a pattern may begin with the key: no false negatives.
     #[inline]
     pub fn may_begin(&self, key: Key) -> bool {
@@ -111,12 +131,15 @@ impl Keys {
 
     /// Whether what stands at `end`, behind the key, may stand there in a pattern.
     pub fn go_on(&self, key: u64, bytes: &[u8], end: usize) -> bool {
-        let may = |after| self.pairs.get(pair(key, after));
+        let line = self.pairs.line(key);
+        let may = |after| line.holds(key, after);
         let [first, second, third, ..] = eight(bytes, end).to_le_bytes();
         let further = match first {
             b' ' | b'-' | b'_' | b'\t'..=b'\r' => {
                 let separated = match second.is_ascii_alphanumeric() {
-                    true if third.is_ascii_alphanumeric() => {
+                    true if third.is_ascii_alphabetic() => may(after::letters(second, third)),
+                    // A name may end before a digit: "Model Y2".
+                    true if third.is_ascii_digit() => {
                         may(after::letters(second, third)) || may(after::letter(second))
                     }
                     true if third.is_ascii() => may(after::letter(second)),
@@ -144,6 +167,49 @@ impl Keys {
             at = (at + 1) & mask;
         }
         at
+    }
+}
+
+/// A set of keys with what stands behind them: false positives, no false negatives. All of one key is in
+/// one line of the cache, so that the frequent words of a text stay near.
+struct Pairs {
+    lines: Vec<Line>,
+    shift: u32,
+}
+
+#[derive(Clone, Default)]
+#[repr(align(64))]
+struct Line([u64; 8]);
+
+impl Pairs {
+    fn new(pairs: &[(u64, u16)]) -> Pairs {
+        // Two are the fewest that can be told by their shift.
+        let log = (pairs.len() / 32).next_power_of_two().max(2).ilog2();
+        let mut built = Pairs {
+            lines: vec![Line::default(); 1 << log],
+            shift: 64 - log,
+        };
+        for (key, after) in pairs {
+            let (word, bit) = Line::place(*key, *after);
+            built.lines[(hash(*key) >> built.shift) as usize].0[word] |= 1 << bit;
+        }
+        built
+    }
+
+    fn line(&self, key: u64) -> &Line {
+        &self.lines[(hash(key) >> self.shift) as usize]
+    }
+}
+
+impl Line {
+    fn place(key: u64, after: u16) -> (usize, u64) {
+        let bit = hash(hash(key) ^ u64::from(after)) >> (64 - 9);
+        ((bit / 64) as usize, bit % 64)
+    }
+
+    fn holds(&self, key: u64, after: u16) -> bool {
+        let (word, bit) = Line::place(key, after);
+        (self.0[word] >> bit) & 1 != 0
     }
 }
 
@@ -219,10 +285,6 @@ impl Bits {
         let bit = hash(number) >> self.shift;
         (self.words[(bit / 64) as usize] >> (bit % 64)) & 1 != 0
     }
-}
-
-fn pair(key: u64, after: u16) -> u64 {
-    hash(key) ^ u64::from(after)
 }
 
 fn hash(number: u64) -> u64 {

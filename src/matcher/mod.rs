@@ -84,7 +84,7 @@ impl Matcher {
     }
 
     /// The same by another search, which is given the folded text and tells the patterns that it
-    /// has found in it, overlapping ones too, and where they begin. For tests and benches.
+    /// has found in it, by number, overlapping ones too, and where they begin. For tests and benches.
     pub fn find_by(
         &self,
         text: &str,
@@ -93,7 +93,7 @@ impl Matcher {
         self.findings(text, |found| self.automaton.find_by(text, found, search))
     }
 
-    /// What [`Matcher::find_by`] must search for, by number.
+    /// What [`Matcher::find_by`] must search for, in the order of their numbers.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
         self.automaton.patterns().iter().map(|p| p.text)
     }

@@ -15,7 +15,8 @@
 //! ```
 //!
 //! Patterns are sorted by their text, so that those which begin like a text are one range, and each
-//! further byte makes it narrower. Of equal ones, the first in the dictionary is first.
+//! further byte makes it narrower. Of equal ones, the first in the dictionary is first: what is found
+//! is that one, and then all its [`Patterns::meanings`] are looked at.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,16 +34,19 @@ pub struct Patterns {
     texts: usize,
 }
 
-/// What is looked for.
+/// What is looked for: the text of one or more patterns.
 #[derive(Clone, Copy)]
 pub struct Pattern<'a> {
+    /// The first pattern with this text.
+    pub first: usize,
     /// Folded, and not empty.
     pub text: &'a str,
+    /// What the least demanding wants.
     pub capital: Capital,
 }
 
 /// Whether a pattern wants a capital at its beginning.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Capital {
     None,
     /// Or a hyphen behind it: a model's id is a name in small letters too, "claude-opus-4.7".
@@ -76,8 +80,8 @@ const NUMBERED: u32 = 4;
 const TICKER: u32 = 8;
 const DIGIT: u32 = 16;
 const MARK: u32 = 32;
-/// A decoy's ambiguous form that says the same as the one before.
-const REPEATED: u32 = 64;
+/// Its text is that of the one before.
+const SAME: u32 = 64;
 /// The first bit of the kind.
 const KIND: u32 = 8;
 /// The first bit of how many repeat it behind this one.
@@ -96,18 +100,18 @@ impl Patterns {
         }
         let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
         let (mut records, mut capitals, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut before = 0;
+        let mut before = "";
         for ((number, (_, entry)), repeats) in (0u32..).zip(&order).zip(repeats) {
             let pair = pair(entry.text.as_bytes());
             pairs.resize(pairs.len().max(pair + 1), number);
-            let repeated = if before > 0 { REPEATED } else { 0 };
+            let same = if before == entry.text { SAME } else { 0 };
+            before = &entry.text;
             let record = [
                 texts.len() as u32,
                 capitals.len() as u32,
                 entry.entity.0,
-                entry.flags() | repeated | repeats << REPEATS,
+                entry.flags() | same | repeats << REPEATS,
             ];
-            before = repeats;
             records.extend(record.iter().flat_map(|number| number.to_le_bytes()));
             capitals.extend(entry.capitals.iter().flat_map(|at| at.to_le_bytes()));
             texts.extend_from_slice(entry.text.as_bytes());
@@ -143,10 +147,32 @@ impl Patterns {
         self.bytes.len() - self.texts
     }
 
+    /// Each text once.
     pub fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
-        (0..self.count).map(|pattern| Pattern {
-            text: str::from_utf8(self.text(pattern)).unwrap_or_default(),
-            capital: self.needle(pattern).capital(),
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let first = next;
+            (first < self.count).then(|| {
+                let mut capital = Capital::Needed;
+                for pattern in self.meanings(first) {
+                    capital = capital.min(self.needle(pattern).capital());
+                    next = pattern + 1 + self.repeats(pattern);
+                }
+                Pattern {
+                    first,
+                    text: str::from_utf8(self.text(first)).unwrap_or_default(),
+                    capital,
+                }
+            })
+        })
+    }
+
+    /// The patterns with the text of one that is the first of them, without those that
+    /// [repeat](Patterns::repeats) another.
+    pub fn meanings(&self, first: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(first), |pattern| {
+            let next = pattern + 1 + self.repeats(*pattern);
+            (self.flags(next) & SAME != 0).then_some(next)
         })
     }
 
@@ -180,10 +206,13 @@ impl Patterns {
     }
 
     /// How many patterns behind this one are of a decoy too and say the same of a text: they need
-    /// not be looked at. `None` where this is itself one of those.
-    pub fn repeats(&self, pattern: usize) -> Option<usize> {
-        let flags = number(&self.bytes, self.records + pattern * RECORD + 12);
-        (flags as u32 & REPEATED == 0).then_some(flags >> REPEATS)
+    /// not be looked at.
+    pub fn repeats(&self, pattern: usize) -> usize {
+        (self.flags(pattern) >> REPEATS) as usize
+    }
+
+    fn flags(&self, pattern: usize) -> u32 {
+        number(&self.bytes, self.records + pattern * RECORD + 12) as u32
     }
 
     /// The record of a pattern and the next one.
@@ -194,8 +223,8 @@ impl Patterns {
         numbers.map(|number| u32::from_le_bytes(number) as usize)
     }
 
-    /// Every pattern in a folded text that begins at one of the places, overlapping ones too, and
-    /// where: for a text that is too short to be worth an automaton.
+    /// The texts in a folded text that begin at one of the places, overlapping ones too, each by its
+    /// first pattern, and where: for a text that is too short to be worth an automaton.
     pub fn find(
         &self,
         folded: &[u8],
@@ -229,11 +258,15 @@ impl Patterns {
         number(&self.bytes, at)..number(&self.bytes, at + 4)
     }
 
-    /// Takes those that are no longer than `depth` from the front of the range.
-    fn report(&self, range: &mut Range<usize>, depth: usize, mut found: impl FnMut(usize)) {
-        while range.start < range.end && self.text(range.start).len() == depth {
+    /// Takes those that are no longer than `depth`, and so have the same text, from the front of the
+    /// range.
+    fn report(&self, range: &mut Range<usize>, depth: usize, found: impl FnOnce(usize)) {
+        if range.start < range.end && self.text(range.start).len() == depth {
             found(range.start);
             range.start += 1;
+            while self.flags(range.start) & SAME != 0 {
+                range.start += 1;
+            }
         }
     }
 

@@ -52,14 +52,29 @@ pub fn unlisted(text: &str, marks: &[Span]) -> Vec<Unlisted> {
 
 /// Where a number with a B ends: the last digit and the letter.
 fn sizes(text: &str) -> impl Iterator<Item = Span> {
-    let bytes = text.as_bytes();
-    let ends = memchr::memchr2_iter(b'B', b'b', bytes);
-    let ends = ends.filter(|at| *at > 0 && bytes[at - 1].is_ascii_digit());
-    ends.map(|at| Span {
-        start: at - 1,
-        end: at + 1,
+    let is_size = |digit: u8, letter: u8| digit.is_ascii_digit() & (letter | 0x20 == b'b');
+    // Few chunks hold one: whether one does is asked of many bytes at a time.
+    let digits = text.as_bytes().chunks(CHUNK);
+    let letters = text.as_bytes().get(1..).unwrap_or_default().chunks(CHUNK);
+    let chunks = (0..).step_by(CHUNK).zip(digits.zip(letters));
+    let chunks = chunks.filter(move |(_, (digits, letters))| {
+        let pairs = digits.iter().zip(*letters);
+        pairs.fold(0, |any, (digit, letter)| {
+            any | u8::from(is_size(*digit, *letter))
+        }) != 0
+    });
+    let starts = chunks.flat_map(move |(from, (digits, letters))| {
+        let pairs = (from..).zip(digits.iter().zip(letters));
+        pairs.filter_map(move |(at, (digit, letter))| is_size(*digit, *letter).then_some(at))
+    });
+    starts.map(|start| Span {
+        start,
+        end: start + 2,
     })
 }
+
+/// In bytes.
+const CHUNK: usize = 128;
 
 /// The company whose legal form or last word stands at `mark`.
 fn company(text: &str, mark: Span) -> Option<Unlisted> {

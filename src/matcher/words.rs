@@ -1,67 +1,45 @@
-//! Where words of ASCII begin, and how: several bytes at a time, in the lanes of a number.
-
-/// The same byte in each lane.
-const fn lanes(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-const HIGH: u64 = lanes(0x80);
+//! Where words of ASCII begin, and how: many bytes at a time, as the bits of numbers.
 
 /// The beginning of a word: its first run of letters, or of digits, of eight bytes at the most.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key {
-    /// The first byte as it is, the others small, zero behind the end.
+    /// The first byte as it is, the others small, zero behind the end. 0: no letter or digit of ASCII.
     pub value: u64,
-    /// The high bit of the first byte that is not of the run; 0: none.
-    end: u64,
-    /// The same bit where that byte is outside ASCII.
-    other: u64,
+    pub length: u8,
+    /// Whether a byte outside ASCII follows, of which more may be known to whoever decodes it.
+    pub before_other: bool,
 }
 
+/// All but the first byte as small letters: they differ from their capitals by one bit.
+const SMALL: u64 = u64::from_le_bytes([0, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20]);
+
+/// The lowest bytes, by how many.
+const LOWEST: [u64; 9] = {
+    let mut lowest = [0; 9];
+    let mut length = 1;
+    while length < 9 {
+        lowest[length] = lowest[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    lowest
+};
+
 impl Key {
-    /// The key of the word that begins at `at`.
+    /// The key of the word that begins at `at`, byte by byte.
     pub fn read(bytes: &[u8], at: usize) -> Key {
-        match Key::of_letters(bytes, at) {
-            Key { value: 0, .. } => Key::of_digits(bytes, at),
-            key => key,
-        }
-    }
-
-    /// Its value is 0 where the word begins with no letter of ASCII.
-    #[inline]
-    pub fn of_letters(bytes: &[u8], at: usize) -> Key {
-        let x = eight(bytes, at);
-        // Letters differ from their capitals by one bit.
-        let low = (x | lanes(0x20)) & !HIGH;
-        let letters = (low + lanes(0x80 - b'a')) & !(low + lanes(0x7f - b'z')) & !x;
-        Key::before(!letters & HIGH, x, x | (lanes(0x20) & !0xff))
-    }
-
-    fn of_digits(bytes: &[u8], at: usize) -> Key {
-        let x = eight(bytes, at);
-        let low = x & !HIGH;
-        let digits = (low + lanes(0x80 - b'0')) & !(low + lanes(0x7f - b'9')) & !x;
-        Key::before(!digits & HIGH, x, x)
-    }
-
-    /// The bytes of `small` before the first that is marked in `ends`.
-    fn before(ends: u64, x: u64, small: u64) -> Key {
-        let end = ends & ends.wrapping_neg();
+        let rest = &bytes[at..bytes.len().min(at + 8)];
+        let letters = rest.first().is_some_and(u8::is_ascii_alphabetic);
+        let same = |byte: &u8| match letters {
+            true => byte.is_ascii_alphabetic(),
+            false => byte.is_ascii_digit(),
+        };
+        let length = rest.iter().take_while(|byte| same(byte)).count();
+        let small = if letters { SMALL } else { 0 };
         Key {
-            value: small & (end >> 7).wrapping_sub(1),
-            end,
-            other: x & end,
+            value: (eight(bytes, at) | small) & LOWEST[length],
+            length: length as u8,
+            before_other: rest.get(length).is_some_and(|byte| !byte.is_ascii()),
         }
-    }
-
-    /// Whether a byte outside ASCII follows, of which more may be known to whoever decodes it.
-    pub fn before_other(self) -> bool {
-        self.other != 0
-    }
-
-    pub fn length(self) -> usize {
-        // 64 / 8 where no bit is set.
-        self.end.trailing_zeros() as usize / 8
     }
 
     /// The same word with a capital.
@@ -88,37 +66,84 @@ pub fn eight(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The bits at which a walk may begin, of the 64 bytes at `at`: the first letter or digit of a
-/// word, and each character outside ASCII. `in_word`: 1 where the byte before is a letter or digit.
-pub fn starts(bytes: &[u8], at: usize, in_word: &mut u64) -> u64 {
-    let mut words = 0;
-    let mut others = 0;
-    for at_bit in (0..64).step_by(16) {
-        let at = at + at_bit;
-        let (word, other) = sixteen([eight(bytes, at), eight(bytes, at + 8)]);
-        words |= word << at_bit;
-        others |= other << at_bit;
-    }
-    let starts = words & !(words << 1 | *in_word);
-    *in_word = words >> 63;
-    starts | others
+/// 64 bytes of a text and what they are: a bit for each, the first lowest.
+pub struct Window {
+    /// Where a walk may begin, among the first [`STEP`] bytes: the first letter or digit of a word,
+    /// and each character outside ASCII.
+    pub starts: u64,
+    letters: u64,
+    outside: u64,
 }
 
-/// Which of sixteen bytes are letters or digits of ASCII, and which begin another character.
+/// In bytes.
+pub const WINDOW: usize = 64;
+
+/// From one window to the next: the rest is for the keys of the last words to end in.
+pub const STEP: usize = WINDOW - 8;
+
+impl Window {
+    /// `in_word`: 1 where the byte before is a letter or digit; then for the next window.
+    #[inline]
+    pub fn read(bytes: &[u8; WINDOW], in_word: &mut u64) -> Window {
+        let mut all = Classes::default();
+        let (quarters, _) = bytes.as_chunks();
+        for (quarter, bit) in quarters.iter().zip([0, 16, 32, 48]) {
+            let some = sixteen(quarter);
+            all.letters |= some.letters << bit;
+            all.words |= some.words << bit;
+            all.outside |= some.outside << bit;
+            all.others |= some.others << bit;
+        }
+        let starts = all.words & !(all.words << 1 | *in_word) | all.others;
+        *in_word = all.words >> (STEP - 1) & 1;
+        Window {
+            starts: starts & ((1 << STEP) - 1),
+            letters: all.letters,
+            outside: all.outside,
+        }
+    }
+
+    /// [`Key::read`] of the start at a bit, for words that begin with a letter; for others its value is 0.
+    #[inline]
+    pub fn key(&self, bytes: &[u8; WINDOW], bit: u32) -> Key {
+        // The mark ends a run of eight.
+        let length = (!(self.letters >> bit) | 1 << 8).trailing_zeros();
+        let eight = bytes[bit as usize..].first_chunk().copied();
+        Key {
+            value: (u64::from_le_bytes(eight.unwrap_or_default()) | SMALL)
+                & LOWEST[length as usize],
+            length: length as u8,
+            before_other: (self.outside >> bit & 0xff) >> length & 1 != 0,
+        }
+    }
+}
+
+/// Which of some bytes are letters of ASCII, which letters or digits, which outside ASCII, and which
+/// begin a character there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Classes {
+    letters: u64,
+    words: u64,
+    outside: u64,
+    others: u64,
+}
+
 #[cfg(target_arch = "x86_64")]
-fn sixteen(halves: [u64; 2]) -> (u64, u64) {
+fn sixteen(bytes: &[u8; 16]) -> Classes {
     // SAFETY: SSE2 is in every x86-64.
-    unsafe { by_sse2(halves) }
+    unsafe { by_sse2(bytes) }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "sse2")]
-fn by_sse2([low, high]: [u64; 2]) -> (u64, u64) {
+fn by_sse2(bytes: &[u8; 16]) -> Classes {
     use std::arch::x86_64::{
         _mm_and_si128, _mm_cmpgt_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x,
         _mm_set1_epi8,
     };
-    let x = _mm_set_epi64x(high as i64, low as i64);
+    let (halves, _) = bytes.as_chunks();
+    let [low, high] = [halves[0], halves[1]].map(i64::from_le_bytes);
+    let x = _mm_set_epi64x(high, low);
     let all = |byte: u8| _mm_set1_epi8(byte as i8);
     // Bytes outside ASCII are negative.
     let within = |x, from: u8, to: u8| {
@@ -131,34 +156,47 @@ fn by_sse2([low, high]: [u64; 2]) -> (u64, u64) {
     let words = _mm_or_si128(letters, within(x, b'0', b'9'));
     // 11xxxxxx: no byte inside a character.
     let others = _mm_and_si128(_mm_cmpgt_epi8(x, all(0xbf)), x);
-    (
-        _mm_movemask_epi8(words) as u64,
-        _mm_movemask_epi8(others) as u64,
-    )
+    Classes {
+        letters: _mm_movemask_epi8(letters) as u64,
+        words: _mm_movemask_epi8(words) as u64,
+        outside: _mm_movemask_epi8(x) as u64,
+        others: _mm_movemask_epi8(others) as u64,
+    }
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-fn sixteen(halves: [u64; 2]) -> (u64, u64) {
-    portable(halves)
+fn sixteen(bytes: &[u8; 16]) -> Classes {
+    portable(bytes)
 }
 
 /// The same in the lanes of numbers.
 #[cfg(any(test, not(target_arch = "x86_64")))]
-fn portable(halves: [u64; 2]) -> (u64, u64) {
-    let [low, high] = halves.map(|x| {
-        let low = x & !HIGH;
-        let small = low | lanes(0x20);
-        let letter = (small + lanes(0x80 - b'a')) & !(small + lanes(0x7f - b'z'));
-        let digit = (low + lanes(0x80 - b'0')) & !(low + lanes(0x7f - b'9'));
-        (gather((letter | digit) & !x), gather(x & x << 1))
+fn portable(bytes: &[u8; 16]) -> Classes {
+    let (halves, _) = bytes.as_chunks();
+    let [low, high] = [halves[0], halves[1]].map(u64::from_le_bytes);
+    const fn lanes(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    const HIGH: u64 = lanes(0x80);
+    let bits = |mark: fn(u64) -> u64| {
+        // The high bits of the lanes as the bits of a byte.
+        let gather = |x: u64| ((mark(x) & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        gather(low) | gather(high) << 8
+    };
+    let letters = bits(|x| {
+        let small = x & !HIGH | lanes(0x20);
+        (small + lanes(0x80 - b'a')) & !(small + lanes(0x7f - b'z')) & !x
     });
-    (low.0 | high.0 << 8, low.1 | high.1 << 8)
-}
-
-/// The high bits of the lanes as the bits of a byte.
-#[cfg(any(test, not(target_arch = "x86_64")))]
-fn gather(lanes: u64) -> u64 {
-    ((lanes & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    let digits = bits(|x| {
+        let low = x & !HIGH;
+        (low + lanes(0x80 - b'0')) & !(low + lanes(0x7f - b'9')) & !x
+    });
+    Classes {
+        letters,
+        words: letters | digits,
+        outside: bits(|x| x),
+        others: bits(|x| x & x << 1),
+    }
 }
 
 #[cfg(test)]
@@ -171,11 +209,15 @@ mod tests {
             for place in 0..16 {
                 let mut bytes = [b' '; 16];
                 bytes[place] = byte;
-                let halves = [eight(&bytes, 0), eight(&bytes, 8)];
-                let word = u64::from(byte.is_ascii_alphanumeric()) << place;
-                let other = u64::from(byte >= 0xc0) << place;
-                assert_eq!(sixteen(halves), (word, other), "{byte}");
-                assert_eq!(portable(halves), (word, other), "{byte}");
+                let mark = |is: bool| u64::from(is) << place;
+                let classes = Classes {
+                    letters: mark(byte.is_ascii_alphabetic()),
+                    words: mark(byte.is_ascii_alphanumeric()),
+                    outside: mark(!byte.is_ascii()),
+                    others: mark(byte >= 0xc0),
+                };
+                assert_eq!(sixteen(&bytes), classes, "{byte}");
+                assert_eq!(portable(&bytes), classes, "{byte}");
             }
         }
     }
@@ -201,7 +243,40 @@ mod tests {
                 .for_each(u8::make_ascii_lowercase);
             expected.resize(8, 0);
             assert_eq!(read.value.to_le_bytes(), expected[..], "{word}");
-            assert_eq!(read.length(), key.len(), "{word}");
+            assert_eq!(usize::from(read.length), key.len(), "{word}");
+        }
+    }
+
+    #[test]
+    fn windows_have_the_starts_and_keys_of_all_words() {
+        let text = "OpenAI\u{e9} and x9 9x Anthropic\u{e9} Claude\u{e9}s \u{4eba}AI\u{2019}s GPT_4, I'm a- ";
+        for shift in 0..70 {
+            let text = [" ".repeat(shift), text.repeat(5)].concat();
+            let bytes = text.as_bytes();
+            let mut in_word = 0;
+            let mut starts = Vec::new();
+            for at in (0..bytes.len()).step_by(STEP) {
+                let mut here = [0; WINDOW];
+                let rest = &bytes[at..bytes.len().min(at + WINDOW)];
+                here[..rest.len()].copy_from_slice(rest);
+                let window = Window::read(&here, &mut in_word);
+                for bit in (0..64).filter(|bit| window.starts >> bit & 1 != 0) {
+                    let start = at + bit as usize;
+                    starts.push(start);
+                    let key = window.key(&here, bit);
+                    match bytes[start].is_ascii_alphabetic() {
+                        true => assert_eq!(key, Key::read(bytes, start), "{}", &text[start..]),
+                        false => assert_eq!(key.value, 0),
+                    }
+                }
+            }
+            let is_word = |at: usize| bytes[at].is_ascii_alphanumeric();
+            let begins = |at: &usize| match is_word(*at) {
+                true => *at == 0 || !is_word(*at - 1),
+                false => !bytes[*at].is_ascii() && text.is_char_boundary(*at),
+            };
+            let expected: Vec<usize> = (0..bytes.len()).filter(begins).collect();
+            assert_eq!(starts, expected);
         }
     }
 }
