@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use crate::dictionary::{Dictionary, EntityId, Kind};
@@ -15,7 +16,7 @@ pub struct Mention {
     pub span: Span,
     pub entity: EntityId,
     /// "3.5 Sonnet"
-    pub version: Option<String>,
+    pub version: Option<CompactString>,
 }
 
 /// All mentions of one entity in one article.
@@ -23,13 +24,13 @@ pub struct Mention {
 pub struct Tag {
     pub entity: EntityId,
     /// Each version once, in order of appearance, as first spelled.
-    pub versions: Vec<String>,
+    pub versions: Vec<CompactString>,
     pub mentions: usize,
     pub in_title: bool,
     /// Where the first mention begins, in bytes of the article's text.
     pub first: usize,
     /// The spellings found, each once, in order of appearance, line ends as blanks.
-    pub surfaces: Vec<String>,
+    pub surfaces: Vec<CompactString>,
 }
 
 /// Which companies the panel "Mentioned in AI" shows.
@@ -128,11 +129,11 @@ impl Tag {
         let first = mentions[0];
         Tag {
             entity: first.entity,
-            versions: each_once(versions.map(Cow::from), |version| tokens(version)),
+            versions: each_once(versions.map(Cow::from), tokens),
             mentions: mentions.len(),
             in_title: first.span.start < title_end,
             first: first.span.start,
-            surfaces: each_once(surfaces, Cow::clone),
+            surfaces: each_once(surfaces, |surface| CompactString::from(surface)),
         }
     }
 }
@@ -140,20 +141,23 @@ impl Tag {
 /// Those of one key once, as first spelled, in their order.
 fn each_once<'a, K: Ord>(
     spellings: impl Iterator<Item = Cow<'a, str>>,
-    key: impl Fn(&Cow<'a, str>) -> K,
-) -> Vec<String> {
-    let mut each: Vec<Cow<'_, str>> = Vec::new();
+    key: impl Fn(&str) -> K,
+) -> Vec<CompactString> {
+    let mut each: Vec<CompactString> = Vec::new();
     for spelling in spellings {
-        // Mostly it is that of the mention before.
-        if each.last() != Some(&spelling) {
-            each.push(spelling);
+        // Mostly there is one.
+        if each.is_empty() {
+            each.reserve_exact(1);
+        }
+        if each.last().is_none_or(|last| *last != *spelling) {
+            each.push(spelling.into());
         }
     }
     if each.len() > 1 {
         let mut seen = BTreeSet::new();
         each.retain(|spelling| seen.insert(key(spelling)));
     }
-    each.into_iter().map(Cow::into_owned).collect()
+    each
 }
 
 /// What all spellings of a version share: "Opus 4" and "4 Opus" are one.

@@ -26,7 +26,7 @@ pub fn split<'a>(
     };
     let header: Arc<[String]> = match rows.next().with_context(|| place.clone())? {
         Next::Row { cells, ends, .. } => self::cells(&cells, &ends)
-            .map(|cell| encoding::decode(cell.to_vec()).trim().to_string())
+            .map(|cell| encoding::decode(cell).trim().to_string())
             .collect(),
         Next::TooLong { .. } => return Err(too_long(longest, place)),
         Next::End => Arc::new([]),
@@ -74,7 +74,7 @@ pub fn row(
 ) -> Result<Article> {
     let get = |name: &str| {
         let cell = cells(bytes, ends).nth(column(header, name)?)?;
-        Some(encoding::decode(cell.to_vec())).filter(|text| !text.trim().is_empty())
+        Some(encoding::decode(cell)).filter(|text| !text.trim().is_empty())
     };
     fields
         .article(place.to_string(), get)

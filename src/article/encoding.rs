@@ -1,16 +1,17 @@
 //! Bytes to text, whatever they are: UTF-8 where they are UTF-8, Windows-1252 where not. Byte
 //! order marks and UTF-16 have been dealt with by `source`.
 
+use std::borrow::Cow;
+
 use super::mojibake;
 
 /// Decodes; no byte is lost and none is an error. Text that was once decoded with the wrong table
 /// is read as what it was meant to be.
-pub fn decode(bytes: Vec<u8>) -> String {
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => mixed(error.as_bytes()),
-    };
-    mojibake::repair(text)
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    mojibake::repair(match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(mixed(bytes)),
+    })
 }
 
 /// UTF-8 with stray bytes: those alone are Windows-1252.
@@ -30,9 +31,9 @@ mod tests {
 
     #[test]
     fn odd_bytes_are_text() {
-        assert_eq!(decode(b"caf\xe9 \x93Claude\x94".to_vec()), "café “Claude”");
-        assert_eq!(decode("café".into()), "café");
-        assert_eq!(decode(b"\xff\x00\xc3".to_vec()), "ÿ\0Ã");
-        assert_eq!(decode("it\u{e2}\u{20ac}\u{2122}s".into()), "it’s");
+        assert_eq!(decode(b"caf\xe9 \x93Claude\x94"), "café “Claude”");
+        assert_eq!(decode("café".as_bytes()), "café");
+        assert_eq!(decode(b"\xff\x00\xc3"), "ÿ\0Ã");
+        assert_eq!(decode("it\u{e2}\u{20ac}\u{2122}s".as_bytes()), "it’s");
     }
 }

@@ -62,7 +62,7 @@ pub fn item(bytes: &[u8], site: Option<&str>, place: Place) -> Result<Article> {
             let found = fields
                 .iter()
                 .find(|(field, text)| field == name && !text.trim().is_empty());
-            found.map(|(_, text)| mojibake::repair(html::fragment(text.trim())))
+            found.map(|(_, text)| mojibake::repair(html::fragment(text.trim()).into()).into_owned())
         };
         names.iter().find_map(of).filter(|text| !text.is_empty())
     };

@@ -1,5 +1,7 @@
 //! What records call their parts: the usual names of title, text and the rest.
 
+use std::borrow::Cow;
+
 use super::Article;
 
 /// The names that the user gave, each in place of the usual ones.
@@ -92,20 +94,25 @@ impl FieldNames {
 
     /// Builds an article from a record. `get` as for [`FieldNames::part`]; `name` is the id of a
     /// record that has neither id nor URL. `None` where it has neither title nor text.
-    pub fn article(&self, name: String, get: impl Fn(&str) -> Option<String>) -> Option<Article> {
+    pub fn article<'a>(
+        &self,
+        name: String,
+        get: impl Fn(&str) -> Option<Cow<'a, str>>,
+    ) -> Option<Article> {
         let part = |part| self.part(part, &get);
+        let own = |wanted| part(wanted).map(Cow::into_owned);
         let (title, text) = (part(Part::Title), part(Part::Text));
         if title.is_none() && text.is_none() {
             return None;
         }
-        let url = part(Part::Url);
-        let id = part(Part::Id).or_else(|| url.clone()).unwrap_or(name);
+        let url = own(Part::Url);
+        let id = own(Part::Id).or_else(|| url.clone()).unwrap_or(name);
         let (title, text) = (title.unwrap_or_default(), text.unwrap_or_default());
         Some(Article {
             url,
-            date: part(Part::Date),
-            source: part(Part::Source),
-            author: part(Part::Author),
+            date: own(Part::Date),
+            source: own(Part::Source),
+            author: own(Part::Author),
             ..Article::new(id, &title, &text)
         })
     }

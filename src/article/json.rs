@@ -1,7 +1,9 @@
 //! A JSON value as an article, or as the array or object that holds some.
 
+use std::borrow::Cow;
+
 use anyhow::{Error, Result, anyhow};
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use super::fields::{FieldNames, Part};
 use super::{Article, encoding, html};
@@ -14,8 +16,8 @@ pub const WRAPPERS: [&str; 7] = [
 
 /// The articles of a line of JSON Lines.
 pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    match parse(bytes) {
-        Ok(value) => articles(value, place, fields),
+    match parse(&encoding::decode(&bytes)) {
+        Ok(value) => articles(&value, place, fields),
         Err(error) => vec![Err(not_json(&error, error.column()).context(place.clone()))],
     }
 }
@@ -28,8 +30,8 @@ pub fn value(
     (lines, skipped): (u64, u64),
     fields: &FieldNames,
 ) -> Result<Article> {
-    match parse(bytes) {
-        Ok(value) => article(value, place.clone(), fields),
+    match parse(&encoding::decode(&bytes)) {
+        Ok(value) => article(&value, place.clone(), fields),
         Err(error) => {
             let before = if error.line() == 1 {
                 skipped as usize
@@ -43,10 +45,9 @@ pub fn value(
 }
 
 /// The articles of a value: an object is one, unless it holds them in an array.
-fn articles(value: Value, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    let values = match wrapped(value, fields) {
-        Ok(values) => values,
-        Err(value) => return vec![article(value, place.clone(), fields)],
+fn articles(value: &Value<'_>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+    let Some(values) = wrapped(value, fields) else {
+        return vec![article(value, place.clone(), fields)];
     };
     let numbered = (1..).zip(values);
     numbered
@@ -55,41 +56,37 @@ fn articles(value: Value, place: &Place, fields: &FieldNames) -> Vec<Result<Arti
 }
 
 /// The values of an array, and of one that an object holds, where that is no article itself.
-fn wrapped(mut value: Value, fields: &FieldNames) -> Result<Vec<Value>, Value> {
+fn wrapped<'v>(value: &'v Value<'v>, fields: &FieldNames) -> Option<&'v [Value<'v>]> {
     if let Value::Array(values) = value {
-        return Ok(values);
+        return Some(values);
     }
-    let has_text = fields
-        .part(Part::Text, |name| field(&value, name))
-        .is_some();
-    let wrapper = WRAPPERS.iter().find(|name| {
-        let items = value.get(**name).and_then(Value::as_array);
-        items.is_some_and(|items| items.iter().all(Value::is_object))
-    });
-    match wrapper.and_then(|name| value.get_mut(*name)) {
-        Some(Value::Array(values)) if !has_text => Ok(std::mem::take(values)),
-        _ => Err(value),
-    }
+    let held = WRAPPERS.iter().find_map(|name| {
+        let items = member(value, name)?.as_array()?;
+        items.iter().all(Value::is_object).then_some(items)
+    })?;
+    let is_article = fields.part(Part::Text, |name| field(value, name)).is_some();
+    (!is_article).then_some(held)
 }
 
-fn article(value: Value, place: Place, fields: &FieldNames) -> Result<Article> {
-    let Value::Object(object) = &value else {
+fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Result<Article> {
+    let Value::Object(object) = value else {
         return Err(anyhow!("not a JSON object").context(place));
     };
     let get = |name: &str| match name {
         // JSON Feed's name for it.
-        "content_html" => field(&value, name).map(|text| html::fragment(&text)),
-        _ => field(&value, name),
+        "content_html" => field(value, name).map(|text| html::fragment(&text).into()),
+        _ => field(value, name),
     };
     fields.article(place.to_string(), get).ok_or_else(|| {
-        let why = match fields.part(Part::Text, |name| object.get_key_value(name)) {
+        let text = |name: &str| Some((name.to_string(), member(value, name)?));
+        let why = match fields.part(Part::Text, text) {
             Some((name, Value::Object(_))) => anyhow!(
                 "no title and no text; {name} is an object; reach into it with --text-field /{name}/…"
             ),
             Some((name, _)) => anyhow!("no title and no text; {name} is empty"),
             None if object.is_empty() => anyhow!("an object without fields"),
             None => {
-                let names: Vec<&str> = object.keys().map(String::as_str).collect();
+                let names: Vec<&str> = object.keys().collect();
                 let names = names.join(", ");
                 anyhow!("no title and no text; the fields are {names}; name one with --text-field")
             }
@@ -100,38 +97,55 @@ fn article(value: Value, place: Place, fields: &FieldNames) -> Result<Article> {
 
 /// A field by its name in any case, or by a pointer (`/article/body`), as text: numbers too, the
 /// lines of a list, the name of an object. `None` where it is absent, null or empty.
-fn field(value: &Value, name: &str) -> Option<String> {
-    let found = match value {
-        _ if name.starts_with('/') => value.pointer(name)?,
-        Value::Object(object) => object.get(name).or_else(|| {
-            let same = |key: &String| key.eq_ignore_ascii_case(name);
-            object.iter().find(|(key, _)| same(key)).map(|(_, v)| v)
+fn field<'v>(value: &'v Value<'v>, name: &str) -> Option<Cow<'v, str>> {
+    let found = match name.strip_prefix('/') {
+        Some(path) => pointer(value, path)?,
+        None => member(value, name).or_else(|| {
+            let same = |key: &str| key.eq_ignore_ascii_case(name);
+            let (_, found) = value.iter_object()?.find(|(key, _)| same(key))?;
+            Some(found)
         })?,
-        _ => return None,
     };
     text_of(found).filter(|text| !text.trim().is_empty())
 }
 
-fn text_of(value: &Value) -> Option<String> {
+/// Of two with one name the last, as in most readers of JSON.
+fn member<'v>(value: &'v Value<'v>, name: &str) -> Option<&'v Value<'v>> {
+    let members = value.iter_object()?;
+    members
+        .filter(|(key, _)| *key == name)
+        .last()
+        .map(|(_, v)| v)
+}
+
+/// What a JSON pointer (RFC 6901), without its first slash, leads to.
+fn pointer<'v>(value: &'v Value<'v>, path: &str) -> Option<&'v Value<'v>> {
+    path.split('/').try_fold(value, |value, token| match value {
+        Value::Array(values) => values.get(token.parse::<usize>().ok()?),
+        _ => member(value, &token.replace("~1", "/").replace("~0", "~")),
+    })
+}
+
+fn text_of<'v>(value: &'v Value<'v>) -> Option<Cow<'v, str>> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Str(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(serde_json::Number::from(*number).to_string().into()),
         Value::Array(values) => {
-            let texts: Vec<String> = values.iter().filter_map(text_of).collect();
+            let texts: Vec<Cow<'_, str>> = values.iter().filter_map(text_of).collect();
             let separator = if texts.iter().any(|t| t.len() > 60) {
                 "\n\n"
             } else {
                 ", "
             };
-            Some(texts.join(separator))
+            Some(texts.join(separator).into())
         }
-        Value::Object(object) => object.get("name").and_then(text_of),
+        Value::Object(_) => member(value, "name").and_then(text_of),
         Value::Null | Value::Bool(_) => None,
     }
 }
 
-fn parse(bytes: Vec<u8>) -> serde_json::Result<Value> {
-    serde_json::from_str(encoding::decode(bytes).trim_end())
+fn parse(text: &str) -> serde_json::Result<Value<'_>> {
+    serde_json::from_str(text.trim_end())
 }
 
 fn not_json(error: &serde_json::Error, column: usize) -> Error {

@@ -13,18 +13,23 @@ pub fn split(mut document: Document<'_>, longest: u64) -> impl Iterator<Item = R
     let place = document.place();
     let mut number = 0;
     let mut ended = false;
+    // Lines are about as long as one another: room for the next at once.
+    let mut room = 0;
     std::iter::from_fn(move || {
         while !ended {
             number += 1;
-            let line = next(&mut document.bytes, longest);
+            let line = next(&mut document.bytes, longest, room);
             ended = !matches!(line, Ok(Next::Line(_) | Next::TooLong));
             return Some(match line {
                 Ok(Next::Line(bytes)) if bytes.trim_ascii().is_empty() => continue,
-                Ok(Next::Line(bytes)) => Ok(Raw {
-                    place: place.line(number),
-                    bytes,
-                    form: Form::JsonLine,
-                }),
+                Ok(Next::Line(bytes)) => {
+                    room = bytes.len().min(LONGEST_ROOM);
+                    Ok(Raw {
+                        place: place.line(number),
+                        bytes,
+                        form: Form::JsonLine,
+                    })
+                }
                 Ok(Next::TooLong) => Err(too_long(longest, place.line(number))),
                 Ok(Next::End) => break,
                 Err(error) => Err(Error::new(error).context(place.line(number))),
@@ -41,8 +46,11 @@ enum Next {
     End,
 }
 
-fn next(bytes: &mut impl BufRead, longest: u64) -> std::io::Result<Next> {
-    let mut line = Vec::new();
+/// In bytes: one long line must not make much of many short ones.
+const LONGEST_ROOM: usize = 1 << 14;
+
+fn next(bytes: &mut impl BufRead, longest: u64, room: usize) -> std::io::Result<Next> {
+    let mut line = Vec::with_capacity(room);
     // One more for the line's end.
     let limit = longest.saturating_add(1);
     match bytes.by_ref().take(limit).read_until(b'\n', &mut line)? {

@@ -1,6 +1,8 @@
 //! Markdown, its front matter read as metadata. The text stays as it is written: marks of
 //! emphasis are boundaries, and link targets are no text to the matcher.
 
+use std::borrow::Cow;
+
 use super::Article;
 use super::fields::FieldNames;
 
@@ -10,8 +12,8 @@ pub fn read(name: String, text: &str) -> Article {
         let lines = front.lines().filter_map(|line| line.split_once(':'));
         lines
             .filter(|(key, _)| key.trim().eq_ignore_ascii_case(wanted))
-            .map(|(_, value)| unquoted(value.trim()).to_string())
-            .find(|value| !value.is_empty())
+            .map(|(_, value)| unquoted(value.trim()).into())
+            .find(|value: &Cow<str>| !value.is_empty())
     };
     // Only the title and the like: the text is the body, whatever a front matter calls "summary".
     let meta = FieldNames::default().article(name.clone(), get);

@@ -6,6 +6,8 @@
 //! mark (EF BB BF). Other sequences are left alone: French writes « été » with a no-break space
 //! before the mark, which would decode to a Chinese character.
 
+use std::borrow::Cow;
+
 /// What the first bytes of a UTF-8 sequence become in the wrong table, and those bytes.
 const LEADS: [(char, u8); 7] = [
     ('Â', 0xc2),
@@ -38,31 +40,26 @@ const GREEK: [(char, u8); 10] = [
 ];
 
 /// Repairs the text; returns it as it is, and fast, where nothing has to be repaired.
-pub fn repair(text: String) -> String {
-    // In UTF-8 every lead begins with C3 (Â Ã â ð ï), CE (β) or CF (π).
-    if memchr::memchr3(0xc3, 0xce, 0xcf, text.as_bytes()).is_none() {
-        return text;
-    }
+pub fn repair(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut repaired = String::new();
     let mut copied = 0;
-    let mut at = 0;
-    while let Some(offset) = text[at..].find(|c| LEADS.iter().any(|(lead, _)| *lead == c)) {
-        let start = at + offset;
-        match meant(&text[start..]) {
-            Some((length, c)) => {
-                repaired.push_str(&text[copied..start]);
-                if c != '\u{feff}' {
-                    repaired.push(c);
-                }
-                at = start + length;
-                copied = at;
+    // In UTF-8 every lead begins with C3 (Â Ã â ð ï), CE (β) or CF (π).
+    for start in memchr::memchr3_iter(0xc3, 0xce, 0xcf, text.as_bytes()) {
+        if start >= copied
+            && let Some((length, c)) = meant(&text[start..])
+        {
+            repaired.push_str(&text[copied..start]);
+            if c != '\u{feff}' {
+                repaired.push(c);
             }
-            // All leads are two bytes long.
-            None => at = start + 2,
+            copied = start + length;
         }
     }
+    if copied == 0 {
+        return text;
+    }
     repaired.push_str(&text[copied..]);
-    repaired
+    Cow::Owned(repaired)
 }
 
 /// The character that the text at hand was meant to begin with, and how much of the text it is.
@@ -124,7 +121,7 @@ mod tests {
             ("πŸ€–AI", "🤖AI"),
             ("ï»¿text", "text"),
         ] {
-            assert_eq!(repair(wrong.to_string()), right);
+            assert_eq!(repair(wrong.into()), right);
         }
     }
 
@@ -137,7 +134,7 @@ mod tests {
             "β-carotene, π ≈ 3.14, αβγ",
             "plain",
         ] {
-            assert_eq!(repair(text.to_string()), text);
+            assert_eq!(repair(text.into()), text);
         }
     }
 }

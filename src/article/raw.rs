@@ -62,12 +62,12 @@ impl Raw {
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let Raw { place, bytes, form } = self;
         match form {
-            Form::Text => vec![Ok(text::read(place.to_string(), &encoding::decode(bytes)))],
+            Form::Text => vec![Ok(text::read(place.to_string(), &encoding::decode(&bytes)))],
             Form::Markdown => {
-                let text = encoding::decode(bytes);
+                let text = encoding::decode(&bytes);
                 vec![Ok(markdown::read(place.to_string(), &text))]
             }
-            Form::Html => vec![Ok(html::read(place.to_string(), bytes, None))],
+            Form::Html => vec![Ok(html::read(place.to_string(), &bytes, None))],
             Form::Item { site } => vec![feed::item(&bytes, site.as_deref(), place)],
             Form::Answer { url, longest } => warc::page(&bytes, &url, longest, &place)
                 .transpose()

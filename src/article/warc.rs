@@ -266,8 +266,8 @@ fn article(answer: &[u8], url: &str, longest: u64, place: &Place) -> Result<Opti
         .split_once("charset=")
         .map(|(_, label)| label.trim().trim_matches('"'));
     let article = match kind {
-        "text/plain" => text::read(url.to_string(), &encoding::decode(body)),
-        _ => html::read(url.to_string(), body, charset),
+        "text/plain" => text::read(url.to_string(), &encoding::decode(&body)),
+        _ => html::read(url.to_string(), &body, charset),
     };
     Ok(Some(Article {
         url: Some(url.to_string()),

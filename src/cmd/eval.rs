@@ -107,7 +107,7 @@ fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {
     let model = |tag: &Tag| SaidModel {
         name: name(tag.entity),
         company: tagged.dictionary.entity(tag.entity).maker.map(name),
-        surfaces: tag.surfaces.clone(),
+        surfaces: tag.surfaces.iter().map(ToString::to_string).collect(),
     };
     let said = Said {
         id: article.id.clone(),

@@ -13,6 +13,7 @@
 use std::borrow::Cow;
 use std::io;
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use super::foreign::{is_iso_8601, web_address};
@@ -60,7 +61,7 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     application_category: Option<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    software_version: &'a [String],
+    software_version: &'a [CompactString],
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! The record of an article, as JSON and JSON Lines write it. Fields are only ever added.
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use super::Output;
@@ -61,7 +62,7 @@ pub struct Company<'a> {
     /// Where the first mention begins.
     pub first: usize,
     /// The spellings found.
-    pub surfaces: &'a [String],
+    pub surfaces: &'a [CompactString],
 }
 
 /// A model that the article mentions: a family, with the versions found.
@@ -74,11 +75,11 @@ pub struct Model<'a> {
     /// Its maker; null for a model of no company, or of one that is not known.
     pub company: Option<&'a str>,
     /// `"3.5 Sonnet"`, in order of appearance.
-    pub versions: &'a [String],
+    pub versions: &'a [CompactString],
     pub mentions: usize,
     pub in_title: bool,
     pub first: usize,
-    pub surfaces: &'a [String],
+    pub surfaces: &'a [CompactString],
 }
 
 /// One place that mentions an entity. The slice of the text from `start` to `end` is `text`.

@@ -14,6 +14,8 @@
 mod reader;
 mod token;
 
+use compact_str::CompactString;
+
 use crate::boundary::starts_word;
 use crate::span::Span;
 use token::is_number;
@@ -27,7 +29,7 @@ pub struct Version {
     /// Where it ends in the text; it begins where the name ends.
     pub end: usize,
     /// As written, one blank at each joint: "3.5 Sonnet".
-    pub text: String,
+    pub text: CompactString,
     /// Whether nobody would write this after a name that is no model's: a size, a letter in a
     /// number, a word of the row, "mini" after a number. "Gemini 4" was a spacecraft and "Samba
     /// 3.0" a program, so a lone number says nothing.
@@ -57,7 +59,7 @@ impl Version {
         let parts: Vec<&str> = [before, name, behind].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| Version {
             end,
-            text: parts.join(joint),
+            text: parts.join(joint).into(),
             telling,
         })
     }
@@ -103,7 +105,7 @@ mod tests {
         let text = format!("Name{rest}");
         read(&text, 4, &words).map_or(String::new(), |version| {
             assert_eq!(version.end, text[..version.end].len());
-            version.text
+            version.text.into()
         })
     }
 

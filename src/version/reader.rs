@@ -1,5 +1,7 @@
 //! Reads a version token by token.
 
+use compact_str::CompactString;
+
 use super::Version;
 use super::token::{
     COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_number, is_of_id,
@@ -20,7 +22,7 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
         words,
         at: from,
         end: from,
-        tokens: String::new(),
+        tokens: CompactString::default(),
         count: 0,
         last: 0,
         telling: false,
@@ -41,7 +43,7 @@ struct Reader<'a> {
     /// Where the version ends so far.
     end: usize,
     /// Joined by blanks.
-    tokens: String,
+    tokens: CompactString,
     count: usize,
     /// Where among them the last one begins.
     last: usize,
@@ -107,10 +109,8 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, span: Span, telling: bool) -> bool {
-        match self.count {
-            // Room for most, at once.
-            0 => self.tokens.reserve(24),
-            _ => self.tokens.push(' '),
+        if self.count > 0 {
+            self.tokens.push(' ');
         }
         self.last = self.tokens.len();
         self.count += 1;

@@ -22,7 +22,7 @@ const SHORT: usize = 250;
 
 /// Cannot fail: a page without an article has a title, or at least text. `charset` is what came
 /// with the page, in the head of its HTTP answer.
-pub fn read(name: String, bytes: Vec<u8>, charset: Option<&str>) -> Article {
+pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
     let page = decode(bytes, charset);
     let mut readable = readable(&page);
     let (about, said) = metadata::read(&readable);
@@ -112,20 +112,22 @@ fn inline(text: &str) -> String {
 
 /// UTF-8 where it is that and not ASCII alone, whatever the page claims: a crawler may have
 /// recoded it. Else by what came with it, else by what it says.
-fn decode(bytes: Vec<u8>, charset: Option<&str>) -> String {
-    if bytes.is_ascii() && !bytes.contains(&0x1b)
-        || std::str::from_utf8(&bytes).is_ok() && !bytes.is_ascii()
-    {
+fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
+    let plain = match bytes.is_ascii() {
+        true => !bytes.contains(&0x1b),
+        false => simdutf8::basic::from_utf8(bytes).is_ok(),
+    };
+    if plain {
         return encoding::decode(bytes);
     }
     let label = charset.map(|label| Cow::Borrowed(label.as_bytes()));
     let encoding = label
-        .or_else(|| declared(&bytes).map(Cow::Borrowed))
+        .or_else(|| declared(bytes).map(Cow::Borrowed))
         .and_then(|label| Encoding::for_label(&label));
     match encoding {
         Some(encoding) if encoding != encoding_rs::UTF_8 => {
-            let (text, _) = encoding.decode_without_bom_handling(&bytes);
-            mojibake::repair(text.into_owned())
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            mojibake::repair(text)
         }
         _ => encoding::decode(bytes),
     }

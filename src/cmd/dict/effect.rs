@@ -157,7 +157,7 @@ impl<'a> Tagging<'a> {
             let entity = self.tagged.dictionary.entity(tag.entity);
             keys.insert((entity.kind, entity.name.clone(), None));
             for version in &tag.versions {
-                keys.insert((entity.kind, entity.name.clone(), Some(version.clone())));
+                keys.insert((entity.kind, entity.name.clone(), Some(version.to_string())));
             }
         }
         keys
@@ -176,7 +176,7 @@ impl<'a> Tagging<'a> {
             let entity = self.tagged.dictionary.entity(mention.entity);
             entity.kind == *kind
                 && entity.name == *name
-                && (version.is_none() || mention.version == *version)
+                && (version.is_none() || mention.version.as_deref() == version.as_deref())
         };
         let mention = self.tagged.mentions.iter().find(is);
         mention.map_or(Span { start: 0, end: 0 }, |mention| mention.span)
