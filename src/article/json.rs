@@ -153,3 +153,34 @@ fn not_json(error: &serde_json::Error, column: usize) -> Error {
     let what = message.split(" at line ").next().unwrap_or(&message);
     anyhow!("not JSON: {what} at column {column}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_found() {
+        let json = r#"{"Title":"any case","a":1.50,"b":{"c/d":["x",{"name":"y~z"}]},"~":"tilde",
+            "twice":"first","twice":"last","empty":" ","no":null,"n":12345678901,"yes":true}"#;
+        let value = parse(json).unwrap();
+        for (name, text) in [
+            ("title", Some("any case")),
+            ("a", Some("1.5")),
+            ("n", Some("12345678901")),
+            ("/b/c~1d", Some("x, y~z")),
+            ("/b/c~1d/0", Some("x")),
+            ("/b/c~1d/1/name", Some("y~z")),
+            ("/b/c~1d/2", None),
+            ("/b/c~1d/x", None),
+            ("/~0", Some("tilde")),
+            ("/Title/x", None),
+            ("/title", None),
+            ("twice", Some("last")),
+            ("empty", None),
+            ("no", None),
+            ("yes", None),
+        ] {
+            assert_eq!(field(&value, name).as_deref(), text, "{name}");
+        }
+    }
+}
