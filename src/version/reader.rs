@@ -84,6 +84,10 @@ impl Reader<'_> {
     /// The joint at `self.at`, and where the token after it begins.
     fn joint(&self) -> Option<(Joint, usize)> {
         let rest = &self.text[self.at..];
+        // Most names stand before a blank and a word.
+        if let [b' ', b'!'..=b'~', ..] = rest.as_bytes() {
+            return Some((Joint::Blank, self.at + 1));
+        }
         let first = rest.chars().next()?;
         let after = self.at + first.len_utf8();
         match first {
@@ -261,19 +265,19 @@ impl Reader<'_> {
         let mut lower = [0; LONGEST_WORD];
         let lower = small(word, &mut lower);
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        let own = is_among(word, self.words);
+        let own = || is_among(word, self.words);
         let fits = match joint {
-            Joint::Hyphen => own || is_general(lower) || is_of_id(lower),
-            Joint::Blank if capital => own || is_general(lower),
+            Joint::Hyphen => is_general(lower) || is_of_id(lower) || own(),
+            Joint::Blank if capital => is_general(lower) || own(),
             Joint::Blank => is_tier(lower),
-            Joint::None | Joint::Colon => own,
+            Joint::None | Joint::Colon => own(),
         };
         if fits && self.excludes(word) {
             return false;
         }
         if fits {
             // "3.0 beta" is said of any program.
-            let telling = own || is_tier(lower) && self.count > 0;
+            let telling = own() || is_tier(lower) && self.count > 0;
             return self.take(run, telling);
         }
         joint == Joint::Hyphen && self.through_unknown(run)

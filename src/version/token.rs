@@ -80,21 +80,33 @@ const LONGEST_NUMBER: usize = 12;
 /// digit and a digit included.
 pub fn run_length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let inside = |i: usize| match bytes[i] {
-        b'.' => {
-            let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-            // "v0.14.x" stands for all of them.
-            let any = i > 0 && digit(i - 1) && bytes.get(i + 1) == Some(&b'x');
-            i > 0 && bytes[i - 1].is_ascii_alphanumeric() && (digit(i + 1) || any)
-        }
-        b => b.is_ascii_alphanumeric(),
+    let word = |from: usize| {
+        bytes[from..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
     };
-    (0..bytes.len()).take_while(|i| inside(*i)).count()
+    let mut end = word(0).count();
+    while end > 0 && bytes.get(end) == Some(&b'.') {
+        // "v0.14.x" stands for all of them.
+        let inside = match bytes.get(end + 1) {
+            Some(b'x') => bytes[end - 1].is_ascii_digit(),
+            next => next.is_some_and(u8::is_ascii_digit),
+        };
+        if !inside {
+            break;
+        }
+        end += 1 + word(end + 1).count();
+    }
+    end
 }
 
 /// Whether a run with a digit in it has the form of a version number: at most two letters before
 /// the first digit, short groups of letters after it, and no ordinal, multiple or decade.
 pub fn is_number(token: &str) -> bool {
+    let plain = token.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if plain && token.starts_with(|c: char| c.is_ascii_digit()) {
+        return token.len() <= LONGEST_NUMBER;
+    }
     let first_digit = token.bytes().position(|b| b.is_ascii_digit());
     // "V3", "So400m", "XS.2"
     let letters_before = first_digit.map(|at| token[..at].trim_end_matches('.').len());
