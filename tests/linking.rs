@@ -180,6 +180,10 @@ facts! { words_that_say_a_company:
     "Figure CEO resigned" => ["Figure = Figure AI"];
     "the CEO of Figure resigned" => ["Figure = Figure AI"];
     "Figure shares the view" => ["Figure = -"];
+    "Figure raised a $1 billion round, Apple raises €2 million" => ["Figure = Figure AI", "Apple = Apple"];
+    "Figure raises questions" => ["Figure = -"];
+    "Gemini raises $425 million" => ["Gemini = Gemini (exchange)"];
+    "the Figure acquisition and the takeover of Apple" => ["Figure = Figure AI", "Apple = Apple"];
     "the chatbot Claude, a Claude chatbots" => ["Claude = Claude", "Claude = Claude"];
     "Claude, a language modeller" => ["Claude = -"];
     "Figure resigned" => ["Figure = -"];

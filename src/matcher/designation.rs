@@ -8,14 +8,17 @@ use crate::span::Span;
 const AFTER_COMPANY: &[&str] = &[
     "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "PLC", "plc", "AG", "SE", "NV", "GmbH",
     "Holdings", "CEO", "CFO", "CTO", "COO", "co-founder", "cofounder", "founder", "stock", "shareholders",
-    "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts",
+    "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts", "acquisition", "takeover", "buyout", "IPO",
+    "raises $", "raised $", "raises €", "raised €", "raises a $", "raised a $", "secures $", "lands $", "nabs $", "bags $",
+    "closes $", "closes a $",
 ];
 
 /// Right before a company's name.
 #[rustfmt::skip]
 const BEFORE_COMPANY: &[&str] = &[
     "shares of", "shares in", "CEO of", "CTO of", "founder of", "co-founder of", "subsidiary of", "startup", "start-up",
-    "analysts at", "analyst at",
+    "analysts at", "analyst at", "acquisition of", "takeover of", "buyout of", "stake in", "stakes in", "merger with",
+    "acquire", "acquires", "acquired", "acquiring", "buys",
 ];
 
 /// Right after a model's name. In small letters, as none of these is a name.
@@ -52,13 +55,17 @@ fn follows(text: &str, end: usize, phrases: &[&str]) -> bool {
     let Some(rest) = rest.strip_prefix([' ', '\u{a0}']) else {
         return false;
     };
-    let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let ends = |phrase: &str, rest: &str| phrase.ends_with(['$', '€']) || !goes_on(rest);
     // Asked beside every ambiguous name: most begin with none of the letters.
     let first = rest.bytes().next();
     let mut phrases = phrases
         .iter()
         .filter(|phrase| phrase.bytes().next() == first);
-    phrases.any(|phrase| rest.strip_prefix(phrase).is_some_and(whole))
+    phrases.any(|phrase| {
+        let behind = rest.strip_prefix(phrase);
+        behind.is_some_and(|behind| ends(phrase, behind))
+    })
 }
 
 fn precedes(text: &str, start: usize, phrases: &[&str]) -> bool {
