@@ -105,6 +105,8 @@ facts! { the_longest_claim_takes_the_span:
     "Google DeepMind" => ["Google DeepMind = Google DeepMind"];
     "Google Gemini" => ["Google Gemini = Gemini", "Google = Google"];
     "an apple pie, an Apple Pie" => ["apple pie = Apple pie", "Apple Pie = Apple pie"];
+    "its Muse Spark model" => ["Muse Spark = Muse"];
+    "GPT-4 and its Spark model" => ["GPT-4 = GPT", "Spark model = Spark"];
 }
 
 facts! { a_model_does_not_hide_its_maker:

@@ -19,8 +19,10 @@ pub fn places<'a>(dictionary: &Dictionary, claims: &'a [Claim]) -> Vec<&'a [Clai
         cluster.clear();
         cluster.push(group);
         while let Some(next) = groups.next_if(|next| next[0].span.start < end) {
-            end = end.max(next[0].span.end);
-            cluster.push(next);
+            if !is_begun_by_another(next, &cluster) {
+                end = end.max(next[0].span.end);
+                cluster.push(next);
+            }
         }
         match cluster.as_mut_slice() {
             [alone] => kept.push(alone),
@@ -28,6 +30,20 @@ pub fn places<'a>(dictionary: &Dictionary, claims: &'a [Claim]) -> Vec<&'a [Clai
         }
     }
     kept
+}
+
+/// Whether an ambiguous name begins inside one that is sure, and goes on behind it: "the Muse Spark model"
+/// is no "Spark model".
+fn is_begun_by_another(group: &[Claim], before: &[&[Claim]]) -> bool {
+    let is_sure = |group: &[Claim]| group.iter().any(|c| !c.standing.needs_evidence());
+    let span = group[0].span;
+    let begins = |other: &[Claim]| {
+        let other = other[0].span;
+        other.start < span.start && span.start < other.end && other.end < span.end
+    };
+    // Few names reach further.
+    let mut near = before.iter().rev().take(4);
+    !is_sure(group) && near.any(|other| begins(other) && is_sure(other))
 }
 
 /// Of groups that overlap: the longest, then the longest that does not overlap it, and so on;
