@@ -135,6 +135,11 @@ mod tests {
             ("-30B-Instruct-Q4_K_M.gguf", "30B Instruct Q4_K_M"),
             (" 3 IQ2_M, a", "3 IQ2_M"),
             ("-5.5 98.0, a", "5.5"),
+            (" 5.2 High, a", "5.2 High"),
+            (" 5.2 High (71 %)", "5.2 High"),
+            (" 5.2 High School", "5.2"),
+            (" 5.2 High-end", "5.2"),
+            (" 5.2 High on", "5.2 High"),
             ("-v2.5-pro 92.2", "v2.5 pro"),
             (" XS.2, a", "XS.2"),
             (" v0.14.x", "v0.14.x"),
@@ -170,10 +175,23 @@ mod tests {
             " Monet",
             " base",
             "'s 4",
+            " High, a",
             ". 4 people",
             "",
         ] {
             assert_eq!(version(rest), "", "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_decimal_behind_an_id_is_a_score() {
+        for (name, version) in [
+            ("voyage-3.5", None),
+            ("Samba", Some("0.06")),
+            ("Bot4All", Some("0.06")),
+        ] {
+            let read = read(&format!("see {name} 0.06"), 4 + name.len(), &[]);
+            assert_eq!(read.as_ref().map(|v| v.text.as_str()), version, "{name}");
         }
     }
 

@@ -14,12 +14,16 @@ use crate::span::Span;
 /// time.
 const LONGEST: usize = 16;
 
+/// How much of a name is looked at for a number, in bytes.
+const LONGEST_NAME: usize = 64;
+
 /// Reads the version that begins at `from`, the end of a name; `words` are the row's own, in
 /// small letters. `None` where no version follows.
 pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
     let mut reader = Reader {
         text,
         words,
+        from,
         at: from,
         end: from,
         tokens: CompactString::default(),
@@ -38,6 +42,8 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
 struct Reader<'a> {
     text: &'a str,
     words: &'a [String],
+    /// Where the name ends.
+    from: usize,
     /// Where the next joint begins.
     at: usize,
     /// Where the version ends so far.
@@ -147,9 +153,8 @@ impl Reader<'_> {
             Joint::Blank => {
                 let figure = |b: u8| b.is_ascii_digit() || b == b'.';
                 let after_number = !first && self.last().bytes().all(figure);
-                // "gpt-5.5 98.0" has a score behind it.
-                let numbered = self.tokens.bytes().any(|b| b.is_ascii_digit());
-                let score = bare && token.contains('.') && numbered;
+                // "gpt-5.5 98.0" and "voyage-3.5 0.06" have a score or a price behind them.
+                let score = bare && token.contains('.') && self.is_numbered();
                 let day_or_month = plain && (token.starts_with('0') || is_year_and_month(token));
                 !dated
                     && !score
@@ -168,6 +173,18 @@ impl Reader<'_> {
         // they are a whole date.
         let telling = joint != Joint::Colon && (!bare || token.len() == 8 && plain);
         self.take(self.quantisation(run), telling)
+    }
+
+    /// Whether a number has been read, or the name is an id with one: "voyage-3.5".
+    fn is_numbered(&self) -> bool {
+        let digit = |b: &u8| b.is_ascii_digit();
+        let name = self.text.as_bytes()[..self.from]
+            .iter()
+            .rev()
+            .take(LONGEST_NAME);
+        let mut name = name.take_while(|b| !b.is_ascii_whitespace());
+        self.tokens.as_bytes().iter().any(digit)
+            || name.clone().any(digit) && name.any(|b| *b == b'-')
     }
 
     /// "claude-3-5-sonnet": the 5 is a decimal of the 3.
@@ -268,7 +285,7 @@ impl Reader<'_> {
         let own = || is_among(word, self.words);
         let fits = match joint {
             Joint::Hyphen => is_general(lower) || is_of_id(lower) || own(),
-            Joint::Blank if capital => is_general(lower) || own(),
+            Joint::Blank if capital => is_general(lower) || own() || self.is_effort(lower, run),
             Joint::Blank => is_tier(lower),
             Joint::None | Joint::Colon => own(),
         };
@@ -281,6 +298,15 @@ impl Reader<'_> {
             return self.take(run, telling);
         }
         joint == Joint::Hyphen && self.through_unknown(run)
+    }
+
+    /// "GPT-5.2 High, o3 High on ARC", but "GPT-5 High School": how long a model is to think, where no
+    /// other name follows.
+    fn is_effort(&self, word: &str, run: Span) -> bool {
+        let rest = self.text[run.end..].trim_start_matches(' ');
+        matches!(word, "high" | "low" | "xhigh")
+            && self.is_numbered()
+            && !rest.starts_with(|c: char| c.is_uppercase() || c == '-')
     }
 
     /// Whether the row says that the word is none of its versions: `!Plus`.
