@@ -4,10 +4,18 @@ use mentioned::Tagger;
 use mentioned::dictionary::{Dictionary, File, Kind};
 use mentioned::tags::Panel;
 
+/// Beside those of the fixture.
+const MORE_MODELS: &str = "\
+Muse,Meta,Muse Spark,Spark,
+Spark,,Spark model?,,
+Orbit,,Orbit Flash|Orbit?|Orbit XS?,Flash|XS,
+";
+
 fn tagger() -> Tagger {
     let read = |kind: Kind| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/dictionary");
-        std::fs::read_to_string(format!("{folder}/{}", kind.file_name())).unwrap()
+        let rows = std::fs::read_to_string(format!("{folder}/{}", kind.file_name())).unwrap();
+        rows + if kind == Kind::Model { MORE_MODELS } else { "" }
     };
     let texts = Kind::ALL.map(|kind| (kind, read(kind)));
     let layer = texts
@@ -267,6 +275,11 @@ fn a_name_that_is_a_version_is_part_of_it() {
         ("DeepSeek R1, R1-Zero", &["R1", "R1 Zero"]),
         ("the 3.5 Sonnet by Anthropic", &["3.5 Sonnet"]),
         ("8x22B Mixtral", &["8x22B"]),
+        ("its Muse Spark", &["Spark"]),
+        (
+            "Orbit-Flash, Orbit Flash 3, Orbit XS.2",
+            &["Flash", "Flash 3", "XS.2"],
+        ),
     ] {
         let tagged = tagger.tag(text, 0, Panel::Ai);
         assert_eq!(tagged.tags.models[0].versions, versions, "{text}");

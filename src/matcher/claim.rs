@@ -73,8 +73,13 @@ impl Matcher {
         let words = self.words(needle.entity);
         let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
+        let inside = match form.kind {
+            Kind::Model if letter => name,
+            Kind::Model => version::inside(name, words),
+            _ => "",
+        };
         // "o3", "4o", "Opus": a version without its name.
-        let tail = letter || version::is_token(name, words);
+        let tail = letter || inside == name;
         let behind = match form.kind {
             Kind::Model => version::read(text, head.end, words),
             // A decoy may be numbered too: "Gemini 4" of the space programme.
@@ -121,12 +126,17 @@ impl Matcher {
         } else {
             Standing::Ambiguous
         };
-        let name = tail.then_some(name);
         let before = before.map(|span| span.of(text));
+        // "o3", "XS.2"
+        let joint = match text[head.end..].bytes().next() {
+            Some(b'.') => ".",
+            Some(byte) if byte.is_ascii_alphanumeric() => "",
+            _ => " ",
+        };
         Some(Claim {
             span,
             entity: needle.entity,
-            version: Version::around(before, name, behind, span.end),
+            version: Version::around(before, inside, joint, behind, span.end),
             standing,
         })
     }

@@ -37,31 +37,33 @@ pub struct Version {
 }
 
 impl Version {
-    /// The version of a name that may have a part of it before, in and behind itself: "8x22B
-    /// Mixtral", "o3", "Opus 4.8", "Claude 4". `end` is where all of it ends.
+    /// The version of a name that may have a part of it before, inside and behind itself: "8x22B
+    /// Mixtral", "o3", "Opus 4.8", "Claude 4". `joint` stands between the last two, nothing in
+    /// "o3". `end` is where all of it ends.
     pub fn around(
         before: Option<&str>,
-        name: Option<&str>,
+        inside: &str,
+        joint: &str,
         behind: Option<Version>,
         end: usize,
     ) -> Option<Version> {
         let telling = before.is_some() || behind.as_ref().is_some_and(|v| v.telling);
-        // "o" and "3" are "o3".
-        let joint = if name.is_some_and(|n| n.len() == 1) {
-            ""
-        } else {
-            " "
-        };
-        if before.is_none() && name.is_none() {
+        if before.is_none() && inside.is_empty() {
             return behind.map(|behind| Version { end, ..behind });
         }
-        let behind = behind.as_ref().map(|v| v.text.as_str());
-        let parts: Vec<&str> = [before, name, behind].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| Version {
-            end,
-            text: parts.join(joint).into(),
-            telling,
-        })
+        let mut text = CompactString::default();
+        let inside = inside.split(is_separator).filter(|token| !token.is_empty());
+        for part in before.into_iter().chain(inside) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(part);
+        }
+        if let Some(behind) = behind {
+            text.push_str(if text.is_empty() { "" } else { joint });
+            text.push_str(&behind.text);
+        }
+        Some(Version { end, text, telling })
     }
 }
 
@@ -89,8 +91,27 @@ pub fn read_before(text: &str, name: usize) -> Option<Span> {
         .then_some(span)
 }
 
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2013}')
+}
+
+/// What of a name is its version: all of "Opus", the end of "Claude Opus" and "Mercury 2".
+pub fn inside<'a>(name: &'a str, words: &[String]) -> &'a str {
+    let mut from = name.len();
+    let mut rest = Some(name);
+    while let Some(name) = rest {
+        let token = name.rsplit(is_separator).next().unwrap_or_default();
+        if !is_token(token, words) {
+            break;
+        }
+        from = name.len() - token.len();
+        rest = name[..from].strip_suffix(is_separator);
+    }
+    &name[from..]
+}
+
 /// Whether a name is a version token by itself: one of the row's words, or a number like "4o".
-pub fn is_token(name: &str, words: &[String]) -> bool {
+fn is_token(name: &str, words: &[String]) -> bool {
     let numeric = name.starts_with(|c: char| c.is_ascii_digit()) && is_number(name);
     numeric || is_among(name, words)
 }
