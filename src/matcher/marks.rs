@@ -7,6 +7,19 @@ pub const LEGAL_FORMS: &[&str] = &[
     "S.A", "S.p.A", "N.V", "B.V", "Oyj", "A/S", "Pty", "Pte", "Co",
 ];
 
+/// After a company's name, in any case, where the sentence speaks of its [`FUNDING`].
+#[rustfmt::skip]
+pub const RAISES: &[&str] = &[
+    "raises $", "raised $", "secures $", "secured $", "closes $", "lands $", "nabs $", "bags $", "raises €", "raised €",
+    "secures €", "raises £", "raised £",
+];
+
+/// What a company raises, in small letters. Politicians raise money too.
+#[rustfmt::skip]
+pub const FUNDING: &[&str] = &[
+    "series", "seed", "round", "funding", "financing", "valuation", "ipo", "extension", "sale",
+];
+
 /// The last word of companies' names, and of little else; it belongs to the name.
 #[rustfmt::skip]
 pub const LAST_WORDS: &[&str] = &[

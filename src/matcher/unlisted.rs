@@ -1,10 +1,11 @@
 //! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
-//! Metals Corp."), a model by its size in thousands of millions of parameters ("OCRFlux-3B").
+//! Metals Corp.") or by its funding ("Orion Metals raises $5 million in a seed round"), a model by its
+//! size in thousands of millions of parameters ("OCRFlux-3B").
 //!
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
-use super::marks::{LAST_WORDS, LEGAL_FORMS};
+use super::marks::{FUNDING, LAST_WORDS, LEGAL_FORMS, RAISES};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
 use crate::span::Span;
@@ -76,15 +77,21 @@ fn sizes(text: &str) -> impl Iterator<Item = Span> {
 /// In bytes.
 const CHUNK: usize = 128;
 
-/// The company whose legal form or last word stands at `mark`.
+/// The company whose legal form, last word or funding stands at `mark`.
 fn company(text: &str, mark: Span) -> Option<Unlisted> {
     let part_of_name = LAST_WORDS.contains(&mark.of(text));
+    let raised = RAISES
+        .iter()
+        .any(|raises| raises.eq_ignore_ascii_case(mark.of(text)));
     // Not in a headline of capitals, where any word may be one.
-    if !part_of_name && !LEGAL_FORMS.contains(&mark.of(text)) {
+    if !raised && !part_of_name && !LEGAL_FORMS.contains(&mark.of(text)) {
+        return None;
+    }
+    if raised && !speaks_of_funding(&text[mark.end..]) {
         return None;
     }
     // "Jane Roe, Co-founder"
-    if !ends_word(text, mark.end) || text[mark.end..].starts_with('-') {
+    if !raised && (!ends_word(text, mark.end) || text[mark.end..].starts_with('-')) {
         return None;
     }
     let before = text[..mark.start].strip_suffix(' ')?;
@@ -124,6 +131,25 @@ fn company(text: &str, mark: Span) -> Option<Unlisted> {
         version: None,
     })
 }
+
+/// Whether what follows a sum says what for, close behind it and in the same sentence.
+fn speaks_of_funding(text: &str) -> bool {
+    let near = text
+        .char_indices()
+        .nth(CLOSE)
+        .map_or(text, |(end, _)| &text[..end]);
+    let line = near.split(['\n', ';']).next().unwrap_or_default();
+    let sentence = line.split(". ").next().unwrap_or_default();
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        FUNDING
+            .iter()
+            .any(|funding| funding.eq_ignore_ascii_case(word))
+    })
+}
+
+/// In characters.
+const CLOSE: usize = 120;
 
 /// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
 fn last_word(text: &str) -> &str {
@@ -211,6 +237,13 @@ mod tests {
             ("of Rosen & Co and", &["Rosen & Co"]),
             ("by Jane Roe, Co-founder", &[]),
             ("One Two Three Four Five Six Inc", &[]),
+            (
+                "Lumora Grid raises $5.5 million in a seed round",
+                &["Lumora Grid"],
+            ),
+            ("AI startup Lumora Secures $110M Series B", &["Lumora"]),
+            ("Jane Roe raised $5 million. The round", &[]),
+            ("The senator raises $5 million in funding", &[]),
             ("with OCRFlux-3B, NuminaMath 7B", &["OCRFlux", "NuminaMath"]),
             ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
             ("raised $7B, a 7B model, MoE-8B", &[]),
@@ -219,14 +252,17 @@ mod tests {
             ("7B", &[]),
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
-            let marks = LEGAL_FORMS.iter().chain(LAST_WORDS);
-            let marks = marks.flat_map(|mark| text.match_indices(mark));
-            let mut marks: Vec<Span> = marks
-                .map(|(start, mark)| Span {
+            let small = text.to_ascii_lowercase();
+            let marks = [LEGAL_FORMS, LAST_WORDS, RAISES].into_iter().flatten();
+            let marks = marks.flat_map(|mark| {
+                let at = text.match_indices(mark).map(|(at, _)| at);
+                let at = at.chain(small.match_indices(mark).map(|(at, _)| at));
+                at.map(|start| Span {
                     start,
                     end: start + mark.len(),
                 })
-                .collect();
+            });
+            let mut marks: Vec<Span> = marks.collect();
             marks.sort_by_key(|mark| mark.start);
             let found = unlisted(text, &marks);
             let names: Vec<&str> = found.iter().map(|u| u.name.of(text)).collect();
