@@ -78,16 +78,11 @@ impl<'a> Beginnings<'a> {
         let (beginning, rest) = bytes.split_at(key.length.into());
         let small = (pattern.capital < Capital::Needed).then_some(key.value);
         for key in [Some(key.capital().value), small].into_iter().flatten() {
-            if !self
-                .keys
-                .iter()
-                .rev()
-                .take(2)
-                .any(|(known, _)| *known == key)
-            {
+            let last = &self.keys[self.keys.len().saturating_sub(2)..];
+            if last.iter().all(|(known, _)| *known != key) {
                 let next = |state, byte: &u8| self.nfa.next_state(Anchored::Yes, state, *byte);
-                self.keys
-                    .push((key, beginning.iter().fold(self.root, next)));
+                let state = beginning.iter().fold(self.root, next);
+                self.keys.push((key, state));
             }
             let is_small = small == Some(key);
             let goes_on: &[u16] = match *rest {
