@@ -284,6 +284,30 @@ fn odd_bytes_are_tagged() {
 }
 
 #[test]
+fn what_is_not_there_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".hidden"), "OpenAI").unwrap();
+    let nothing = run(mentioned().arg("tag").arg(folder.path()));
+    assert_eq!(
+        (nothing.code, &*nothing.stdout, &*nothing.stderr),
+        (
+            0,
+            "",
+            "mentioned: nothing to read: no file there that is not hidden\n"
+        )
+    );
+    let misspelt = run(mentioned()
+        .args(["tag", "--text-field", "bdoy"])
+        .write_stdin(r#"{"title":"OpenAI","body":"and xAI"}"#));
+    let record = &records(&misspelt.stdout)[0];
+    assert_eq!(record.summary(), "OpenAI; ; ");
+    assert_eq!(
+        misspelt.stderr,
+        "mentioned: stdin:1: no bdoy; it has its title alone\n"
+    );
+}
+
+#[test]
 fn an_empty_input_is_an_article_without_tags() {
     let run = run(mentioned().arg("tag").write_stdin(""));
     assert_eq!(

@@ -73,7 +73,12 @@ pub fn read(
         waits: &waits,
     };
     let mut names = FNV;
-    for (number, input) in (0..).zip(inputs) {
+    let mut inputs = (0..).zip(inputs).peekable();
+    if inputs.peek().is_none() {
+        let nothing = anyhow!("nothing to read: no file there that is not hidden");
+        let _ = batch.borrow_mut().add(Item::Note(nothing));
+    }
+    for (number, input) in inputs {
         names = hash(
             names,
             input

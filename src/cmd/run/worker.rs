@@ -49,7 +49,7 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
             Item::Record(Ok(raw)) => {
                 for (place, article) in raw.articles(fields).into_iter().enumerate() {
                     let ordinal = Ordinal { record, place };
-                    rendered.article(article, ordinal, separator, render);
+                    rendered.article(article, ordinal, fields, separator, render);
                 }
             }
             Item::Record(Err(error)) => rendered.message(error, Kind::Failure),
@@ -65,6 +65,7 @@ impl Rendered {
         &mut self,
         article: Result<Article>,
         ordinal: Ordinal,
+        fields: &FieldNames,
         separator: &str,
         render: &Render,
     ) {
@@ -74,6 +75,11 @@ impl Rendered {
         };
         if article.text.is_empty() {
             self.message(anyhow!("{}: empty", article.id), Kind::Note);
+        } else if let Some(field) = &fields.text
+            && article.title_end == article.text.len()
+        {
+            let note = anyhow!("{}: no {field}; it has its title alone", article.id);
+            self.message(note, Kind::Note);
         }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(separator.as_bytes());
