@@ -20,6 +20,14 @@ pub const FUNDING: &[&str] = &[
     "series", "seed", "round", "funding", "financing", "valuation", "ipo", "extension", "sale",
 ];
 
+/// In parentheses after a company's name, in any case and before its symbol: "(Nasdaq: FNCH)".
+#[rustfmt::skip]
+pub const EXCHANGES: &[&str] = &[
+    "nasdaq:", "nyse:", "nyse american:", "amex:", "otc:", "otcqb:", "otcqx:", "tsx:", "tsxv:", "tsx-v:", "cse:", "lse:",
+    "aim:", "euronext:", "asx:", "hkex:", "sehk:", "tse:", "tyo:", "nse:", "bse:", "sgx:", "krx:", "kosdaq:", "xetra:", "fra:",
+    "six:", "bit:", "bme:", "twse:", "tase:",
+];
+
 /// The last word of companies' names, and of little else; it belongs to the name.
 #[rustfmt::skip]
 pub const LAST_WORDS: &[&str] = &[

@@ -2,7 +2,7 @@
 //! the marks of companies that it does not list.
 
 use super::fold::fold_form;
-use super::marks::{LAST_WORDS, LEGAL_FORMS, RAISES};
+use super::marks::{EXCHANGES, LAST_WORDS, LEGAL_FORMS, RAISES};
 use super::patterns::{Capital, Entry, Patterns};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
@@ -49,7 +49,7 @@ impl Needle<'_> {
 pub enum Role {
     Form(Form),
     Cue,
-    /// One of [`LEGAL_FORMS`], [`LAST_WORDS`] or [`RAISES`], of no entity.
+    /// One of [`LEGAL_FORMS`], [`LAST_WORDS`], [`RAISES`] or [`EXCHANGES`], of no entity.
     Mark,
 }
 
@@ -109,7 +109,8 @@ pub fn compile(dictionary: &Dictionary) -> Patterns {
             compiler.add(id, role, &format!("{exchange}: {symbol}"), "");
         }
     }
-    for mark in [LEGAL_FORMS, LAST_WORDS, RAISES].into_iter().flatten() {
+    let marks = [LEGAL_FORMS, LAST_WORDS, RAISES, EXCHANGES];
+    for mark in marks.into_iter().flatten() {
         compiler.add(NOBODY, Role::Mark, mark, "");
     }
     Patterns::new(compiler.entries)

@@ -1,11 +1,12 @@
 //! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
-//! Metals Corp.") or by its funding ("Orion Metals raises $5 million in a seed round"), a model by its
-//! size in thousands of millions of parameters ("OCRFlux-3B").
+//! Metals Corp."), its share ("Orion Metals (NYSE: ORM)") or its funding ("Orion Metals raises $5
+//! million in a seed round"), a model by its size in thousands of millions of parameters
+//! ("OCRFlux-3B").
 //!
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
-use super::marks::{FUNDING, LAST_WORDS, LEGAL_FORMS, RAISES};
+use super::marks::{EXCHANGES, FUNDING, LAST_WORDS, LEGAL_FORMS, RAISES};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
 use crate::span::Span;
@@ -77,28 +78,51 @@ fn sizes(text: &str) -> impl Iterator<Item = Span> {
 /// In bytes.
 const CHUNK: usize = 128;
 
-/// The company whose legal form, last word or funding stands at `mark`.
-fn company(text: &str, mark: Span) -> Option<Unlisted> {
-    let part_of_name = LAST_WORDS.contains(&mark.of(text));
-    let raised = RAISES
-        .iter()
-        .any(|raises| raises.eq_ignore_ascii_case(mark.of(text)));
-    // Not in a headline of capitals, where any word may be one.
-    if !raised && !part_of_name && !LEGAL_FORMS.contains(&mark.of(text)) {
+/// What says that the name beside it is a company's.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    LegalForm,
+    LastWord,
+    Raises,
+    Exchange,
+}
+
+impl Mark {
+    fn of(mark: &str) -> Option<Mark> {
+        let any_case = |marks: &[&str]| marks.iter().any(|m| m.eq_ignore_ascii_case(mark));
+        match () {
+            // Not in a headline of capitals, where any word may be one.
+            () if LAST_WORDS.contains(&mark) => Some(Mark::LastWord),
+            () if LEGAL_FORMS.contains(&mark) => Some(Mark::LegalForm),
+            () if any_case(RAISES) => Some(Mark::Raises),
+            () if any_case(EXCHANGES) => Some(Mark::Exchange),
+            () => None,
+        }
+    }
+}
+
+/// The company that the mark at a span speaks of.
+fn company(text: &str, span: Span) -> Option<Unlisted> {
+    let mark = Mark::of(span.of(text))?;
+    let behind = &text[span.end..];
+    let stands = match mark {
+        // "Jane Roe, Co-founder"
+        Mark::LegalForm | Mark::LastWord => ends_word(text, span.end) && !behind.starts_with('-'),
+        Mark::Raises => speaks_of_funding(behind),
+        Mark::Exchange => begins_with_symbol(behind),
+    };
+    if !stands {
         return None;
     }
-    if raised && !speaks_of_funding(&text[mark.end..]) {
-        return None;
-    }
-    // "Jane Roe, Co-founder"
-    if !raised && (!ends_word(text, mark.end) || text[mark.end..].starts_with('-')) {
-        return None;
-    }
-    let before = text[..mark.start].strip_suffix(' ')?;
+    let before = &text[..span.start];
+    let before = match mark {
+        Mark::Exchange => before.strip_suffix(" (")?,
+        _ => before.strip_suffix(' ')?,
+    };
     // "Rekor Systems, Inc."
-    let before = match part_of_name {
-        true => before,
-        false => before.strip_suffix(',').unwrap_or(before),
+    let before = match mark {
+        Mark::LegalForm => before.strip_suffix(',').unwrap_or(before),
+        _ => before,
     };
     let mut start = before.len();
     for _ in 0..LONGEST_NAME {
@@ -113,8 +137,8 @@ fn company(text: &str, mark: Span) -> Option<Unlisted> {
     let name = Span {
         start,
         // "Tiffany & Co"
-        end: match part_of_name || before.ends_with('&') {
-            true => mark.end,
+        end: match mark == Mark::LastWord || before.ends_with('&') {
+            true => span.end,
             false => before.len(),
         },
     };
@@ -123,7 +147,11 @@ fn company(text: &str, mark: Span) -> Option<Unlisted> {
     let telling = |word: &str| {
         word.len() > 3 && !LAST_WORDS.contains(&word) && !is_english(word.trim_end_matches("'s"))
     };
-    let known = words.clone().any(telling) || !part_of_name && words.count() > 1;
+    let known = match mark {
+        Mark::LastWord => words.into_iter().any(telling),
+        Mark::LegalForm | Mark::Raises => words.clone().any(telling) || words.count() > 1,
+        Mark::Exchange => true,
+    };
     let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
     (start < before.len() && known && alone).then_some(Unlisted {
         kind: Kind::Company,
@@ -147,6 +175,21 @@ fn speaks_of_funding(text: &str) -> bool {
             .any(|funding| funding.eq_ignore_ascii_case(word))
     })
 }
+
+/// Whether the symbol of a share begins the text: " FNCH)".
+fn begins_with_symbol(text: &str) -> bool {
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    let inside = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == b'.';
+    let length = text
+        .bytes()
+        .take(LONGEST_SYMBOL + 1)
+        .take_while(inside)
+        .count();
+    (1..=LONGEST_SYMBOL).contains(&length)
+}
+
+/// In bytes: "BRK.B", "600196.SH".
+const LONGEST_SYMBOL: usize = 10;
 
 /// In characters.
 const CLOSE: usize = 120;
@@ -244,6 +287,15 @@ mod tests {
             ("AI startup Lumora Secures $110M Series B", &["Lumora"]),
             ("Jane Roe raised $5 million. The round", &[]),
             ("The senator raises $5 million in funding", &[]),
+            (
+                "The firm, based in Boston, raised $5 million in funding",
+                &[],
+            ),
+            (
+                "Shares of Lumora Grid (Nasdaq: LMRA) and Orbix (LSE:ORB)",
+                &["Lumora Grid", "Orbix"],
+            ),
+            ("the market (NYSE: open), Wall Street (NYSE: closed)", &[]),
             ("with OCRFlux-3B, NuminaMath 7B", &["OCRFlux", "NuminaMath"]),
             ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
             ("raised $7B, a 7B model, MoE-8B", &[]),
@@ -253,7 +305,9 @@ mod tests {
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
             let small = text.to_ascii_lowercase();
-            let marks = [LEGAL_FORMS, LAST_WORDS, RAISES].into_iter().flatten();
+            let marks = [LEGAL_FORMS, LAST_WORDS, RAISES, EXCHANGES]
+                .into_iter()
+                .flatten();
             let marks = marks.flat_map(|mark| {
                 let at = text.match_indices(mark).map(|(at, _)| at);
                 let at = at.chain(small.match_indices(mark).map(|(at, _)| at));
