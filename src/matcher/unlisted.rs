@@ -6,7 +6,7 @@
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
-use super::marks::{EXCHANGES, FUNDING, LAST_WORDS, LEGAL_FORMS, RAISES};
+use super::marks::{FUNDING, LAST_WORDS, LEGAL_FORMS};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
 use crate::span::Span;
@@ -88,15 +88,16 @@ enum Mark {
 }
 
 impl Mark {
+    /// Which of the lists has it, in any case; the two of words as they are written there, for in a
+    /// headline of capitals any word may be one.
     fn of(mark: &str) -> Option<Mark> {
-        let any_case = |marks: &[&str]| marks.iter().any(|m| m.eq_ignore_ascii_case(mark));
-        match () {
-            // Not in a headline of capitals, where any word may be one.
-            () if LAST_WORDS.contains(&mark) => Some(Mark::LastWord),
-            () if LEGAL_FORMS.contains(&mark) => Some(Mark::LegalForm),
-            () if any_case(RAISES) => Some(Mark::Raises),
-            () if any_case(EXCHANGES) => Some(Mark::Exchange),
-            () => None,
+        match mark {
+            // EXCHANGES, RAISES: no other mark ends like these.
+            _ if mark.ends_with(':') => Some(Mark::Exchange),
+            _ if mark.ends_with(['$', '€', '£']) => Some(Mark::Raises),
+            _ if LAST_WORDS.contains(&mark) => Some(Mark::LastWord),
+            _ if LEGAL_FORMS.contains(&mark) => Some(Mark::LegalForm),
+            _ => None,
         }
     }
 }
@@ -104,16 +105,6 @@ impl Mark {
 /// The company that the mark at a span speaks of.
 fn company(text: &str, span: Span) -> Option<Unlisted> {
     let mark = Mark::of(span.of(text))?;
-    let behind = &text[span.end..];
-    let stands = match mark {
-        // "Jane Roe, Co-founder"
-        Mark::LegalForm | Mark::LastWord => ends_word(text, span.end) && !behind.starts_with('-'),
-        Mark::Raises => speaks_of_funding(behind),
-        Mark::Exchange => begins_with_symbol(behind),
-    };
-    if !stands {
-        return None;
-    }
     let before = &text[..span.start];
     let before = match mark {
         Mark::Exchange => before.strip_suffix(" (")?,
@@ -153,7 +144,14 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
         Mark::Exchange => true,
     };
     let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
-    (start < before.len() && known && alone).then_some(Unlisted {
+    let behind = &text[span.end..];
+    let stands = || match mark {
+        // "Jane Roe, Co-founder"
+        Mark::LegalForm | Mark::LastWord => ends_word(text, span.end) && !behind.starts_with('-'),
+        Mark::Raises => speaks_of_funding(behind),
+        Mark::Exchange => begins_with_symbol(behind),
+    };
+    (start < before.len() && known && alone && stands()).then_some(Unlisted {
         kind: Kind::Company,
         name,
         version: None,
@@ -168,7 +166,7 @@ fn speaks_of_funding(text: &str) -> bool {
         .map_or(text, |(end, _)| &text[..end]);
     let line = near.split(['\n', ';']).next().unwrap_or_default();
     let sentence = line.split(". ").next().unwrap_or_default();
-    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
     words.any(|word| {
         FUNDING
             .iter()
@@ -263,6 +261,7 @@ fn is_size(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matcher::marks::{EXCHANGES, RAISES};
 
     #[test]
     fn what_stands_beside_a_name_says_what_it_is() {

@@ -95,12 +95,27 @@ fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2013}')
 }
 
+fn last_token(name: &str) -> &str {
+    // Asked of every model's name: bytes are quicker.
+    let ascii = |byte: &u8| matches!(byte, b' ' | b'-' | b'_' | b'\t'..=b'\r');
+    match name.is_ascii() {
+        true => {
+            &name[name
+                .as_bytes()
+                .iter()
+                .rposition(ascii)
+                .map_or(0, |at| at + 1)..]
+        }
+        false => name.rsplit(is_separator).next().unwrap_or_default(),
+    }
+}
+
 /// What of a name is its version: all of "Opus", the end of "Claude Opus" and "Mercury 2".
 pub fn inside<'a>(name: &'a str, words: &[String]) -> &'a str {
     let mut from = name.len();
     let mut rest = Some(name);
     while let Some(name) = rest {
-        let token = name.rsplit(is_separator).next().unwrap_or_default();
+        let token = last_token(name);
         if !is_token(token, words) {
             break;
         }
