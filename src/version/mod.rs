@@ -175,6 +175,7 @@ mod tests {
             (" 5.2 High (71 %)", "5.2 High"),
             (" 5.2 High School", "5.2"),
             (" 5.2 High-end", "5.2"),
+            (" 5.2\nHigh on", "5.2"),
             (" 5.2 High on", "5.2 High"),
             ("-v2.5-pro 92.2", "v2.5 pro"),
             (" XS.2, a", "XS.2"),

@@ -301,11 +301,12 @@ impl Reader<'_> {
     }
 
     /// "GPT-5.2 High, o3 High on ARC", but "GPT-5 High School": how long a model is to think, where no
-    /// other name follows.
+    /// other name follows, and in the same line.
     fn is_effort(&self, word: &str, run: Span) -> bool {
         let rest = self.text[run.end..].trim_start_matches(' ');
         matches!(word, "high" | "low" | "xhigh")
             && self.is_numbered()
+            && !self.text[self.end..run.start].contains('\n')
             && !rest.starts_with(|c: char| c.is_uppercase() || c == '-')
     }
 
