@@ -185,6 +185,11 @@ facts! { an_ai_name_in_an_article_about_ai:
     "a V100 by DeepSeek" => ["DeepSeek = DeepSeek"];
 }
 
+facts! { a_name_before_a_symbol_is_an_exchange:
+    "(Google: DBV), (Google:DBV – ISIN)" => [];
+    "(Google: A class), Google: DBV" => ["Google = Google", "Google = Google"];
+}
+
 facts! { words_that_say_a_company:
     "Apple Inc. rose" => ["Apple = Apple"];
     "Figure CEO resigned" => ["Figure = Figure AI"];

@@ -3,6 +3,7 @@
 use super::Matcher;
 use super::designation;
 use super::needles::{Form, Needle};
+use super::unlisted::begins_with_symbol;
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::span::Span;
@@ -92,6 +93,9 @@ impl Matcher {
         if behind.is_none() && !ends_word(text, head.end) {
             return None;
         }
+        if form.kind == Kind::Company && is_exchange(text, head) {
+            return None;
+        }
         let joined = behind.is_some() && text[head.end..].starts_with(char::is_alphanumeric);
         if joined && tail && !letter {
             return None;
@@ -156,6 +160,12 @@ impl Matcher {
         };
         rest[..length].rsplit([':', ' ']).next() == Some(symbol)
     }
+}
+
+/// Whether the name stands before the symbol of a share, "(Euronext: DBV)", and so for the exchange.
+fn is_exchange(text: &str, name: Span) -> bool {
+    let symbol = text[name.end..].strip_prefix(':');
+    symbol.is_some_and(begins_with_symbol) && text[..name.start].ends_with('(')
 }
 
 /// "Alibaba (NYSE: BABA)" is one mention.

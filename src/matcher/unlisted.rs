@@ -175,15 +175,13 @@ fn speaks_of_funding(text: &str) -> bool {
 }
 
 /// Whether the symbol of a share begins the text: " FNCH)".
-fn begins_with_symbol(text: &str) -> bool {
+pub fn begins_with_symbol(text: &str) -> bool {
     let text = text.strip_prefix(' ').unwrap_or(text);
     let inside = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == b'.';
-    let length = text
-        .bytes()
-        .take(LONGEST_SYMBOL + 1)
-        .take_while(inside)
-        .count();
-    (1..=LONGEST_SYMBOL).contains(&length)
+    let symbol = text.bytes().take(LONGEST_SYMBOL + 1).take_while(inside);
+    let length = symbol.count();
+    let goes_on = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+    (1..=LONGEST_SYMBOL).contains(&length) && !goes_on(&text[length..])
 }
 
 /// In bytes: "BRK.B", "600196.SH".
