@@ -145,10 +145,7 @@ fn each_once<'a, K: Ord>(
 ) -> Vec<CompactString> {
     let mut each: Vec<CompactString> = Vec::new();
     for spelling in spellings {
-        // Mostly there is one.
-        if each.is_empty() {
-            each.reserve_exact(1);
-        }
+        // Mostly it is that of the mention before.
         if each.last().is_none_or(|last| *last != *spelling) {
             each.push(spelling.into());
         }

@@ -55,16 +55,17 @@ fn follows(text: &str, end: usize, phrases: &[&str]) -> bool {
     let Some(rest) = rest.strip_prefix([' ', '\u{a0}']) else {
         return false;
     };
-    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    let ends = |phrase: &str, rest: &str| phrase.ends_with(['$', '€']) || !goes_on(rest);
+    let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     // Asked beside every ambiguous name: most begin with none of the letters.
     let first = rest.bytes().next();
     let mut phrases = phrases
         .iter()
         .filter(|phrase| phrase.bytes().next() == first);
     phrases.any(|phrase| {
-        let behind = rest.strip_prefix(phrase);
-        behind.is_some_and(|behind| ends(phrase, behind))
+        // A sum follows its sign.
+        let sum = phrase.ends_with(['$', '€']);
+        rest.strip_prefix(phrase)
+            .is_some_and(|rest| sum || whole(rest))
     })
 }
 

@@ -34,7 +34,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use super::fold::{self, Unit};
 use super::keys::{Beginnings, Bits, Keys, Triples};
 use super::patterns::Pattern;
-use super::words::{Key, STEP, WINDOW, Window};
+use super::words::{Key, STEP, Window, padded};
 use crate::span::Span;
 
 /// The automaton and the ways into it.
@@ -110,17 +110,12 @@ impl Filter {
         }
         let mut passed = [Passed::default(); BLOCK];
         let mut in_word = 0;
-        let mut last = [0; WINDOW];
         for from in (0..bytes.len()).step_by(BLOCK) {
             let mut count = 0;
             for at in (from..bytes.len().min(from + BLOCK)).step_by(STEP) {
                 let here = match bytes[at..].first_chunk() {
                     Some(whole) => whole,
-                    None => {
-                        last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
-                        last[bytes.len() - at..].fill(0);
-                        &last
-                    }
+                    None => &padded(bytes, at),
                 };
                 let window = Window::read(here, &mut in_word);
                 let mut starts = window.starts;

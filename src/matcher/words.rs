@@ -57,13 +57,16 @@ impl Key {
 pub fn eight(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..at + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()),
-        None => {
-            let mut padded = [0; 8];
-            let rest = &bytes[at.min(bytes.len())..];
-            padded[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(padded)
-        }
+        None => u64::from_le_bytes(padded(bytes, at)),
     }
+}
+
+/// The last bytes of a text, from `at`; zeros behind its end.
+pub fn padded<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    let mut padded = [0; N];
+    let rest = &bytes[at.min(bytes.len())..];
+    padded[..rest.len()].copy_from_slice(rest);
+    padded
 }
 
 /// 64 bytes of a text and what they are: a bit for each, the first lowest.
@@ -76,7 +79,7 @@ pub struct Window {
 }
 
 /// In bytes.
-pub const WINDOW: usize = 64;
+const WINDOW: usize = 64;
 
 /// From one window to the next: the rest is for the keys of the last words to end in.
 pub const STEP: usize = WINDOW - 8;

@@ -18,7 +18,7 @@ use compact_str::CompactString;
 
 use crate::boundary::starts_word;
 use crate::span::Span;
-use token::is_number;
+use token::{is_hyphen, is_number};
 
 pub use reader::read;
 pub use token::is_among;
@@ -92,22 +92,7 @@ pub fn read_before(text: &str, name: usize) -> Option<Span> {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2013}')
-}
-
-fn last_token(name: &str) -> &str {
-    // Asked of every model's name: bytes are quicker.
-    let ascii = |byte: &u8| matches!(byte, b' ' | b'-' | b'_' | b'\t'..=b'\r');
-    match name.is_ascii() {
-        true => {
-            &name[name
-                .as_bytes()
-                .iter()
-                .rposition(ascii)
-                .map_or(0, |at| at + 1)..]
-        }
-        false => name.rsplit(is_separator).next().unwrap_or_default(),
-    }
+    c.is_whitespace() || is_hyphen(c)
 }
 
 /// What of a name is its version: all of "Opus", the end of "Claude Opus" and "Mercury 2".
@@ -115,7 +100,7 @@ pub fn inside<'a>(name: &'a str, words: &[String]) -> &'a str {
     let mut from = name.len();
     let mut rest = Some(name);
     while let Some(name) = rest {
-        let token = last_token(name);
+        let token = name.rsplit(is_separator).next().unwrap_or_default();
         if !is_token(token, words) {
             break;
         }

@@ -4,8 +4,8 @@ use compact_str::CompactString;
 
 use super::Version;
 use super::token::{
-    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_number, is_of_id,
-    is_tier, is_year, is_year_and_month, run_length, small,
+    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_hyphen, is_number,
+    is_of_id, is_tier, is_year, is_year_and_month, run_length, small,
 };
 use crate::boundary::ends_word;
 use crate::span::Span;
@@ -98,7 +98,7 @@ impl Reader<'_> {
         let after = self.at + first.len_utf8();
         match first {
             _ if first.is_ascii_alphanumeric() => Some((Joint::None, self.at)),
-            '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}' => Some((Joint::Hyphen, after)),
+            _ if is_hyphen(first) => Some((Joint::Hyphen, after)),
             ':' => Some((Joint::Colon, after)),
             // "FLUX.1"
             '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
