@@ -70,7 +70,8 @@ fn json_is_one_valid_document() {
     let none = run(mentioned()
         .args(["tag", "--format", "json", "--input", "jsonl"])
         .write_stdin(""));
-    assert_eq!((none.stdout.as_str(), none.code), ("[]\n", 0));
+    assert_eq!((none.stdout.as_str(), none.code), ("[]\n", 2));
+    assert!(none.stderr.contains("nothing was read"), "{}", none.stderr);
 }
 
 #[test]
@@ -291,7 +292,7 @@ fn what_is_not_there_is_said() {
     assert_eq!(
         (nothing.code, &*nothing.stdout, &*nothing.stderr),
         (
-            0,
+            2,
             "",
             "mentioned: nothing to read: no file there that is not hidden\n"
         )
@@ -308,11 +309,11 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
-fn an_empty_input_is_an_article_without_tags() {
+fn an_empty_input_is_an_article_without_tags_and_nothing_to_do() {
     let run = run(mentioned().arg("tag").write_stdin(""));
     assert_eq!(
         (run.code, run.stderr.as_str()),
-        (0, "mentioned: stdin: empty\n")
+        (2, "mentioned: stdin: empty\n")
     );
     assert_eq!(records(&run.stdout)[0].summary(), "; ; ");
 }

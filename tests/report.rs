@@ -520,7 +520,7 @@ fn wrong_usage_says_what_is_right() {
     fs::copy(&tags, &copy).unwrap();
     let report = run(mentioned().arg("report").arg(&copy).arg("-o").arg(&copy));
     assert_eq!(report.code, 2);
-    assert!(report.stderr.contains("would replace the tags"));
+    assert!(report.stderr.contains("is read, and -o"));
     assert_eq!(fs::read(&copy).unwrap(), fs::read(&tags).unwrap());
     // By day, the articles of two centuries would make a plot of seventy thousand points.
     let old = "{\"id\":\"a\",\"date\":\"1800-01-01\",\"models\":[]}\n{\"id\":\"b\",\"date\":\"1990-01-01\",\"models\":[]}\n";

@@ -118,19 +118,20 @@ fn killed_50_times_and_resumed_the_output_is_that_of_an_unbroken_run() {
         "-j",
         "2",
     ];
+    let checkpointed = || {
+        let journal = fs::read_to_string(at.join("out.journal"));
+        journal.is_ok_and(|journal| journal.contains("\"checkpoint\""))
+    };
     let (mut kills, mut resumed, mut seed) = (0, 0, std::process::id() as u64);
     while kills < 50 {
-        if at.join("out.journal").exists() {
+        if checkpointed() {
             resumed += 1;
         }
         let mut child = raw(&args, at).stderr(Stdio::null()).spawn().unwrap();
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         thread::sleep(Duration::from_millis(10 + (seed >> 33) % 290));
         // On a slow machine no checkpoint comes so soon: every fifth is killed behind one.
-        while kills % 5 == 0
-            && !at.join("out.journal").exists()
-            && child.try_wait().unwrap().is_none()
-        {
+        while kills % 5 == 0 && !checkpointed() && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_millis(5));
         }
         if child.try_wait().unwrap().is_some() {
@@ -255,20 +256,20 @@ fn a_run_is_not_gone_on_with_by_another() {
         message,
         "mentioned: cannot write out: another run is writing it\n"
     );
-    drop(first.stdin.take());
+    let mut stdin = first.stdin.take().unwrap();
+    stdin.write_all(b"{\"text\":\"OpenAI\"}\n").unwrap();
+    drop(stdin);
     assert!(first.wait().unwrap().success());
 
     fs::write(at.join("out.part"), "").unwrap();
-    let zero = "{\"position\":{\"inputs\":0,\"records\":0,\"seen\":0},\"length\":0,\"errors\":0,\
-                \"articles\":0,\"tags\":0,\"failures\":0}";
-    fs::write(at.join("out.journal"), format!("\"another run\"\n{zero}\n")).unwrap();
+    fs::write(at.join("out.journal"), "\"another program's\"\n").unwrap();
     let other = raw(&["tag", "d.jsonl", "-o", "out", "--resume"], at)
         .output()
         .unwrap();
     assert_eq!(other.status.code(), Some(2));
     let message = String::from_utf8(other.stderr).unwrap();
     assert!(
-        message.contains("other options or another dictionary"),
+        message.contains("out.journal is there already and is no journal of mentioned"),
         "{message}"
     );
 }
@@ -324,11 +325,10 @@ fn what_is_written_is_not_read() {
     fs::write(at.join("a.jsonl"), dump).unwrap();
     let stale = "{\"id\":2,\"text\":\"OpenAI\"}\n";
     fs::write(at.join("tags.jsonl"), stale).unwrap();
-    fs::write(at.join("e.txt"), "OpenAI").unwrap();
     // A shell opens the file before the program begins.
     let append = || fs::File::options().append(true).open(at.join("tags.jsonl"));
     for (args, code, said) in [
-        (&["tag", ".", "--errors", "e.txt"][..], 1, "./a.jsonl:2: "),
+        (&["tag", "."][..], 1, "./a.jsonl:2: "),
         (
             &["tag", "a.jsonl", "tags.jsonl"],
             1,
@@ -337,17 +337,17 @@ fn what_is_written_is_not_read() {
         (
             &["tag", "a.jsonl", "--errors", "./a.jsonl"],
             2,
-            "--errors ./a.jsonl would replace the articles that are read\n",
+            "./a.jsonl: is read, and --errors",
         ),
         (
             &["text", "a.jsonl", "-o", "a.jsonl"],
             2,
-            "-o a.jsonl would replace the articles that are read\n",
+            "a.jsonl: is read, and -o",
         ),
         (
             &["tag", "a.jsonl", "-o", "x", "--errors", "x"],
             2,
-            "-o and --errors are one file, x\n",
+            "x is one file with ",
         ),
         (
             &["tag", "a.jsonl", "--errors", "-"],
@@ -370,11 +370,27 @@ fn what_is_written_is_not_read() {
         fs::write(at.join("tags.jsonl"), stale).unwrap();
     }
     assert_eq!(fs::read_to_string(at.join("a.jsonl")).unwrap(), dump);
-    let both = raw(&["tag", "-", "-o", "-"], at).output().unwrap();
+    fs::write(at.join("e.txt"), "OpenAI").unwrap();
+    let article = raw(&["tag", ".", "--errors", "e.txt"], at)
+        .output()
+        .unwrap();
+    assert_eq!(article.status.code(), Some(2));
+    let message = String::from_utf8(article.stderr).unwrap();
+    assert!(
+        message.contains("./e.txt: is read, and --errors"),
+        "{message}"
+    );
+    let stdin = fs::File::open(at.join("e.txt")).unwrap();
+    let both = raw(&["tag", "-", "-o", "-"], at)
+        .stdin(stdin)
+        .output()
+        .unwrap();
     assert_eq!(both.status.code(), Some(0));
+    assert_eq!(fs::read_to_string(at.join("e.txt")).unwrap(), "OpenAI");
     // A device may be named twice.
     let args = [
         "tag",
+        "e.txt",
         "/dev/null",
         "-o",
         "/dev/null",

@@ -168,10 +168,14 @@ pub struct Reading {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Go on with a run that was broken off; needs -o, starts from the beginning where there is
-    /// none
+    /// Continue an interrupted run: repeat its command with --resume. Starts from the beginning
+    /// where there is none; refuses where the inputs, the options or the dictionary have changed
     #[arg(long, requires = "output")]
     pub resume: bool,
+
+    /// Start again, and throw away what an interrupted run has left in FILE.part
+    #[arg(long, conflicts_with = "resume")]
+    pub restart: bool,
 
     /// Threads; the output is the same [default: as many as there are cores]
     #[arg(short, long, value_name = "N", value_parser = positive)]

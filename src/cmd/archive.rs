@@ -1,14 +1,17 @@
 //! The tags of an archive, one article after another, for commands that read what `tag` wrote.
 
+use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use anyhow::{Context, Error, Result, anyhow};
 
+use super::articles::passed_over;
 use super::complain;
+use super::output::{Conflict, Written};
 use crate::Done;
 use mentioned::archive::{Entry, NoEntry};
 use mentioned::article::{self, Format, Options};
@@ -34,27 +37,33 @@ impl Count {
 }
 
 /// Calls for each article of the paths, or of standard input where there is none, in order. What
-/// cannot be read is reported on standard error, and left out; so are, in directories, the files
-/// of `ours`: what is being written.
+/// cannot be read is reported on standard error, and left out. An error where an input is what is
+/// to be written.
 pub fn each(
     paths: &[PathBuf],
-    ours: Vec<PathBuf>,
+    written: Written,
     watch: Watch,
     mut entry: impl FnMut(Entry<'_>),
-) -> Count {
+) -> Result<Count> {
     let read = Arc::new(AtomicU64::new(0));
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
     let total = paths.iter().map(|path| source::size(path)).sum();
     let mut progress = Progress::new(read.clone(), total, watch);
     let mut count = Count::default();
+    // What is to be written is read like the rest: a report of yesterday in the folder holds no
+    // tags, and nothing is lost with it.
+    let output = RefCell::new(None);
+    let mut conflict = None;
     let mut each = |found: Result<Entry<'_>>| {
         match found {
+            Ok(_) if output.borrow().is_some() => conflict = output.take(),
             Ok(found) => {
                 count.articles += 1;
                 count.tags += found.tags() as u64;
                 entry(found);
             }
+            Err(_) if output.borrow().is_some() => {}
             Err(error) => {
                 count.failures += 1;
                 progress.suspend(|| complain(&error));
@@ -63,36 +72,73 @@ pub fn each(
         if count.articles % 4096 == 0 {
             progress.done(count.articles, count.tags, count.failures);
         }
+        match conflict {
+            Some(_) => ControlFlow::Break(()),
+            None => ControlFlow::Continue(()),
+        }
     };
+    let written = Arc::new(written);
     let meter = Meter {
         bytes: &read,
         waits: &|| (),
+        opened: &|file| match written.admit(file) {
+            Err(error) if error.is::<Conflict>() => {
+                output.replace(Some(error));
+                Ok(())
+            }
+            admitted => admitted,
+        },
     };
+    let ours = written.clone();
+    let ours = move |path: &Path, inode| ours.is_ours(path, inode);
+    let mut any = false;
     for input in source::files(paths.iter().cloned().map(Ok), ours) {
-        match input {
+        output.replace(None);
+        let flow = match input {
+            Ok(Input::Special(path)) => {
+                complain(&passed_over(&path));
+                continue;
+            }
             Ok(input) => {
-                if input == Input::Stdin && std::io::stdin().is_terminal() {
-                    complain(&anyhow!("reading from the terminal; end with Ctrl-D"));
-                }
-                let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
-                    if let Err(error) = document.and_then(|document| entries(document, &mut each)) {
-                        each(Err(error));
+                any = true;
+                if input == Input::Stdin {
+                    output.replace(written.admit_stdin().err());
+                    if std::io::stdin().is_terminal() {
+                        complain(&anyhow!("reading from the terminal; end with Ctrl-D"));
                     }
-                    ControlFlow::Continue(())
-                });
+                }
+                input.documents(meter, MAX_EXPANSION, &mut |document| {
+                    let read = document.and_then(|document| entries(document, &mut each));
+                    read.unwrap_or_else(|error| each(Err(error)))
+                })
             }
             Err(error) => each(Err(error)),
+        };
+        if flow.is_break() {
+            break;
         }
+    }
+    if let Some(conflict) = conflict {
+        return Err(conflict);
+    }
+    if !any && count.failures == 0 {
+        count.failures = 1;
+        complain(&anyhow!(
+            "nothing to read: no file there that is not hidden"
+        ));
     }
     progress.done(count.articles, count.tags, count.failures);
     progress.finish();
-    count
+    Ok(count)
 }
 
-/// A document that begins with so many lines that are no tags is something else, and not read on.
+/// Of a document that has held no tags so far, so many lines are reported, should tags come.
 const PATIENCE: usize = 10;
 
-fn entries(mut document: Document<'_>, each: &mut dyn FnMut(Result<Entry<'_>>)) -> Result<()> {
+fn entries(
+    mut document: Document<'_>,
+    each: &mut dyn FnMut(Result<Entry<'_>>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>> {
     let place = document.place();
     let head = document.bytes.fill_buf().with_context(|| place.clone())?;
     let options = Options {
@@ -102,30 +148,44 @@ fn entries(mut document: Document<'_>, each: &mut dyn FnMut(Result<Entry<'_>>)) 
     let csv = head.starts_with(b"article,title,kind,");
     // Held back until tags come: of something else, one message is enough.
     let mut held = Some(Vec::new());
+    let mut more = 0;
     for raw in article::split(document, &options)? {
         let raw = match raw {
             Ok(raw) => raw,
             Err(error) => {
-                each(Err(error));
+                if each(Err(error)).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
                 continue;
             }
         };
-        match (Entry::read(raw.bytes()), &mut held) {
+        let flow = match (Entry::read(raw.bytes()), &mut held) {
             (Ok(entry), _) => {
                 for (error, place) in held.take().into_iter().flatten() {
-                    each(Err(Error::new(error).context(place)));
+                    let _ = each(Err(Error::new(error).context(place)));
                 }
-                each(Ok(entry));
+                if more > 0 {
+                    let error = anyhow!("{more} more lines before the first tags are none");
+                    let _ = each(Err(error.context(place.clone())));
+                    more = 0;
+                }
+                each(Ok(entry))
             }
             (Err(error), None) => each(Err(Error::new(error).context(raw.place))),
-            (Err(error), Some(held)) => held.push((error, raw.place)),
-        }
-        if held.as_ref().is_some_and(|held| held.len() == PATIENCE) {
-            break;
+            (Err(error), Some(held)) => {
+                match held.len() < PATIENCE {
+                    true => held.push((error, raw.place)),
+                    false => more += 1,
+                }
+                ControlFlow::Continue(())
+            }
+        };
+        if flow.is_break() {
+            return Ok(flow);
         }
     }
     let Some((error, at)) = held.and_then(|held| held.into_iter().next()) else {
-        return Ok(());
+        return Ok(ControlFlow::Continue(()));
     };
     if csv {
         let csv = anyhow!("tags as CSV, which leaves things out; write them as JSON Lines");

@@ -1,37 +1,50 @@
 //! The articles of some paths, one after another, for commands that are no runs.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use anyhow::Result;
+use anyhow::{Error, Result, anyhow};
 
+use super::complain;
+use super::output::Written;
 use mentioned::article::{self, Article, Options};
-use mentioned::source::{self, MAX_EXPANSION, Meter};
+use mentioned::source::{self, Input, MAX_EXPANSION, Meter, Place};
 
-/// Calls for each article of the paths, or of standard input where there is none; one that cannot be read is an error in its place.
+/// Calls for each article of the paths, or of standard input where there is none; one that cannot
+/// be read is an error in its place. The file that standard output goes to is not read.
 pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
     let options = Options::default();
+    let written = Arc::new(Written::with_stdout());
     let meter = Meter {
         bytes: &AtomicU64::new(0),
         waits: &|| (),
+        opened: &|file| written.admit(file),
     };
+    let ours = written.clone();
+    let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    for input in source::files(paths.iter().cloned().map(Ok), Vec::new()) {
-        let input = match input {
-            Ok(input) => input,
-            Err(error) => {
-                article(Err(error));
-                continue;
+    for input in source::files(paths.iter().cloned().map(Ok), ours) {
+        match input {
+            Ok(Input::Special(path)) => complain(&passed_over(&path)),
+            Ok(input) => {
+                let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
+                    match document.and_then(|document| article::read(document, &options)) {
+                        Ok(articles) => articles.for_each(&mut article),
+                        Err(error) => article(Err(error)),
+                    }
+                    ControlFlow::Continue(())
+                });
             }
-        };
-        let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
-            match document.and_then(|document| article::read(document, &options)) {
-                Ok(articles) => articles.for_each(&mut article),
-                Err(error) => article(Err(error)),
-            }
-            ControlFlow::Continue(())
-        });
+            Err(error) => article(Err(error)),
+        }
     }
+}
+
+/// What is said of a named pipe, a socket or a device in a directory.
+pub fn passed_over(path: &Path) -> Error {
+    anyhow!("no regular file, and passed over; name it to read it")
+        .context(Place::new(path.display().to_string()))
 }

@@ -29,6 +29,14 @@ pub fn load(args: &Dictionaries) -> Result<Dictionary> {
     checked(&layers.iter().map(Files::layer).collect::<Vec<_>>())
 }
 
+/// The files that the dictionary in use is read from.
+pub fn files(args: &Dictionaries) -> Vec<PathBuf> {
+    let sources = Source::all(args);
+    let folders = sources.iter().filter_map(Source::folder);
+    let files = folders.flat_map(|folder| Kind::ALL.map(|kind| folder.join(kind.file_name())));
+    files.collect()
+}
+
 /// Reads the layers; all problems make one error.
 pub fn checked(layers: &[Layer<'_>]) -> Result<Dictionary> {
     Dictionary::read(layers).map_err(|problems| told(&problems))

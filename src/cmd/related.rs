@@ -5,7 +5,7 @@ use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::output::print;
+use super::output::{Written, print};
 use super::{archive, complain};
 use crate::{Done, cli};
 use mentioned::dictionary;
@@ -22,9 +22,9 @@ pub fn related(args: &cli::Related) -> Result<Done> {
         Watch::Auto
     };
     let (mut reading, mut copies) = (Reading::default(), 0);
-    let count = archive::each(&args.paths, Vec::new(), watch, |entry| {
+    let count = archive::each(&args.paths, Written::with_stdout(), watch, |entry| {
         copies += u64::from(!reading.add(&entry));
-    });
+    })?;
     if copies > 0 && !args.quiet {
         complain(&anyhow!(
             "articles left out because their id or url came before: {copies}"

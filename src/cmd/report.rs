@@ -1,11 +1,13 @@
 //! `mentioned report`: tags read back → counts → figures → a page, CSV or JSON.
 
-use std::path::Path;
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::archive;
-use super::output::{Target, same};
+use super::output::{Replacement, Written, device, print};
 use crate::Done;
 use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
@@ -21,49 +23,59 @@ pub fn report(args: &cli::Report) -> Result<Done> {
     {
         bail!("--from {from} is after --to {to}");
     }
-    let output = args.output.as_deref();
-    if let Some(path) = output
-        && args.paths.iter().any(|read| same(read, path))
-    {
-        bail!("-o {} would replace the tags that are read", path.display());
-    }
-    // Tried first, so that hours of reading do not end with a file that cannot be written, and
-    // taken away again, so that nothing of it is left where they are interrupted.
-    let open = || Target::open(output, "report".to_string(), false);
-    let stream = match open()? {
-        (Target::Part(part), _) => {
-            part.discard()?;
-            None
-        }
-        (stream, _) => Some(stream),
-    };
+    // Tried first, so that hours of reading do not end with a file that cannot be written.
+    let (to, written) = To::open(args.output.as_deref())?;
     let watch = if args.quiet {
         Watch::Never
     } else {
         Watch::Auto
     };
     let mut tally = Tally::new(args.from, args.to);
-    let ours = output.iter().map(|path| path.to_path_buf()).collect();
-    let count = archive::each(&args.paths, ours, watch, |entry| tally.add(&entry));
+    let count = archive::each(&args.paths, written, watch, |entry| tally.add(&entry))?;
     let done = count.done();
-    if matches!(done, Done::Nothing) {
-        return Ok(done);
-    }
-    let bytes = render(args, format, &tally)?;
-    let mut target = match stream {
-        Some(stream) => stream,
-        None => open()?.0,
-    };
-    let written = target.write(&bytes);
-    match (target, written) {
-        (Target::Part(part), Ok(())) => part.commit()?,
-        (Target::Part(part), Err(error)) => {
-            part.discard()?;
-            return Err(error);
+    match (&done, &to) {
+        (Done::Nothing, _) => return Ok(done),
+        // A file that is empty today must not empty the report of yesterday.
+        (_, To::File(path)) if count.articles == 0 => {
+            bail!("no tags in it; {} was left as it was", path.display());
         }
-        (Target::Stream(_), written) => written?,
+        _ => to.write(&render(args, format, &tally)?)?,
     }
     Ok(done)
+}
+
+/// Where the report goes.
+enum To {
+    Stdout,
+    Device(File),
+    File(PathBuf),
+}
+
+impl To {
+    /// With the file as one that is written: it must be none of those that are read.
+    fn open(path: Option<&Path>) -> Result<(To, Written)> {
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+            return Ok((To::Stdout, Written::with_stdout()));
+        };
+        let mut written = Written::default();
+        let place = || format!("cannot write {}", path.display());
+        let to = match device(path).with_context(place)? {
+            Some(device) => To::Device(device),
+            None => {
+                let real = Replacement::try_out("-o", path, &mut written).with_context(place)?;
+                To::File(real)
+            }
+        };
+        Ok((to, written))
+    }
+
+    fn write(self, bytes: &[u8]) -> Result<()> {
+        match self {
+            To::Stdout => print(bytes),
+            To::Device(mut device) => device.write_all(bytes).context("cannot write the output"),
+            To::File(path) => Replacement::new(&path, bytes)?.commit(),
+        }
+    }
 }
 
 fn render(args: &cli::Report, format: ReportFormat, tally: &Tally) -> Result<Vec<u8>> {

@@ -2,15 +2,15 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
-use same_file::Handle;
 
 use super::dictionaries;
-use super::output::{Target, beside, same};
-use super::run::{self, Plan};
+use super::output::{Errors, Existing, Run, Target, Written};
+use super::run::{self, Outputs, Plan};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
 use mentioned::Tagger;
@@ -18,7 +18,7 @@ use mentioned::article::{self, Article, FieldNames, Format};
 use mentioned::sink::{
     self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
 };
-use mentioned::source::{self, Input, Place, Watch};
+use mentioned::source::{self, Watch};
 use mentioned::tags::Panel;
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
@@ -37,10 +37,18 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
     )?)?));
     let hash = tagger.dictionary().hash();
     let (sink, panel, detail) = (sink(args, &hash), panel(args.panel), detail(args));
-    let run = format!(
-        "dictionary {hash} {:?} {panel:?} {detail:?} {}",
-        args.format, args.explain
-    );
+    let name = |value: Option<clap::builder::PossibleValue>| {
+        value.map_or(String::new(), |value| value.get_name().to_string())
+    };
+    let run = Run::default()
+        .with("the command", "tag")
+        .with("the dictionary", &hash)
+        .with("--format", name(args.format.to_possible_value()))
+        .with("--panel", name(args.panel.to_possible_value()))
+        .with("--offsets", name(args.offsets.to_possible_value()))
+        .with("--spans", args.spans)
+        .with("--text", args.text)
+        .with("--explain", args.explain);
     let frame = sink.frame();
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
         let tagged = tagger.tag(&article.text, article.title_end, panel);
@@ -54,64 +62,58 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         sink.article(&output, to)?;
         Ok(tagged.tags.iter().count() as u64)
     };
-    over(&args.reading, &run, frame, Box::new(render))
+    let dictionaries = dictionaries::files(&args.dictionaries);
+    over(&args.reading, run, dictionaries, frame, Box::new(render))
 }
 
 pub fn text(args: &cli::Text) -> Result<Done> {
     let render = |article: &Article, _, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
-    over(&args.reading, "text", Frame::default(), Box::new(render))
+    let run = Run::default().with("the command", "text");
+    over(
+        &args.reading,
+        run,
+        Vec::new(),
+        Frame::default(),
+        Box::new(render),
+    )
 }
 
-/// Runs over the inputs. `what` tells one run from another on the same inputs.
-fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> Result<Done> {
-    let options = options(args);
-    let inputs = format!(
-        "{:?} {:?} {options:?} {}",
-        args.paths, args.files_from, args.max_expansion
-    );
-    let version = env!("CARGO_PKG_VERSION");
-    let inputs = run::hash(0, inputs.as_bytes());
-    let run = format!("mentioned {version} {what} over {inputs:016x}");
-    let listed = match &args.files_from {
-        Some(list) => Some(source::listed(list, args.null)?),
-        None => None,
-    };
-    refuse_loss(args)?;
-    let (target, start) = Target::open(args.output.as_deref(), run, args.resume)?;
-    // Never what this run writes.
-    let mut ours: Vec<PathBuf> = args.errors.iter().cloned().collect();
-    if let Some(path) = &args.output {
-        ours.push(path.clone());
-        ours.extend(beside(path));
+/// Runs over the inputs. `what` tells one run from another on the same inputs; `read` is what was
+/// read besides.
+fn over(
+    args: &cli::Reading,
+    what: Run,
+    read: Vec<PathBuf>,
+    frame: Frame,
+    render: run::Render,
+) -> Result<Done> {
+    if args
+        .errors
+        .as_ref()
+        .is_some_and(|path| path.as_os_str() == "-")
+    {
+        bail!("--errors needs a file; without it, errors go to standard error alone");
     }
-    let inputs: Box<dyn Iterator<Item = _> + Send> = match listed {
-        Some(paths) => Box::new(source::files(paths, ours)),
-        None => {
-            let paths = match args.paths.as_slice() {
-                [] => vec![PathBuf::from("-")],
-                paths => paths.to_vec(),
-            };
-            Box::new(source::files(paths.into_iter().map(Ok), ours))
-        }
+    let paths = match args.paths.as_slice() {
+        [] if args.files_from.is_none() => vec![PathBuf::from("-")],
+        paths => paths.to_vec(),
     };
-    let grows = growing(args);
-    let named = args.paths.clone();
+    let run = described(args, what);
+    let outputs = outputs(args, run, &paths, &read)?;
+    let walked = outputs.written.clone();
+    let ours = move |path: &Path, number| walked.is_ours(path, number);
+    let inputs: Box<dyn Iterator<Item = _> + Send> = match &args.files_from {
+        Some(list) => Box::new(source::files(source::listed(list, args.null)?, ours)),
+        None => Box::new(source::files(paths.into_iter().map(Ok), ours)),
+    };
     let plan = Plan {
-        inputs: Box::new(inputs.filter_map(move |input| match input {
-            Ok(Input::File(path)) if is(&grows, &path) => {
-                let error = anyhow!("the output goes there; it was left out");
-                let place = Place::new(path.display().to_string());
-                named.contains(&path).then(|| Err(error.context(place)))
-            }
-            input => Some(input),
-        })),
+        inputs,
         total: args.paths.iter().map(|path| source::size(path)).sum(),
-        options,
+        options: options(args),
         max_expansion: args.max_expansion,
         frame,
         render,
         jobs: args.jobs.map(|jobs| jobs.get().into()),
-        errors: args.errors.clone(),
         strict: args.strict,
         progress: match args.progress {
             _ if args.quiet => Watch::Never,
@@ -120,49 +122,83 @@ fn over(args: &cli::Reading, what: &str, frame: Frame, render: run::Render) -> R
             cli::Progress::Never => Watch::Never,
         },
     };
-    run::run(plan, target, start)
+    run::run(plan, outputs)
 }
 
-/// What is written is none of what is read, and the errors are a file of their own.
-fn refuse_loss(args: &cli::Reading) -> Result<()> {
-    let read = |written: &&PathBuf| args.paths.iter().any(|path| same(path, written));
-    if let Some(path) = args.output.as_ref().filter(read) {
-        bail!(
-            "-o {} would replace the articles that are read",
-            path.display()
-        );
+/// Opens what is written, and begins it where none of it is read. What is found only while folders
+/// are walked and lists are read ends the run, with everything as it was.
+fn outputs(args: &cli::Reading, run: Run, paths: &[PathBuf], read: &[PathBuf]) -> Result<Outputs> {
+    let output = args
+        .output
+        .as_deref()
+        .filter(|path| path.as_os_str() != "-");
+    let mut written = match output {
+        Some(_) => Written::default(),
+        None => Written::with_stdout(),
+    };
+    let existing = match (args.resume, args.restart) {
+        (true, _) => Existing::Resume,
+        (_, true) => Existing::Restart,
+        _ => Existing::Refuse,
+    };
+    let mut target = Target::open(output, run, existing, &mut written)?;
+    let length = target.start().map_or(0, |start| start.errors);
+    let mut errors = match &args.errors {
+        Some(path) => Some(Errors::open(path, length, existing, &mut written)?),
+        None => None,
+    };
+    let list = args
+        .files_from
+        .iter()
+        .filter(|list| list.as_os_str() != "-");
+    for path in paths.iter().chain(list).chain(read) {
+        match path.as_os_str() == "-" {
+            true => written.admit_stdin()?,
+            false => written.refuse_loss(path)?,
+        }
     }
-    if let Some(path) = args.errors.as_ref().filter(read) {
-        bail!(
-            "--errors {} would replace the articles that are read",
-            path.display()
-        );
+    target.begin(&mut written)?;
+    if let Some(errors) = &mut errors {
+        errors.begin()?;
     }
-    if args
-        .errors
-        .as_ref()
-        .is_some_and(|path| path.as_os_str() == "-")
-    {
-        bail!("--errors needs a file; without it, errors go to standard error alone");
-    }
-    if let (Some(path), Some(errors)) = (&args.output, &args.errors)
-        && same(path, errors)
-    {
-        bail!("-o and --errors are one file, {}", path.display());
-    }
-    Ok(())
+    let written = Arc::new(written);
+    Ok(Outputs {
+        target,
+        errors,
+        written,
+    })
 }
 
-/// The file that standard output goes to: `mentioned tag . > tags.jsonl` would read what it writes,
-/// without end.
-fn growing(args: &cli::Reading) -> Option<Handle> {
-    let stdout = args.output.is_none().then(Handle::stdout)?.ok()?;
-    let meta = stdout.as_file().metadata();
-    meta.is_ok_and(|meta| meta.is_file()).then_some(stdout)
-}
-
-fn is(handle: &Option<Handle>, path: &Path) -> bool {
-    handle.is_some() && Handle::from_path(path).ok() == *handle
+/// All that decides the output beside the inputs.
+fn described(args: &cli::Reading, what: Run) -> Run {
+    let paths = |paths: &[PathBuf]| {
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        paths.join(" ")
+    };
+    let path = |path: &Option<PathBuf>| paths(path.as_slice());
+    let format = args.input.and_then(|input| input.to_possible_value());
+    what.with("the version of mentioned", env!("CARGO_PKG_VERSION"))
+        .with("the list of paths", paths(&args.paths))
+        .with("--files-from", path(&args.files_from))
+        .with("--null", args.null)
+        .with(
+            "--input",
+            format.map_or(String::new(), |format| format.get_name().to_string()),
+        )
+        .with(
+            "--title-field",
+            args.title_field.as_deref().unwrap_or_default(),
+        )
+        .with(
+            "--text-field",
+            args.text_field.as_deref().unwrap_or_default(),
+        )
+        .with("--max-article", args.max_article.0)
+        .with("--max-expansion", args.max_expansion)
+        .with("--errors", path(&args.errors))
 }
 
 fn sink(args: &cli::Tag, hash: &str) -> Box<dyn Sink> {

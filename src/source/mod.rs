@@ -46,6 +46,8 @@ pub struct Meter<'a> {
     pub bytes: &'a AtomicU64,
     /// Called before a read that may have to wait for whoever writes: a pipe, a terminal.
     pub waits: &'a dyn Fn(),
+    /// Called with each file that was opened, before it is read, which an error prevents.
+    pub opened: &'a dyn Fn(&File) -> Result<()>,
 }
 
 /// One input, as named.
@@ -53,13 +55,15 @@ pub struct Meter<'a> {
 pub enum Input {
     Stdin,
     File(PathBuf),
+    /// In a directory, what would be waited for or never end: a named pipe, a socket, a device.
+    Special(PathBuf),
 }
 
 impl Input {
     pub fn name(&self) -> String {
         match self {
             Input::Stdin => STDIN.to_string(),
-            Input::File(path) => path.display().to_string(),
+            Input::File(path) | Input::Special(path) => path.display().to_string(),
         }
     }
 
@@ -75,7 +79,7 @@ impl Input {
         let name: Arc<str> = self.name().into();
         let file = match self {
             Input::Stdin => None,
-            Input::File(path) => Some((path.as_path(), meter)),
+            Input::File(path) | Input::Special(path) => Some((path.as_path(), meter)),
         };
         match self.open(meter) {
             Ok(bytes) => expand(Document { name, bytes }, file, max_expansion, each),
@@ -86,8 +90,9 @@ impl Input {
     fn open<'a>(&self, meter: Meter<'a>) -> Result<Box<dyn BufRead + 'a>> {
         let (bytes, waits): (Box<dyn Read>, bool) = match self {
             Input::Stdin => (Box::new(io::stdin().lock()), true),
-            Input::File(path) => {
+            Input::File(path) | Input::Special(path) => {
                 let (file, regular) = open_file(path)?;
+                (meter.opened)(&file)?;
                 (Box::new(file), !regular)
             }
         };

@@ -10,25 +10,18 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Input, Place};
 
 /// The inputs that paths stand for, in order: `-` is standard input, a directory its files. A path
-/// that cannot be read is an error in its place. In directories, the files of `except` are left
-/// out.
+/// that cannot be read is an error in its place. In directories, the files for which `ours` says
+/// so are left out; it is asked with the file's inode, where that is known.
 pub fn files(
     paths: impl Iterator<Item = Result<PathBuf>>,
-    except: Vec<PathBuf>,
+    ours: impl Fn(&Path, Option<u64>) -> bool + Clone + Send + 'static,
 ) -> impl Iterator<Item = Result<Input>> {
     paths.flat_map(move |path| -> Box<dyn Iterator<Item = _> + Send> {
-        let path = match path {
-            Ok(path) => path,
-            Err(error) => return Box::new(std::iter::once(Err(error))),
-        };
-        if path.as_os_str() == "-" {
-            return Box::new(std::iter::once(Ok(Input::Stdin)));
+        match path {
+            Err(error) => Box::new(std::iter::once(Err(error))),
+            Ok(path) if path.as_os_str() == "-" => Box::new(std::iter::once(Ok(Input::Stdin))),
+            Ok(path) => Box::new(walk(path, ours.clone())),
         }
-        let except = except.clone();
-        Box::new(walk(&path).filter(move |input| match input {
-            Ok(Input::File(file)) => *file == path || !except.iter().any(|e| same(e, file)),
-            _ => true,
-        }))
     })
 }
 
@@ -81,23 +74,39 @@ fn path_of(bytes: Vec<u8>) -> PathBuf {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
-/// Names first: to ask where a file really lies takes time.
-fn same(a: &Path, b: &Path) -> bool {
-    a.file_name() == b.file_name()
-        && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
-}
-
-fn walk(path: &Path) -> impl Iterator<Item = Result<Input>> + use<> {
+fn walk(
+    path: PathBuf,
+    ours: impl Fn(&Path, Option<u64>) -> bool,
+) -> impl Iterator<Item = Result<Input>> {
     WalkDir::new(path)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
         .filter(|entry| !entry.as_ref().is_ok_and(|e| e.file_type().is_dir()))
+        .filter(move |entry| match entry {
+            Ok(entry) => entry.depth() == 0 || !ours(entry.path(), inode(entry)),
+            Err(_) => true,
+        })
         .map(|entry| match entry {
-            Ok(entry) => Ok(Input::File(entry.into_path())),
+            // What was named is meant, whatever it is: `mentioned tag <(command)`.
+            Ok(entry) if entry.depth() == 0 || entry.file_type().is_file() => {
+                Ok(Input::File(entry.into_path()))
+            }
+            Ok(entry) => Ok(Input::Special(entry.into_path())),
             Err(error) => Err(walk_error(error)),
         })
+}
+
+#[cfg(unix)]
+fn inode(entry: &DirEntry) -> Option<u64> {
+    use walkdir::DirEntryExt;
+    Some(entry.ino())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &DirEntry) -> Option<u64> {
+    None
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

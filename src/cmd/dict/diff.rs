@@ -1,6 +1,5 @@
 //! `dict diff`: what a change says, and what it does before it lands.
 
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
@@ -11,6 +10,7 @@ use super::effect::Effect;
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use crate::cmd::dictionaries::{Files, Source, checked};
+use crate::cmd::output::print_lines;
 use mentioned::Tagger;
 use mentioned::dictionary::{self, Change, Difference, Table, What};
 
@@ -25,19 +25,19 @@ pub fn diff(args: &cli::Diff) -> Result<Done> {
         true => (0, 0),
         false => articles::each(&args.on, |article| effect.add(article, &old, &new)),
     };
-    let out = &mut anstream::stdout();
     match args.format {
         ScoreFormat::Text => {
-            write!(out, "{}", text(&differences))?;
+            let mut text = text(&differences);
             if !args.on.is_empty() {
                 let (appear, gone) = effect.totals();
-                write!(out, "\n{}", effect.text())?;
-                writeln!(
-                    out,
-                    "articles: {read}, tags: {} → {}, appeared: {appear}, disappeared: {gone}",
-                    effect.old_tags, effect.new_tags
-                )?;
+                text += &format!(
+                    "\n{}articles: {read}, tags: {} → {}, appeared: {appear}, disappeared: {gone}\n",
+                    effect.text(),
+                    effect.old_tags,
+                    effect.new_tags
+                );
             }
+            print_lines(&text)?;
         }
         ScoreFormat::Json => {
             let (appear, gone) = effect.totals();
@@ -53,7 +53,7 @@ pub fn diff(args: &cli::Diff) -> Result<Done> {
                     "disappeared": gone,
                 },
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+            print_lines(&(serde_json::to_string_pretty(&report)? + "\n"))?;
         }
     }
     Ok(match differences.is_empty() && effect.is_none() {

@@ -1,12 +1,11 @@
 //! `dict add`, `remove` and `rename`: one change to one folder.
 
-use std::io::Write;
-
 use anyhow::{Result, bail};
 
 use super::folder::Folder;
 use crate::Done;
 use crate::cli;
+use crate::cmd::output::print_lines;
 use mentioned::dictionary::{Change, Kind, Row, nearest};
 
 pub fn add(args: &cli::Add) -> Result<Done> {
@@ -44,7 +43,7 @@ pub fn add(args: &cli::Add) -> Result<Done> {
     }
     let changes = folder.table.add(&row);
     if known && changes.is_empty() {
-        writeln!(anstream::stdout(), "{name}: nothing new")?;
+        print_lines(&format!("{name}: nothing new\n"))?;
         return Ok(Done::All);
     }
     let what = if known { "" } else { "new" };
@@ -144,6 +143,6 @@ fn finish(
     } else {
         folder.save()?;
     }
-    write!(anstream::stdout(), "{report}")?;
+    print_lines(&report)?;
     Ok(Done::All)
 }

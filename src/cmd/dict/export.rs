@@ -8,15 +8,16 @@ use serde_json::{Map, Value, json};
 use super::row;
 use crate::Done;
 use crate::cli::{self, ExportFormat};
+use crate::cmd::output::stdout;
 use crate::cmd::{complain, dictionaries};
 use mentioned::dictionary::{Dictionary, Entity, Kind};
 
 pub fn export(args: &cli::Export) -> Result<Done> {
     let dictionary = dictionaries::load(&args.dictionaries)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(stdout()?.lock());
     let rows = || dictionary.entities().map(|(_, entity)| entity);
     match args.to {
-        ExportFormat::Csv => row::write_csv(&dictionary, rows(), &mut out)?,
+        ExportFormat::Csv => out.write_all(row::csv(&dictionary, rows())?.as_bytes())?,
         ExportFormat::Json => {
             let rows: Vec<_> = rows()
                 .map(|entity| row::json(&dictionary, entity))

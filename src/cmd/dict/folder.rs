@@ -1,15 +1,14 @@
 //! A folder of dictionaries that is changed: by one at a time, each file as a whole or not at all.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
-use tempfile::NamedTempFile;
 
 use crate::cli;
 use crate::cmd::dictionaries::{Files, LOCK, Source, told};
+use crate::cmd::output::{Replacement, Written};
 use mentioned::dictionary::{Dictionary, Kind, Problem, Table, new_problems};
 
 /// How long a second writer waits for the first.
@@ -63,6 +62,17 @@ impl Folder {
         self.path.join(kind.file_name())
     }
 
+    /// Fails where the list that rows are taken from is one of the files that they would go to.
+    pub fn refuse_loss(&self, list: Option<&Path>) -> Result<()> {
+        let mut written = Written::default();
+        for path in Kind::ALL.map(|kind| self.path_of(kind)) {
+            if let Ok(file) = File::open(&path) {
+                written.claim("--write", &path, Some(&file), false)?;
+            }
+        }
+        list.map_or(Ok(()), |list| written.refuse_loss(list))
+    }
+
     /// What the change would break.
     pub fn problems(&self) -> Vec<Problem> {
         new_problems(&self.below, &self.before, &self.table)
@@ -89,40 +99,12 @@ impl Folder {
 /// Puts the files in their places, one right after the other; each is whole before any is moved.
 /// Companies come first: rows of models refer to them.
 pub fn write_files(folder: &Path, files: impl IntoIterator<Item = (Kind, String)>) -> Result<()> {
-    let mut targets = Vec::new();
+    let mut replacements = Vec::new();
     for (kind, text) in files {
         let path = folder.join(kind.file_name());
-        let file = temporary(folder, &text).with_context(|| cannot_write(&path))?;
-        targets.push((file, path));
+        replacements.push(Replacement::new(&path, text.as_bytes())?);
     }
-    for (file, path) in targets {
-        file.persist(&path).with_context(|| cannot_write(&path))?;
-    }
-    // The new names too outlast a power cut. Where folders cannot be opened, the system sees to it.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
-}
-
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
-}
-
-/// A file in the folder that holds the text for good, and has no name yet that matters.
-fn temporary(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mentioned-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any new file; the user's umask is taken off.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    replacements.into_iter().try_for_each(Replacement::commit)
 }
 
 /// The right to change the folder, given up when the file is closed.

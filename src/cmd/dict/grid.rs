@@ -1,10 +1,11 @@
 //! Tables for a person: columns in line, cut to the terminal's width where there is one.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::IsTerminal;
 
+use anyhow::Result;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use mentioned::sink::plain;
+use crate::cmd::output::{self, Paper};
 
 /// What stands between two columns.
 const GAP: &str = "  ";
@@ -13,22 +14,20 @@ const GAP: &str = "  ";
 const WIDEST: usize = 40;
 
 /// Prints a header, in bold, and rows; cells of one column begin at one place.
-pub fn print(header: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
+pub fn print(header: &[&str], rows: &[Vec<String>]) -> Result<()> {
     let width = std::io::stdout()
         .is_terminal()
         .then(terminal_size::terminal_size)
         .flatten()
         .map(|(width, _)| usize::from(width.0));
-    let mut out = io::BufWriter::new(anstream::stdout());
-    out.write_all(grid(header, rows, width).as_bytes())?;
-    out.flush()
+    output::print(grid(header, rows, width, Paper::stdout()))
 }
 
-fn grid(header: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
+fn grid(header: &[&str], rows: &[Vec<String>], width: Option<usize>, paper: Paper) -> String {
     let last = header.len().saturating_sub(1);
     let rows: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| row.iter().map(|cell| plain(cell)).collect())
+        .map(|row| row.iter().map(|cell| paper.data(cell)).collect())
         .collect();
     let widths: Vec<usize> = (0..last)
         .map(|column| {
@@ -54,7 +53,7 @@ fn grid(header: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
             None => line.trim_end().to_string(),
         }
     };
-    let mut text = format!("\x1b[1m{}\x1b[0m\n", line(header));
+    let mut text = paper.styled("1", &line(header)) + "\n";
     for row in &rows {
         let cells: Vec<&str> = row.iter().map(String::as_str).collect();
         text.push_str(&line(&cells));
@@ -89,9 +88,10 @@ mod tests {
     fn columns_stand_in_line_and_fit_the_terminal() {
         let rows = [["通义", "Alibaba"], ["Qwen", "Alibaba Cloud"]]
             .map(|row| row.map(String::from).to_vec());
+        let paper = Paper::terminal();
         let expected = "\x1b[1mname  maker\x1b[0m\n通义  Alibaba\nQwen  Alibaba Cloud\n";
-        assert_eq!(grid(&["name", "maker"], &rows, None), expected);
+        assert_eq!(grid(&["name", "maker"], &rows, None, paper), expected);
         let narrow = "\x1b[1mname  maker\x1b[0m\n通义  Alib…\nQwen  Alib…\n";
-        assert_eq!(grid(&["name", "maker"], &rows, Some(11)), narrow);
+        assert_eq!(grid(&["name", "maker"], &rows, Some(11), paper), narrow);
     }
 }

@@ -1,7 +1,7 @@
 //! `dict import`: what a registry has that the dictionary lacks.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Read;
 
 use anyhow::{Context, Result, anyhow};
 
@@ -10,6 +10,7 @@ use super::grid;
 use crate::Done;
 use crate::cli::{self, Registry};
 use crate::cmd::dictionaries;
+use crate::cmd::output::print_lines;
 use mentioned::Tagger;
 use mentioned::dictionary::{Kind, Row};
 use mentioned::registry::{self, Format, Proposals};
@@ -57,7 +58,6 @@ fn report(args: &cli::Import, all: usize, proposals: &Proposals) -> Result<()> {
             .collect();
         grid::print(&["KIND", "NAME", "MAKER", "FORMS", "FOUND AS"], &rows)?;
     }
-    let out = &mut anstream::stdout();
     let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for left_out in &proposals.left_out {
         reasons
@@ -65,22 +65,19 @@ fn report(args: &cli::Import, all: usize, proposals: &Proposals) -> Result<()> {
             .or_default()
             .push(&left_out.name);
     }
-    writeln!(
-        out,
-        "{all} read: {} known, {} rows proposed, {} left out",
+    let mut text = format!(
+        "{all} read: {} known, {} rows proposed, {} left out\n",
         proposals.known,
         proposals.rows.len(),
         proposals.left_out.len()
-    )?;
+    );
     for (reason, names) in reasons {
-        writeln!(out, "  {}: {reason}", names.len())?;
+        text += &format!("  {}: {reason}\n", names.len());
         if args.left_out {
-            for name in names {
-                writeln!(out, "    {}", mentioned::sink::plain(name))?;
-            }
+            text.extend(names.iter().map(|name| format!("    {name}\n")));
         }
     }
-    Ok(())
+    print_lines(&text)
 }
 
 fn line(row: &Row, names: &[String]) -> Vec<String> {
@@ -104,6 +101,7 @@ fn line(row: &Row, names: &[String]) -> Vec<String> {
 /// Each row by itself, so that one that lint refuses does not keep the others out.
 fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
     let mut folder = Folder::open(&args.dictionaries)?;
+    folder.refuse_loss(args.file.as_deref())?;
     let mut added = 0;
     for (row, _) in &proposals.rows {
         let before = folder.table.clone();
@@ -120,12 +118,10 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
         .map(|kind| folder.path_of(kind).display().to_string())
         .into();
     folder.save()?;
-    writeln!(
-        anstream::stdout(),
-        "rows added: {added}, to {}",
+    print_lines(&format!(
+        "rows added: {added}, to {}\n",
         paths.join(" and ")
-    )?;
-    Ok(())
+    ))
 }
 
 fn format(registry: Registry) -> Format {

@@ -1,7 +1,6 @@
 //! `dict init`: the built-in files, copied to be edited.
 
 use std::fs;
-use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 
@@ -9,6 +8,7 @@ use super::folder::write_files;
 use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{holds_dictionaries, own_folder};
+use crate::cmd::output::print_lines;
 use mentioned::dictionary::BUILT_IN;
 
 pub fn init(args: &cli::Init) -> Result<Done> {
@@ -27,20 +27,20 @@ pub fn init(args: &cli::Init) -> Result<Done> {
         &folder,
         BUILT_IN.map(|(kind, text)| (kind, text.to_string())),
     )?;
-    let out = &mut anstream::stdout();
+    let mut report = String::new();
     for (kind, text) in BUILT_IN {
         let path = folder.join(kind.file_name());
         let rows = text.lines().count().saturating_sub(1);
-        writeln!(out, "{}: {rows} rows", path.display())?;
+        report += &format!("{}: {rows} rows\n", path.display());
     }
     if own {
-        writeln!(out, "mentioned uses these from now on.")?;
+        report += "mentioned uses these from now on.\n";
     } else {
-        writeln!(
-            out,
-            "mentioned uses these with --dict {0} or MENTIONED_DICT={0}.",
+        report += &format!(
+            "mentioned uses these with --dict {0} or MENTIONED_DICT={0}.\n",
             folder.display()
-        )?;
+        );
     }
+    print_lines(&report)?;
     Ok(Done::All)
 }

@@ -1,7 +1,5 @@
 //! `dict lint`: every problem with its place, how grave it is, and what to do.
 
-use std::io::Write;
-
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -9,6 +7,7 @@ use super::folder::{lock, write_files};
 use crate::Done;
 use crate::cli::{self, LintFormat};
 use crate::cmd::dictionaries::{Files, Source, told};
+use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::dictionary::{self, Kind, Layer, Problem, Severity, Table};
 
 pub fn lint(args: &cli::Lint) -> Result<Done> {
@@ -34,14 +33,10 @@ pub fn lint(args: &cli::Lint) -> Result<Done> {
     let layers: Vec<Layer<'_>> = layers.iter().map(Files::layer).collect();
     let problems = dictionary::lint(&layers);
     match args.format {
-        LintFormat::Text => print(&problems, fixed)?,
+        LintFormat::Text => print(text(&problems, fixed))?,
         LintFormat::Json => {
             let objects: Vec<_> = problems.iter().map(object).collect();
-            writeln!(
-                anstream::stdout(),
-                "{}",
-                serde_json::to_string_pretty(&objects)?
-            )?;
+            print_lines(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
         }
     }
     Ok(if problems.is_empty() {
@@ -80,33 +75,33 @@ fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
     Ok(mechanical)
 }
 
-fn print(problems: &[Problem], fixed: usize) -> Result<()> {
-    let out = &mut anstream::stdout();
+fn text(problems: &[Problem], fixed: usize) -> String {
+    let (paper, mut text) = (Paper::stdout(), String::new());
     for problem in problems {
-        let (color, noun) = match problem.severity {
-            Severity::Error => ("\x1b[1;31m", problem.severity.noun()),
-            Severity::Warning => ("\x1b[1;33m", problem.severity.noun()),
+        let style = match problem.severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
         };
         let fix = if problem.mechanical {
             " (--fix does it)"
         } else {
             ""
         };
-        let Problem {
-            origin, message, ..
-        } = problem;
-        writeln!(out, "{origin}: {color}{noun}:\x1b[0m {message}{fix}")?;
+        let origin = paper.data(&problem.origin.to_string());
+        let noun = paper.styled(style, &format!("{}:", problem.severity.noun()));
+        let message = paper.data(&problem.message);
+        text += &format!("{origin}: {noun} {message}{fix}\n");
     }
     if fixed > 0 {
-        writeln!(out, "mended: {fixed}")?;
+        text += &format!("mended: {fixed}\n");
     }
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    match (errors, warnings) {
-        (0, 0) => writeln!(out, "no problems")?,
-        _ => writeln!(out, "errors: {errors}, warnings: {warnings}")?,
-    }
-    Ok(())
+    text += &match (errors, warnings) {
+        (0, 0) => "no problems\n".to_string(),
+        _ => format!("errors: {errors}, warnings: {warnings}\n"),
+    };
+    text
 }
 
 fn object(problem: &Problem) -> serde_json::Value {

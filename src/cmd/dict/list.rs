@@ -1,13 +1,12 @@
 //! `dict list`: rows, for a person or a script.
 
-use std::io::Write;
-
 use anyhow::{Result, bail};
 
 use super::{grid, row};
 use crate::Done;
 use crate::cli::{self, Grid};
 use crate::cmd::dictionaries;
+use crate::cmd::output::print_lines;
 use mentioned::dictionary::{Entity, Kind};
 
 pub fn list(args: &cli::List) -> Result<Done> {
@@ -46,13 +45,9 @@ pub fn list(args: &cli::List) -> Result<Done> {
         }
         Grid::Json => {
             let rows: Vec<_> = entities.iter().map(|e| row::json(&dictionary, e)).collect();
-            writeln!(
-                anstream::stdout(),
-                "{}",
-                serde_json::to_string_pretty(&rows)?
-            )?;
+            print_lines(&(serde_json::to_string_pretty(&rows)? + "\n"))?;
         }
-        Grid::Csv => row::write_csv(&dictionary, entities.into_iter(), std::io::stdout().lock())?,
+        Grid::Csv => print_lines(&row::csv(&dictionary, entities.into_iter())?)?,
     }
     Ok(Done::All)
 }

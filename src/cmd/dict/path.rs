@@ -1,15 +1,14 @@
 //! `dict path`: which dictionary is in use, and why.
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{self, Source, own_folder};
+use crate::cmd::output::print_lines;
 
 pub fn path(args: &cli::Dictionaries) -> Result<Done> {
-    let out = &mut anstream::stdout();
+    let mut text = String::new();
     let sources = Source::all(args);
     for (i, source) in sources.iter().enumerate() {
         let line = match source {
@@ -29,10 +28,11 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
                 format!("{}: {why}", folder.display())
             }
         };
-        writeln!(out, "{line}")?;
+        text += &format!("{line}\n");
     }
     let dictionary = dictionaries::load(args)?;
     let rows = dictionary.entities().count();
-    writeln!(out, "{rows} rows, hash {}", dictionary.hash())?;
+    text += &format!("{rows} rows, hash {}\n", dictionary.hash());
+    print_lines(&text)?;
     Ok(Done::All)
 }

@@ -1,7 +1,5 @@
 //! A row as `list`, `show` and `export` write it for a script.
 
-use std::io::Write;
-
 use anyhow::Result;
 use serde_json::{Map, Value};
 
@@ -32,18 +30,16 @@ pub fn json(dictionary: &Dictionary, entity: &Entity) -> Map<String, Value> {
 }
 
 /// The rows as CSV: kind, and the columns of the files.
-pub fn write_csv<'a>(
+pub fn csv<'a>(
     dictionary: &Dictionary,
     entities: impl Iterator<Item = &'a Entity>,
-    out: impl Write,
-) -> Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
+) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for entity in entities {
         writer.write_record(COLUMNS.map(|column| cell(dictionary, entity, column)))?;
     }
-    writer.flush()?;
-    Ok(())
+    Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
 /// What the entity's row says in a column, as a file writes it.

@@ -1,7 +1,6 @@
 //! `dict show`: all about a name.
 
 use std::fmt::Write as _;
-use std::io::Write;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
@@ -10,6 +9,7 @@ use super::row;
 use crate::Done;
 use crate::cli::{self, Grid};
 use crate::cmd::dictionaries;
+use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::dictionary::{Dictionary, Entity, EntityId, Kind, nearest};
 
 /// Names listed before the rest is only counted.
@@ -28,19 +28,18 @@ pub fn show(args: &cli::Show) -> Result<Done> {
             nearest(&args.name, names)
         );
     }
-    let out = &mut anstream::stdout();
     match args.format {
         Grid::Table => {
             let texts: Vec<String> = found.iter().map(|id| text(&dictionary, *id)).collect();
-            write!(out, "{}", texts.join("\n"))?;
+            print(texts.join("\n"))?;
         }
         Grid::Json => {
             let rows: Vec<Value> = found.iter().map(|id| object(&dictionary, *id)).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
+            print_lines(&(serde_json::to_string_pretty(&rows)? + "\n"))?;
         }
         Grid::Csv => {
             let entities = found.iter().map(|id| dictionary.entity(*id));
-            row::write_csv(&dictionary, entities, std::io::stdout().lock())?;
+            print_lines(&row::csv(&dictionary, entities)?)?;
         }
     }
     Ok(Done::All)
@@ -120,6 +119,7 @@ fn around(dictionary: &Dictionary, id: EntityId) -> Around<'_> {
 }
 
 fn text(dictionary: &Dictionary, id: EntityId) -> String {
+    let paper = Paper::stdout();
     let entity = dictionary.entity(id);
     let around = around(dictionary, id);
     let forms = |ambiguous: bool| -> Vec<&str> {
@@ -131,10 +131,10 @@ fn text(dictionary: &Dictionary, id: EntityId) -> String {
     };
     let cell = |column| row::cell(dictionary, entity, column);
     let mut text = format!(
-        "\x1b[1m{}\x1b[0m, a {} ({})\n",
-        entity.name,
+        "{}, a {} ({})\n",
+        paper.styled("1", &entity.name),
         entity.kind.noun(),
-        entity.origin
+        paper.data(&entity.origin.to_string())
     );
     let mut line = |label: &str, items: &[&str], all: bool| {
         if items.is_empty() || items == [""] {
@@ -149,7 +149,7 @@ fn text(dictionary: &Dictionary, id: EntityId) -> String {
         if shown < items.len() {
             let _ = write!(list, " | … {} more", items.len() - shown);
         }
-        let _ = writeln!(text, "  {label:<12}{list}");
+        let _ = writeln!(text, "  {label:<12}{}", paper.data(&list));
     };
     let mut owner = entity.maker.or(entity.parent);
     let mut owners = Vec::new();

@@ -1,7 +1,5 @@
 //! `dict suggest`: names that articles have and the dictionary lacks.
 
-use std::io::Write;
-
 use anyhow::Result;
 use serde_json::json;
 
@@ -9,6 +7,7 @@ use super::articles::{each, sentence};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use crate::cmd::dictionaries;
+use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::Tagger;
 use mentioned::sink::plain;
 use mentioned::suggest::{Names, Suggestion};
@@ -30,7 +29,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
         let (id, text) = &texts[one.article];
         (plain(id), sentence(text, one.span.start, one.span.end))
     };
-    let out = &mut anstream::stdout();
+    let (paper, mut text) = (Paper::stdout(), String::new());
     match args.format {
         ScoreFormat::Text => {
             for one in &suggestions {
@@ -40,16 +39,13 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
                 } else {
                     &format!("{} times", one.mentions)
                 };
-                writeln!(
-                    out,
-                    "\x1b[1m{}\x1b[0m, a {}? {times}",
-                    one.name,
-                    one.kind.noun()
-                )?;
-                writeln!(out, "    {id}: {sentence}")?;
-                writeln!(out, "    {}", command(one, maker(one).as_deref()))?;
+                let name = paper.styled("1", &one.name);
+                let command = paper.data(&command(one, maker(one).as_deref()));
+                text += &format!("{name}, a {}? {times}\n", one.kind.noun());
+                text += &format!("    {id}: {sentence}\n    {command}\n");
             }
-            writeln!(out, "articles: {read}, names: {}", suggestions.len())?;
+            text += &format!("articles: {read}, names: {}\n", suggestions.len());
+            print(text)?;
         }
         ScoreFormat::Json => {
             let objects: Vec<_> = suggestions
@@ -67,7 +63,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
                     })
                 })
                 .collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&objects)?)?;
+            print_lines(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
         }
     }
     Ok(match (read, failed) {

@@ -1,30 +1,31 @@
 //! A run over many inputs: one thread reads and cuts, any number parse and render, and this one
 //! writes, in the order of the input, whatever the threads.
 
+mod batch;
 mod queue;
 mod reader;
+mod resume;
 mod worker;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 use serde_json::json;
 
 use super::complain;
-use super::output::{Checkpoint, Errors, Target};
+use super::output::{Checkpoint, Conflict, Counts, Errors, Seen, Target, Written};
 use crate::Done;
 use mentioned::article;
 use mentioned::sink::{Frame, Tail};
 use mentioned::source::{self, Input, Place, Progress};
 
-pub use reader::{Position, hash};
+use batch::{Kind, Rendered};
+use reader::Reader;
 pub use worker::Render;
-use worker::{Kind, Rendered};
 
 /// What decides a run.
 pub struct Plan {
@@ -37,9 +38,15 @@ pub struct Plan {
     pub frame: Frame,
     pub render: Render,
     pub jobs: Option<usize>,
-    pub errors: Option<PathBuf>,
     pub strict: bool,
     pub progress: source::Watch,
+}
+
+/// What it writes, opened and not yet begun.
+pub struct Outputs {
+    pub target: Target,
+    pub errors: Option<Errors>,
+    pub written: Arc<Written>,
 }
 
 /// How often a signal and the clock are looked at.
@@ -48,41 +55,39 @@ const TICK: Duration = Duration::from_millis(50);
 /// Checkpoints are no nearer to one another, and take at most a twentieth of the time.
 const CHECKPOINT: Duration = Duration::from_millis(200);
 
-pub fn run(plan: Plan, target: Target, start: Checkpoint) -> Result<Done> {
+pub fn run(plan: Plan, outputs: Outputs) -> Result<Done> {
     let stop = signals()?;
     let read = Arc::new(AtomicU64::new(0));
-    let errors = plan.errors.as_deref();
+    let start = outputs.target.start().cloned().unwrap_or_default();
+    let options = Arc::new(plan.options);
+    let reader = Reader {
+        inputs: plan.inputs,
+        options: options.clone(),
+        max_expansion: plan.max_expansion,
+        written: outputs.written,
+        done: resume::Done::new(outputs.target.inputs_done()?, Some(&start.position)),
+        read: read.clone(),
+        stop: stop.clone(),
+    };
     let mut run = Run {
-        errors: errors
-            .map(|path| Errors::open(path, start.errors))
-            .transpose()?,
-        target,
+        errors: outputs.errors,
+        target: outputs.target,
         frame: plan.frame,
+        saved: start.clone(),
         at: start,
+        done: Vec::new(),
         strict: plan.strict,
-        progress: Progress::new(read.clone(), plan.total, plan.progress),
+        progress: Progress::new(read, plan.total, plan.progress),
         checkpointed: Instant::now(),
         pause: CHECKPOINT,
     };
-    let (options, separator, render) = (Arc::new(plan.options), run.frame.separator, plan.render);
-    let fields = options.fields.clone();
-    let work = move |batch| worker::render(batch, &fields, separator, &render);
+    let (separator, render) = (run.frame.separator, plan.render);
+    let work = move |batch| worker::render(batch, &options.fields, separator, &render);
     let (queue, ordered, budget) = queue::queue(plan.jobs, Arc::new(work));
     let complete = Arc::new(AtomicBool::new(false));
-    let (completed, stopped) = (complete.clone(), stop.clone());
+    let completed = complete.clone();
     // Not joined: it may be waiting for input that nobody will write.
-    thread::spawn(move || {
-        let all = reader::read(
-            plan.inputs,
-            &options,
-            plan.max_expansion,
-            start.position,
-            &read,
-            &stopped,
-            queue,
-        );
-        completed.store(all, Ordering::Release);
-    });
+    thread::spawn(move || completed.store(reader.read(queue), Ordering::Release));
     let ended = run.write_all(&ordered, &budget, &stop);
     let signal = stop.load(Ordering::Relaxed);
     match ended {
@@ -112,6 +117,10 @@ struct Run {
     frame: Frame,
     /// What is written, up to the last whole batch.
     at: Checkpoint,
+    /// What the journal says is written.
+    saved: Checkpoint,
+    /// Inputs that were done since.
+    done: Vec<Seen>,
     strict: bool,
     progress: Progress,
     checkpointed: Instant,
@@ -119,6 +128,8 @@ struct Run {
 }
 
 impl Run {
+    /// Ends where all is written, or a signal came: also one that comes while an article is
+    /// worked on.
     fn write_all(
         &mut self,
         ordered: &Receiver<Receiver<Rendered>>,
@@ -126,53 +137,65 @@ impl Run {
         stop: &AtomicUsize,
     ) -> Result<()> {
         loop {
-            match ordered.recv_timeout(TICK) {
-                Ok(answer) => {
-                    let rendered = answer
-                        .recv()
-                        .context("a thread has died; this is a fault of mentioned")?;
-                    let size = rendered.size;
-                    self.batch(rendered)?;
-                    budget.give(size);
-                }
+            let Some(answer) = self.wait(ordered, stop)? else {
+                return Ok(());
+            };
+            let Some(rendered) = self.wait(&answer, stop)? else {
+                // Only a signal ends the waiting for a thread that is alive.
+                return match stop.load(Ordering::Relaxed) {
+                    0 => Err(anyhow!("a thread has died; this is a fault of mentioned")),
+                    _ => Ok(()),
+                };
+            };
+            let size = rendered.size;
+            self.batch(rendered)?;
+            budget.give(size);
+        }
+    }
+
+    /// What comes next; `None` where nothing will, or a signal came first.
+    fn wait<T>(&mut self, coming: &Receiver<T>, stop: &AtomicUsize) -> Result<Option<T>> {
+        loop {
+            match coming.recv_timeout(TICK) {
+                Ok(next) => return Ok(Some(next)),
                 Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) == 0 => {
                     self.progress.tick();
+                    self.checkpoint_if_due()?;
                 }
-                Err(_) => return Ok(()),
+                Err(_) => return Ok(None),
             }
         }
     }
 
     fn batch(&mut self, rendered: Rendered) -> Result<()> {
-        let mut next = self.at;
-        for message in &rendered.messages {
+        let mut failures = 0;
+        for message in rendered.messages {
             match message.kind {
                 Kind::Note => self.progress.suspend(|| complain(&message.error)),
                 Kind::Failure => {
-                    next.failures += 1;
+                    failures += 1;
                     self.failure(&message.error)?;
                     if self.strict {
-                        let (length, articles, tags) = message.before;
-                        self.bytes(&rendered.bytes[..length])?;
-                        self.at.articles += articles;
-                        self.at.tags += tags;
+                        let (length, counts) = message.before;
+                        self.at.length += self.bytes(&rendered.bytes[..length])?;
+                        self.at.counts += counts;
                         return Err(anyhow!("stopped at the first error (--strict)"));
                     }
                 }
-                Kind::Fatal => return Err(anyhow!("{:#}", message.error)),
+                Kind::Fatal => return Err(message.error),
             }
         }
-        next.length += self.bytes(&rendered.bytes)?;
-        next.errors = self.errors.as_ref().map_or(0, |errors| errors.length);
-        next.articles += rendered.articles;
-        next.tags += rendered.tags;
-        next.position = rendered.end;
-        self.at = next;
-        self.progress.done(next.articles, next.tags, next.failures);
-        if self.checkpointed.elapsed() >= self.pause && self.resumable() {
-            self.checkpoint()?;
+        self.at.failures += failures;
+        self.at.length += self.bytes(&rendered.bytes)?;
+        self.at.errors = self.errors.as_ref().map_or(0, |errors| errors.length);
+        self.at.counts += rendered.counts;
+        self.at.position = rendered.end;
+        if matches!(self.target, Target::File(_)) {
+            self.done.extend(rendered.done);
         }
-        Ok(())
+        let Counts { articles, tags, .. } = self.at.counts;
+        self.progress.done(articles, tags, self.at.failures);
+        self.checkpoint_if_due()
     }
 
     /// Writes articles, the head before the first; how much that was.
@@ -209,14 +232,23 @@ impl Run {
         errors.write(&failure)
     }
 
+    fn checkpoint_if_due(&mut self) -> Result<()> {
+        let due = self.checkpointed.elapsed() >= self.pause && self.at != self.saved;
+        match due && self.resumable() {
+            true => self.checkpoint(),
+            false => Ok(()),
+        }
+    }
+
     fn checkpoint(&mut self) -> Result<()> {
         let began = Instant::now();
-        if let Target::Part(part) = &mut self.target {
+        if let Target::File(file) = &mut self.target {
             if let Some(errors) = &self.errors {
                 errors.sync()?;
             }
-            part.checkpoint(&self.at)?;
+            file.checkpoint(std::mem::take(&mut self.done), &self.at)?;
         }
+        self.saved = self.at.clone();
         self.pause = CHECKPOINT.max(began.elapsed() * 20);
         self.checkpointed = Instant::now();
         Ok(())
@@ -230,45 +262,61 @@ impl Run {
         match &self.frame.tail {
             _ if self.at.length == 0 => self.target.write(self.frame.empty.as_bytes()),
             Tail::Fixed(tail) => self.target.write(tail.as_bytes()),
-            Tail::Summed(tail) => self.target.write(tail(self.at.articles).as_bytes()),
+            Tail::Summed(tail) => self.target.write(tail(self.at.counts.articles).as_bytes()),
         }
     }
 
     fn finish(mut self) -> Result<Done> {
+        let Counts {
+            articles, empty, ..
+        } = self.at.counts;
+        let nothing = articles == empty;
+        if articles == 0 && self.at.failures == 0 {
+            self.failure(&anyhow!("nothing was read: there is no article in it"))?;
+        }
         if let Err(error) = self.close() {
             return self.broken(error);
         }
         self.progress.finish();
-        let done = match (self.at.failures, self.at.articles) {
-            (0, _) => Done::All,
-            (_, 0) => Done::Nothing,
-            _ => Done::Some,
-        };
-        match (self.target, &done) {
-            (Target::Part(part), Done::Nothing) => part.discard()?,
-            (Target::Part(part), _) => part.commit()?,
-            (Target::Stream(_), _) => {}
+        match self.target {
+            // An input that is not there today must not empty the tags of yesterday.
+            Target::File(file) if nothing => {
+                let path = file.path().display().to_string();
+                file.discard()?;
+                complain(&anyhow!("{path} was left as it was"));
+            }
+            Target::File(file) => file.commit()?,
+            Target::Stream(_) => {}
         }
-        Ok(done)
+        if let Some(errors) = self.errors {
+            errors.commit()?;
+        }
+        Ok(match self.at.failures {
+            _ if nothing => Done::Nothing,
+            0 => Done::All,
+            _ => Done::Some,
+        })
     }
 
     fn interrupted(mut self, status: usize) -> Result<Done> {
         self.progress.finish();
-        let articles = self.at.articles;
+        let articles = self.at.counts.articles;
         let resumable = self.resumable();
         let how = match self.target {
-            Target::Part(_) if resumable => {
+            Target::File(_) if resumable => {
                 self.checkpoint()?;
                 "the same command with --resume goes on".to_string()
             }
-            Target::Part(part) => {
-                let how = format!("{} is as it was", part.path.display());
-                part.discard()?;
+            Target::File(file) => {
+                let how = format!("{} was left as it was", file.path().display());
+                file.discard()?;
+                self.errors.map_or(Ok(()), Errors::commit)?;
                 how
             }
             Target::Stream(_) => {
                 // What has been written is a valid document.
                 self.close()?;
+                self.errors.map_or(Ok(()), Errors::commit)?;
                 let how = match resumable {
                     true => "with -o FILE, --resume could go on",
                     false => "the rest is missing",
@@ -281,21 +329,33 @@ impl Run {
     }
 
     /// Stopped by an error: what is safe is kept for `--resume`.
-    fn broken(self, error: Error) -> Result<Done> {
+    fn broken(mut self, error: Error) -> Result<Done> {
         self.progress.finish();
+        // The file of the errors may be the very input that was to be kept.
+        let conflict = error.is::<Conflict>();
+        let keep = |errors: Errors| match conflict {
+            true => errors.discard(),
+            false => errors.commit(),
+        };
         match self.target {
-            Target::Part(part) if part.has_checkpoint() => {
+            Target::File(file) if file.has_checkpoint() => {
                 complain(&error);
                 Err(anyhow!(
-                    "{} is as it was; --resume goes on when the cause is gone",
-                    part.path.display()
+                    "{} was left as it was; --resume goes on when the cause is gone",
+                    file.path().display()
                 ))
             }
-            Target::Part(part) => {
-                part.discard()?;
+            Target::File(file) => {
+                file.discard()?;
+                self.errors.map_or(Ok(()), keep)?;
                 Err(error)
             }
-            Target::Stream(_) => Err(error),
+            Target::Stream(_) => {
+                // What has been written is to be a valid document, if there is anybody to read it.
+                let _ = self.close();
+                self.errors.map_or(Ok(()), keep)?;
+                Err(error)
+            }
         }
     }
 }

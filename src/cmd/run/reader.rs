@@ -1,190 +1,230 @@
 //! Inputs → batches of records, with the place from which a run can go on behind each.
 
 use std::cell::RefCell;
-use std::fs;
+use std::fs::{self, File};
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::UNIX_EPOCH;
 
 use anyhow::{Error, Result, anyhow};
-use serde::{Deserialize, Serialize};
 
+use super::batch::{Batch, Item, Rendered};
 use super::queue::Queue;
-use super::worker::Rendered;
+use super::resume::{Done, Old, Tally};
+use crate::cmd::articles::passed_over;
+use crate::cmd::output::{Conflict, Position, Seen, Stamp, Written};
 use mentioned::article::{self, Raw};
 use mentioned::source::{Input, Meter};
 
 /// A batch is sent when it holds so many bytes, or before a read that may wait.
 const BATCH: usize = 128 * 1024;
 
-pub struct Batch {
-    pub items: Vec<Item>,
-    pub size: usize,
-    /// How many items of the run stand before it.
-    pub before: u64,
-    /// Where the batch ends.
-    pub end: Position,
+/// What an item holds beside its record: of an error, its words and their places.
+const ITEM: usize = 64;
+const ERROR: usize = 512;
+
+/// What is read, and how.
+pub struct Reader {
+    pub inputs: Box<dyn Iterator<Item = Result<Input>> + Send>,
+    pub options: Arc<article::Options>,
+    /// How many times its size a container may grow to.
+    pub max_expansion: u64,
+    pub written: Arc<Written>,
+    /// What is done already, of a run that is resumed.
+    pub done: Done,
+    /// Bytes read so far.
+    pub read: Arc<AtomicU64>,
+    /// No longer 0 where the run is to stop.
+    pub stop: Arc<AtomicUsize>,
 }
 
-pub enum Item {
-    Record(Result<Raw>),
-    /// For the person at the terminal; no failure.
-    Note(Error),
-    /// The run cannot go on.
-    Fatal(Error),
-}
-
-/// How much of the inputs is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Position {
-    /// Inputs that are done.
-    pub inputs: u64,
-    /// Records of the next that are done.
-    pub records: u64,
-    /// A hash over the names of those inputs, and of the next, with its size and age.
-    pub seen: u64,
-}
-
-/// Sends the records after `from` to the queue, until `stop` is no longer 0. True where all inputs
-/// came to their end.
-pub fn read(
-    inputs: impl Iterator<Item = Result<Input>>,
-    options: &article::Options,
-    max_expansion: u64,
-    from: Position,
-    read: &AtomicU64,
-    stop: &AtomicUsize,
-    queue: Queue<Batch, Rendered>,
-) -> bool {
-    let batch = RefCell::new(Batcher {
-        queue,
-        stop,
-        items: Vec::new(),
-        size: 0,
-        sent: 0,
-        at: Position::default(),
-    });
-    let waits = || {
-        let _ = batch.borrow_mut().send();
-    };
-    let meter = Meter {
-        bytes: read,
-        waits: &waits,
-    };
-    let mut names = FNV;
-    let mut inputs = (0..).zip(inputs).peekable();
-    if inputs.peek().is_none() {
-        let nothing = anyhow!("nothing to read: no file there that is not hidden");
-        let _ = batch.borrow_mut().add(Item::Note(nothing));
-    }
-    for (number, input) in inputs {
-        names = hash(
-            names,
-            input
-                .as_ref()
-                .map(Input::name)
-                .unwrap_or_default()
-                .as_bytes(),
-        );
-        if number < from.inputs {
-            continue;
+impl Reader {
+    /// Sends the records that are not done to the queue. True where all inputs came to their end.
+    pub fn read(mut self, queue: Queue<Batch, Rendered>) -> bool {
+        let batch = RefCell::new(Batcher {
+            queue,
+            stop: self.stop.clone(),
+            items: Vec::new(),
+            size: 0,
+            sent: 0,
+            done: Vec::new(),
+            inputs: 0,
+            tally: Tally::default(),
+        });
+        let mut inputs = std::mem::replace(&mut self.inputs, Box::new(std::iter::empty()));
+        let mut any = false;
+        for input in &mut inputs {
+            any = true;
+            let flow = self.input(input, &batch);
+            if flow.is_break() {
+                return false;
+            }
         }
-        let going_on = number == from.inputs && from.records > 0;
-        let seen = match &input {
-            Ok(Input::File(path)) => hash(names, &stamp(path)),
-            _ => names,
-        };
-        if going_on && seen != from.seen {
-            let name = input.map(|input| input.name()).unwrap_or_default();
-            batch.borrow_mut().fatal(anyhow!(
-                "cannot go on: {name} or the files before it have changed since; \
-                 leave out --resume to start again"
-            ));
+        let mut batch = batch.into_inner();
+        if let Some(error) = self.done.missing() {
+            batch.fatal(error);
             return false;
         }
-        batch.borrow_mut().at = Position {
-            inputs: number,
-            records: 0,
-            seen,
-        };
-        let mut skip = if going_on { from.records } else { 0 };
-        let flow = records(
-            input,
-            options,
-            max_expansion,
-            meter,
-            &mut |record| {
-                let mut batch = batch.borrow_mut();
-                batch.at.records += 1;
-                if skip > 0 {
-                    skip -= 1;
-                    return ControlFlow::Continue(());
-                }
-                batch.add(Item::Record(record))
-            },
-            &mut |note| batch.borrow_mut().add(Item::Note(note)),
-        );
-        if flow.is_break() {
-            return false;
+        if !any {
+            let nothing = anyhow!("nothing to read: no file there that is not hidden");
+            let _ = batch.add(Item::Record(Err(nothing)));
         }
-        batch.borrow_mut().at = Position {
-            inputs: number + 1,
-            records: 0,
-            seen: names,
+        batch.send().is_continue()
+    }
+
+    fn input(&mut self, input: Result<Input>, batch: &RefCell<Batcher>) -> ControlFlow<()> {
+        if let Ok(Input::Special(path)) = &input {
+            return batch.borrow_mut().add(Item::Note(passed_over(path)));
+        }
+        let (name, stamp) = match &input {
+            Ok(input) => (input.name(), stamp(input)),
+            Err(error) => (format!("{error}"), None),
         };
+        let old = match self.done.next(&name, stamp) {
+            Ok(old) => old,
+            Err(error) => {
+                batch.borrow_mut().fatal(error);
+                return ControlFlow::Break(());
+            }
+        };
+        batch.borrow_mut().tally = Tally::new(name);
+        if let Some(old) = &old
+            && old.whole
+            && old.seen.stamp.is_some()
+        {
+            // A file that has not changed need not be read again.
+            batch.borrow_mut().pass_over();
+            return ControlFlow::Continue(());
+        }
+        let waits = || {
+            let _ = batch.borrow_mut().send();
+        };
+        let opened = |file: &File| {
+            self.written.admit(file)?;
+            if let Ok(meta) = file.metadata() {
+                batch.borrow_mut().tally.seen.stamp = Stamp::of(&meta);
+            }
+            Ok(())
+        };
+        let meter = Meter {
+            bytes: &self.read,
+            waits: &waits,
+            opened: &opened,
+        };
+        let mut old = old;
+        let mut each = |record: Result<Raw>| -> ControlFlow<()> {
+            let mut batch = batch.borrow_mut();
+            if let Err(error) = record {
+                return match error.is::<Conflict>() {
+                    true => batch.break_off(error),
+                    false => batch.record(Err(error), &mut old),
+                };
+            }
+            batch.record(record, &mut old)
+        };
+        self.records(input, meter, &mut each, &mut |note| {
+            batch.borrow_mut().add(Item::Note(note))
+        })?;
+        batch.borrow_mut().end(old)
     }
-    batch.borrow_mut().send().is_continue()
+
+    fn records(
+        &self,
+        input: Result<Input>,
+        meter: Meter<'_>,
+        each: &mut dyn FnMut(Result<Raw>) -> ControlFlow<()>,
+        note: &mut dyn FnMut(Error) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let input = match input {
+            Ok(input) => input,
+            Err(error) => return each(Err(error)),
+        };
+        if input == Input::Stdin && std::io::stdin().is_terminal() {
+            note(anyhow!("reading from the terminal; end with Ctrl-D"))?;
+        }
+        input.documents(meter, self.max_expansion, &mut |document| match document
+            .and_then(|document| article::split(document, &self.options))
+        {
+            Ok(mut raws) => raws.try_for_each(&mut *each),
+            Err(error) => each(Err(error)),
+        })
+    }
 }
 
-fn records(
-    input: Result<Input>,
-    options: &article::Options,
-    max_expansion: u64,
-    meter: Meter<'_>,
-    each: &mut dyn FnMut(Result<Raw>) -> ControlFlow<()>,
-    note: &mut dyn FnMut(Error) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let input = match input {
-        Ok(input) => input,
-        Err(error) => return each(Err(error)),
-    };
-    if input == Input::Stdin && std::io::stdin().is_terminal() {
-        note(anyhow!("reading from the terminal; end with Ctrl-D"))?;
+fn stamp(input: &Input) -> Option<Stamp> {
+    match input {
+        Input::File(path) => fs::metadata(path).ok().and_then(|meta| Stamp::of(&meta)),
+        _ => None,
     }
-    input.documents(meter, max_expansion, &mut |document| match document
-        .and_then(|document| article::split(document, options))
-    {
-        Ok(mut raws) => raws.try_for_each(&mut *each),
-        Err(error) => each(Err(error)),
-    })
 }
 
-struct Batcher<'a> {
+struct Batcher {
     queue: Queue<Batch, Rendered>,
-    stop: &'a AtomicUsize,
+    stop: Arc<AtomicUsize>,
     items: Vec<Item>,
     size: usize,
     /// Items of the batches before.
     sent: u64,
-    at: Position,
+    /// Inputs done since the last batch, and in all.
+    done: Vec<Seen>,
+    inputs: u64,
+    /// Of the input that is read.
+    tally: Tally,
 }
 
-impl Batcher<'_> {
-    fn add(&mut self, item: Item) -> ControlFlow<()> {
-        if let Item::Record(Ok(raw)) = &item {
-            self.size += raw.size();
+impl Batcher {
+    /// The next record of the input: none is new until what was read before has come.
+    fn record(&mut self, record: Result<Raw>, old: &mut Option<Old>) -> ControlFlow<()> {
+        self.tally.count(&record);
+        let Some(before) = &old else {
+            return self.add(Item::Record(record));
+        };
+        if self.tally.seen.records >= before.seen.records {
+            if let Some(error) = self.tally.difference(&before.seen) {
+                return self.break_off(error);
+            }
+            if !before.whole {
+                *old = None;
+            }
         }
+        self.stopped()
+    }
+
+    /// The input has come to its end; `old` is what was to come before anything new.
+    fn end(&mut self, old: Option<Old>) -> ControlFlow<()> {
+        let tally = std::mem::take(&mut self.tally);
+        self.inputs += 1;
+        match old {
+            None => self.done.push(tally.finish()),
+            Some(old) => {
+                if let Some(error) = tally.difference(&old.seen) {
+                    return self.break_off(error);
+                }
+            }
+        }
+        self.stopped()
+    }
+
+    /// It is in the journal already.
+    fn pass_over(&mut self) {
+        self.inputs += 1;
+    }
+
+    fn add(&mut self, item: Item) -> ControlFlow<()> {
+        self.size += match &item {
+            Item::Record(Ok(raw)) => raw.size() + ITEM,
+            _ => ERROR,
+        };
         self.items.push(item);
-        // Blank records have no size, but they have a cost.
-        if self.size + 64 * self.items.len() < BATCH {
+        if self.size < BATCH {
             return self.stopped();
         }
         self.send()
     }
 
     fn send(&mut self) -> ControlFlow<()> {
-        if self.items.is_empty() {
+        if self.items.is_empty() && self.done.is_empty() {
             return ControlFlow::Continue(());
         }
         let size = std::mem::take(&mut self.size);
@@ -195,13 +235,22 @@ impl Batcher<'_> {
             items,
             size,
             before,
-            end: self.at,
+            done: std::mem::take(&mut self.done),
+            end: Position {
+                inputs: self.inputs,
+                current: self.tally.so_far(),
+            },
         };
         if self.queue.send(batch, size) {
             self.stopped()
         } else {
             ControlFlow::Break(())
         }
+    }
+
+    fn break_off(&mut self, error: Error) -> ControlFlow<()> {
+        self.fatal(error);
+        ControlFlow::Break(())
     }
 
     fn fatal(&mut self, error: Error) {
@@ -215,28 +264,4 @@ impl Batcher<'_> {
             _ => ControlFlow::Break(()),
         }
     }
-}
-
-/// FNV-1a, which is the same tomorrow: Rust's own hashers need not be.
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
-
-pub fn hash(start: u64, bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-    // The end counts too, so that "a", "bc" are not "ab", "c".
-    step(bytes.iter().fold(start, step), &0xff)
-}
-
-/// The size and age of a file.
-fn stamp(path: &std::path::Path) -> Vec<u8> {
-    let Ok(meta) = fs::metadata(path) else {
-        return Vec::new();
-    };
-    let modified = meta.modified().ok();
-    let age = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let age = age.map_or(0, |age| age.as_nanos());
-    [
-        meta.len().to_le_bytes().to_vec(),
-        age.to_le_bytes().to_vec(),
-    ]
-    .concat()
 }

@@ -4,43 +4,17 @@ use std::io;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::reader::{Batch, Item, Position};
+use super::batch::{Batch, Item, Kind, Message, Rendered};
 use mentioned::article::{Article, FieldNames};
 use mentioned::sink::Ordinal;
 
 /// Appends what is written of an article, and says how many tags it has.
 pub type Render = Box<dyn Fn(&Article, Ordinal, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
 
-/// What came of a batch.
-#[derive(Default)]
-pub struct Rendered {
-    /// The articles, a separator before each.
-    pub bytes: Vec<u8>,
-    pub articles: u64,
-    pub tags: u64,
-    pub messages: Vec<Message>,
-    /// As the batch had them.
-    pub size: usize,
-    pub end: Position,
-}
-
-pub struct Message {
-    pub error: Error,
-    pub kind: Kind,
-    /// The length of `bytes`, and the articles and tags in it, when it came.
-    pub before: (usize, u64, u64),
-}
-
-#[derive(Clone, Copy, PartialEq)]
-pub enum Kind {
-    Note,
-    Failure,
-    Fatal,
-}
-
 pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Render) -> Rendered {
     let mut rendered = Rendered {
         size: batch.size,
+        done: batch.done,
         end: batch.end,
         ..Rendered::default()
     };
@@ -73,7 +47,8 @@ impl Rendered {
             Ok(article) => article,
             Err(error) => return self.message(error, Kind::Failure),
         };
-        if article.text.is_empty() {
+        let empty = article.text.is_empty();
+        if empty {
             self.message(anyhow!("{}: empty", article.id), Kind::Note);
         } else if let Some(field) = &fields.text
             && article.title_end == article.text.len()
@@ -85,8 +60,9 @@ impl Rendered {
         self.bytes.extend_from_slice(separator.as_bytes());
         match render(&article, ordinal, &mut self.bytes) {
             Ok(tags) => {
-                self.articles += 1;
-                self.tags += tags;
+                self.counts.articles += 1;
+                self.counts.empty += u64::from(empty);
+                self.counts.tags += tags;
             }
             Err(error) => {
                 self.bytes.truncate(start);
@@ -96,7 +72,7 @@ impl Rendered {
     }
 
     fn message(&mut self, error: Error, kind: Kind) {
-        let before = (self.bytes.len(), self.articles, self.tags);
+        let before = (self.bytes.len(), self.counts);
         self.messages.push(Message {
             error,
             kind,
