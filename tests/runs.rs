@@ -3,7 +3,7 @@
 mod common;
 
 use std::fs;
-use std::io::{BufReader, Cursor, Write};
+use std::io::{BufReader, Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -208,6 +208,35 @@ fn a_signal_ends_a_run_with_whole_lines_even_while_it_waits() {
 
 #[cfg(unix)]
 #[test]
+fn a_signal_ends_a_run_inside_an_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let sentence = "Claude and Gemini met OpenAI, Meta and Apple in Paris; nobody else came. ";
+    fs::write(at.join("long.txt"), sentence.repeat(400_000)).unwrap();
+    for target in [&["-o", "out"][..], &[]] {
+        let args = [&["tag", "long.txt"], target].concat();
+        let mut child = raw(&args, at).spawn().unwrap();
+        // It is read in this time, and worked on for seconds more.
+        thread::sleep(Duration::from_millis(700));
+        signal(&child, "INT");
+        let mut message = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut message)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{message}");
+        assert!(
+            message.contains("interrupted after 0 articles"),
+            "{message}"
+        );
+        assert!(!at.join("out").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_full_disk_leaves_the_file_as_it_was_and_a_run_to_go_on_with() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -337,7 +366,7 @@ fn what_is_written_is_not_read() {
         (
             &["tag", "a.jsonl", "--errors", "./a.jsonl"],
             2,
-            "./a.jsonl: is read, and --errors",
+            "a.jsonl: is read, and --errors",
         ),
         (
             &["text", "a.jsonl", "-o", "a.jsonl"],
