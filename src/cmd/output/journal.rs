@@ -136,7 +136,7 @@ impl Journal {
             file: File::create(path).with_context(place)?,
             path: path.to_path_buf(),
         };
-        journal.write(&[Line::Run(run.clone())])?;
+        journal.write([Line::Run(run.clone())])?;
         Ok(journal)
     }
 
@@ -158,12 +158,13 @@ impl Journal {
         &self.file
     }
 
-    /// The inputs that were done since the last, and where the run can go on. Safe on the disk
-    /// when it returns.
-    pub fn checkpoint(&mut self, done: Vec<Seen>, checkpoint: &Checkpoint) -> Result<()> {
-        let mut lines: Vec<Line> = done.into_iter().map(Line::Input).collect();
-        lines.push(Line::Checkpoint(checkpoint.clone()));
-        self.write(&lines)?;
+    pub fn done(&mut self, inputs: Vec<Seen>) -> Result<()> {
+        self.write(inputs.into_iter().map(Line::Input))
+    }
+
+    /// Where the run can go on. Safe on the disk when it returns.
+    pub fn checkpoint(&mut self, checkpoint: &Checkpoint) -> Result<()> {
+        self.write([Line::Checkpoint(checkpoint.clone())])?;
         let synced = self.file.sync_data();
         synced.with_context(|| format!("cannot write {}", self.path.display()))
     }
@@ -173,11 +174,14 @@ impl Journal {
             .with_context(|| format!("cannot remove {}", self.path.display()))
     }
 
-    fn write(&mut self, lines: &[Line]) -> Result<()> {
+    fn write(&mut self, lines: impl IntoIterator<Item = Line>) -> Result<()> {
         let mut text = Vec::new();
         for line in lines {
-            serde_json::to_writer(&mut text, line)?;
+            serde_json::to_writer(&mut text, &line)?;
             text.push(b'\n');
+        }
+        if text.is_empty() {
+            return Ok(());
         }
         let written = self.file.write_all(&text);
         written.with_context(|| format!("cannot write {}", self.path.display()))
@@ -235,7 +239,7 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<io::Result<(Line, u64)>> {
         let mut line = Vec::new();
         // Of a foreign file, no more than this is read.
-        let mut limited = io::Read::take(&mut self.0, 1 << 20);
+        let mut limited = io::Read::take(&mut self.0, 1 << 24);
         if let Err(error) = limited.read_until(b'\n', &mut line) {
             return Some(Err(error));
         }

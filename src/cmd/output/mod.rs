@@ -200,13 +200,20 @@ impl Growing {
         self.part.path()
     }
 
-    /// Makes what was written so far safe, and says so in the journal, in this order. `done` are
-    /// the inputs that were done since the last.
-    pub fn checkpoint(&mut self, done: Vec<Seen>, checkpoint: &Checkpoint) -> Result<()> {
+    /// Notes inputs that are done. They count from the next checkpoint on.
+    pub fn done(&mut self, inputs: Vec<Seen>) -> Result<()> {
+        match &mut self.journal {
+            Some(journal) => journal.done(inputs),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes what was written so far safe, and says so in the journal, in this order.
+    pub fn checkpoint(&mut self, checkpoint: &Checkpoint) -> Result<()> {
         self.part.sync()?;
         self.checkpoints += 1;
         match &mut self.journal {
-            Some(journal) => journal.checkpoint(done, checkpoint),
+            Some(journal) => journal.checkpoint(checkpoint),
             None => Ok(()),
         }
     }

@@ -17,7 +17,7 @@ use anyhow::{Error, Result, anyhow};
 use serde_json::json;
 
 use super::complain;
-use super::output::{Checkpoint, Conflict, Counts, Errors, Seen, Target, Written};
+use super::output::{Checkpoint, Conflict, Counts, Errors, Target, Written};
 use crate::Done;
 use mentioned::article;
 use mentioned::sink::{Frame, Tail};
@@ -75,7 +75,6 @@ pub fn run(plan: Plan, outputs: Outputs) -> Result<Done> {
         frame: plan.frame,
         saved: start.clone(),
         at: start,
-        done: Vec::new(),
         strict: plan.strict,
         progress: Progress::new(read, plan.total, plan.progress),
         checkpointed: Instant::now(),
@@ -119,8 +118,6 @@ struct Run {
     at: Checkpoint,
     /// What the journal says is written.
     saved: Checkpoint,
-    /// Inputs that were done since.
-    done: Vec<Seen>,
     strict: bool,
     progress: Progress,
     checkpointed: Instant,
@@ -190,8 +187,8 @@ impl Run {
         self.at.errors = self.errors.as_ref().map_or(0, |errors| errors.length);
         self.at.counts += rendered.counts;
         self.at.position = rendered.end;
-        if matches!(self.target, Target::File(_)) {
-            self.done.extend(rendered.done);
+        if let Target::File(file) = &mut self.target {
+            file.done(rendered.done)?;
         }
         let Counts { articles, tags, .. } = self.at.counts;
         self.progress.done(articles, tags, self.at.failures);
@@ -246,7 +243,7 @@ impl Run {
             if let Some(errors) = &self.errors {
                 errors.sync()?;
             }
-            file.checkpoint(std::mem::take(&mut self.done), &self.at)?;
+            file.checkpoint(&self.at)?;
         }
         self.saved = self.at.clone();
         self.pause = CHECKPOINT.max(began.elapsed() * 20);

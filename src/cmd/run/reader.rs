@@ -20,9 +20,9 @@ use mentioned::source::{Input, Meter};
 /// A batch is sent when it holds so many bytes, or before a read that may wait.
 const BATCH: usize = 128 * 1024;
 
-/// What an item holds beside its record: of an error, its words and their places.
-const ITEM: usize = 64;
-const ERROR: usize = 512;
+/// What an item holds beside its record, in bytes: any may become an error, with its words and
+/// its place.
+const ITEM: usize = 512;
 
 /// What is read, and how.
 pub struct Reader {
@@ -196,7 +196,11 @@ impl Batcher {
         let tally = std::mem::take(&mut self.tally);
         self.inputs += 1;
         match old {
-            None => self.done.push(tally.finish()),
+            None => {
+                let seen = tally.finish();
+                self.size += size_of::<Seen>() + seen.name.len();
+                self.done.push(seen);
+            }
             Some(old) => {
                 if let Some(error) = tally.difference(&old.seen) {
                     return self.break_off(error);
@@ -214,7 +218,7 @@ impl Batcher {
     fn add(&mut self, item: Item) -> ControlFlow<()> {
         self.size += match &item {
             Item::Record(Ok(raw)) => raw.size() + ITEM,
-            _ => ERROR,
+            _ => ITEM,
         };
         self.items.push(item);
         if self.size < BATCH {
