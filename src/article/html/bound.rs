@@ -31,10 +31,12 @@ const ATTRIBUTES: usize = 256;
 const ROOTS: usize = 16;
 /// Elements that the parser may make of its own, for as many tags: it opens formatting anew.
 const REOPENED: usize = 1000;
-/// Elements of a page: a tree takes some 200 bytes for each and its text.
+/// Elements of a page: a tree takes some 500 bytes for each, with its text.
 const ELEMENTS: usize = 100_000;
 /// Bytes of a page for each further element.
-const SPARSE: usize = 40;
+const SPARSE: usize = 160;
+/// Bytes of a text by itself: readability writes each as HTML, and looks for its end at every `&`.
+const TEXT: usize = 16 * 1024;
 
 /// The tree of a page.
 pub fn page(html: &str) -> Document {
@@ -171,7 +173,8 @@ impl Feed<'_> {
         // A tendril counts its bytes in 32 bits.
         let mut rest = piece;
         while !rest.is_empty() {
-            let (piece, after) = rest.split_at(rest.floor_char_boundary(1 << 30));
+            let piece = cut(rest, 1 << 30);
+            let after = &rest[piece.len()..];
             self.queue.push_back(StrTendril::from_slice(piece));
             // It stops where a script would be run.
             while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
@@ -200,6 +203,13 @@ const RAW: [&[u8]; 10] = [
     b"xmp",
     b"plaintext",
 ];
+
+/// The beginning of a text: as many bytes, or up to three more.
+fn cut(text: &str, length: usize) -> &str {
+    let ends = length..text.len();
+    let end = ends.into_iter().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(text.len())]
+}
 
 fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let rest = bytes.get(from..)?;
@@ -488,6 +498,8 @@ struct Tree {
     /// Of the element that was last added to, less what has ended since: the parser does not tell
     /// all that it closes.
     now: Cell<Level>,
+    /// Bytes of text since an element was put in.
+    text: Cell<usize>,
 }
 
 impl Tree {
@@ -496,6 +508,7 @@ impl Tree {
             page,
             levels: RefCell::new(vec![Level::default()]),
             now: Cell::default(),
+            text: Cell::default(),
         }
     }
 
@@ -516,14 +529,15 @@ impl Tree {
         });
     }
 
-    /// Something is put into an element of this level.
-    fn put(&self, child: NodeOrText<Handle>, parent: Level) -> NodeOrText<NodeId> {
+    /// Something is put into an element of this level, through `append`.
+    fn put(&self, child: NodeOrText<Handle>, parent: Level, append: impl Fn(NodeOrText<NodeId>)) {
         match child {
             NodeOrText::AppendText(text) => {
                 self.now.set(parent);
-                NodeOrText::AppendText(text)
+                self.put_text(text, append);
             }
             NodeOrText::AppendNode(child) => {
+                self.text.set(0);
                 if let Some(level) = self.levels.borrow_mut().get_mut(child.level as usize)
                     && child.level > 0
                 {
@@ -532,8 +546,26 @@ impl Tree {
                     level.formatting = level.formatting.min(1) + parent.formatting;
                     self.now.set(*level);
                 }
-                NodeOrText::AppendNode(child.node)
+                append(NodeOrText::AppendNode(child.node));
             }
+        }
+    }
+
+    /// Text goes on in the text before it, up to a length.
+    fn put_text(&self, mut text: StrTendril, append: impl Fn(NodeOrText<NodeId>)) {
+        while !text.is_empty() {
+            let mut length = self.text.get();
+            if length >= TEXT {
+                length = 0;
+            }
+            let whole = cut(&text, TEXT - length).len();
+            let piece = text.subtendril(0, whole as u32);
+            text.pop_front(whole as u32);
+            append(match self.text.get() >= TEXT {
+                true => NodeOrText::AppendNode(self.page.tree.new_text(piece).id),
+                false => NodeOrText::AppendText(piece),
+            });
+            self.text.set(length + whole);
         }
     }
 }
@@ -579,8 +611,9 @@ impl TreeSink for Tree {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        let child = self.put(child, self.level(parent));
-        self.page.append(&parent.node, child);
+        self.put(child, self.level(parent), |child| {
+            self.page.append(&parent.node, child);
+        });
     }
 
     fn append_based_on_parent_node(
@@ -590,14 +623,16 @@ impl TreeSink for Tree {
         child: NodeOrText<Handle>,
     ) {
         // The table stays open.
-        let child = self.put(child, self.level(element));
-        self.page
-            .append_based_on_parent_node(&element.node, &previous.node, child);
+        self.put(child, self.level(element), |child| {
+            self.page
+                .append_based_on_parent_node(&element.node, &previous.node, child);
+        });
     }
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        let child = self.put(child, self.level(sibling));
-        self.page.append_before_sibling(&sibling.node, child);
+        self.put(child, self.level(sibling), |child| {
+            self.page.append_before_sibling(&sibling.node, child);
+        });
     }
 
     fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
