@@ -199,7 +199,7 @@ proptest! {
             for format in [None, Some(Format::Html), Some(Format::Feed), Some(Format::Warc)] {
                 let document = Document { name: "x".into(), bytes: Box::new(bytes.as_slice()) };
                 let options = Options { format, ..Options::default() };
-                let _ = source::expand(document, None, 1000, &mut |document| {
+                let _ = source::expand(document, 1000, &mut |document| {
                     let read = document.and_then(|document| article::read(document, &options));
                     for article in read.into_iter().flatten().flatten() {
                         assert!(article.text.is_char_boundary(article.title_end));

@@ -1,10 +1,12 @@
 //! CSV and TSV with a header: an article a row.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::sync::Arc;
 
 use anyhow::{Context, Error, Result, anyhow};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use rustc_hash::FxHashMap;
 
 use super::fields::{FieldNames, Part, usual};
 use super::raw::{Form, too_long};
@@ -22,21 +24,29 @@ pub fn split<'a>(
     let mut rows = Rows {
         reader: ReaderBuilder::new().delimiter(delimiter(head)).build(),
         bytes: document.bytes,
-        longest,
+        // Where a cell ends is kept in 32 bits.
+        longest: longest.min(u32::MAX.into()),
+        cells: Vec::new(),
+        ends: Vec::new(),
     };
-    let header: Arc<[String]> = match rows.next().with_context(|| place.clone())? {
-        Next::Row { cells, ends, .. } => self::cells(&cells, &ends)
+    let names: Vec<String> = match rows.next().with_context(|| place.clone())? {
+        Next::Row { cells, ends, .. } => (0..ends.len())
+            .filter_map(|column| cell(&cells, &ends, column))
             .map(|cell| encoding::decode(cell).trim().to_string())
             .collect(),
-        Next::TooLong { .. } => return Err(too_long(longest, place)),
-        Next::End => Arc::new([]),
+        Next::TooLong { .. } => return Err(too_long(rows.longest, place)),
+        Next::End => Vec::new(),
     };
-    if fields.part(Part::Text, |n| column(&header, n)).is_none() {
+    let header = Arc::new(Header::new(&names));
+    if fields
+        .part(Part::Text, |name| header.column(name))
+        .is_none()
+    {
         let wanted = match &fields.text {
             Some(name) => format!("column {name:?}"),
             None => format!("column for the text ({})", usual(Part::Text).join(", ")),
         };
-        let columns = header.join(", ");
+        let columns = names.join(", ");
         let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
         return Err(error.context(place));
     }
@@ -54,7 +64,7 @@ pub fn split<'a>(
                     header: header.clone(),
                 },
             }),
-            Ok(Next::TooLong { line }) => Err(too_long(longest, place.line(line))),
+            Ok(Next::TooLong { line }) => Err(too_long(rows.longest, place.line(line))),
             Ok(Next::End) => return None,
             Err(error) => {
                 broken = true;
@@ -67,13 +77,13 @@ pub fn split<'a>(
 /// The article of a row.
 pub fn row(
     bytes: &[u8],
-    ends: &[usize],
-    header: &[String],
+    ends: &[u32],
+    header: &Header,
     place: Place,
     fields: &FieldNames,
 ) -> Result<Article> {
     let get = |name: &str| {
-        let cell = cells(bytes, ends).nth(column(header, name)?)?;
+        let cell = cell(bytes, ends, header.column(name)?)?;
         Some(encoding::decode(cell)).filter(|text| !text.trim().is_empty())
     };
     fields
@@ -81,9 +91,35 @@ pub fn row(
         .ok_or_else(|| anyhow!("neither title nor text in this row").context(place))
 }
 
-fn cells<'a>(bytes: &'a [u8], ends: &'a [usize]) -> impl Iterator<Item = &'a [u8]> {
-    let starts = std::iter::once(&0).chain(ends);
-    starts.zip(ends).map(|(start, end)| &bytes[*start..*end])
+/// The names of columns, each with the first column of that name.
+#[derive(Debug)]
+pub struct Header(FxHashMap<String, usize>);
+
+impl Header {
+    fn new(names: &[String]) -> Header {
+        let mut columns = FxHashMap::default();
+        for (column, name) in names.iter().enumerate() {
+            columns.entry(name.to_ascii_lowercase()).or_insert(column);
+        }
+        Header(columns)
+    }
+
+    /// The column of that name, in any case.
+    fn column(&self, name: &str) -> Option<usize> {
+        let name = match name.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(name.to_ascii_lowercase()),
+            false => Cow::Borrowed(name),
+        };
+        self.0.get(&*name).copied()
+    }
+}
+
+fn cell<'a>(bytes: &'a [u8], ends: &[u32], column: usize) -> Option<&'a [u8]> {
+    let start = match column.checked_sub(1) {
+        Some(before) => *ends.get(before)?,
+        None => 0,
+    };
+    bytes.get(start as usize..*ends.get(column)? as usize)
 }
 
 /// csv's own reader keeps a row whole, and an open quote can make one of all that follows; its
@@ -92,13 +128,16 @@ struct Rows<'a> {
     reader: Reader,
     bytes: Box<dyn BufRead + 'a>,
     longest: u64,
+    /// What the row at hand is written to.
+    cells: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 enum Next {
     Row {
         line: u64,
         cells: Vec<u8>,
-        ends: Vec<usize>,
+        ends: Box<[u32]>,
     },
     TooLong {
         line: u64,
@@ -106,18 +145,24 @@ enum Next {
     End,
 }
 
+/// Columns behind so many are not looked at: a row may be nothing but commas.
+const COLUMNS: usize = 1 << 16;
+
+/// A row longer than this, in bytes, is handed out as it was written; a shorter one is copied, and
+/// the next is written over it.
+const LONG: usize = 64 * 1024;
+
 impl Rows<'_> {
     fn next(&mut self) -> std::io::Result<Next> {
         self.skip_blank_lines()?;
         let line = self.reader.line();
-        let (mut cells, mut written) = (vec![0; 4096], 0);
-        let (mut ends, mut ended) = (vec![0; 32], 0);
+        let (mut written, mut ended) = (0, 0);
         let mut too_long = false;
         loop {
             let input = self.bytes.fill_buf()?;
             let (result, read, out, out_ends) =
                 self.reader
-                    .read_record(input, &mut cells[written..], &mut ends[ended..]);
+                    .read_record(input, &mut self.cells[written..], &mut self.ends[ended..]);
             self.bytes.consume(read);
             written += out;
             ended += out_ends;
@@ -126,25 +171,40 @@ impl Rows<'_> {
                 ReadRecordResult::OutputFull if written as u64 >= self.longest => {
                     too_long = true;
                     (written, ended) = (0, 0);
-                    cells.truncate(4096);
-                    cells.shrink_to_fit();
+                    (self.cells, self.ends) = (vec![0; LONG], vec![0; 64]);
                 }
                 // Where it is read over, what was written is written over.
                 ReadRecordResult::OutputFull if too_long => written = 0,
-                ReadRecordResult::OutputFull => cells.resize(cells.len() * 2, 0),
+                ReadRecordResult::OutputFull => {
+                    self.cells.resize((self.cells.len() * 2).max(4096), 0);
+                }
                 ReadRecordResult::OutputEndsFull if too_long => ended = 0,
-                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if ended > COLUMNS => ended = COLUMNS,
+                ReadRecordResult::OutputEndsFull => {
+                    self.ends.resize((self.ends.len() * 2).max(64), 0);
+                }
                 ReadRecordResult::Record if too_long || written as u64 > self.longest => {
                     return Ok(Next::TooLong { line });
                 }
-                ReadRecordResult::Record => {
-                    cells.truncate(written);
-                    ends.truncate(ended);
-                    return Ok(Next::Row { line, cells, ends });
-                }
+                ReadRecordResult::Record => return Ok(self.row(line, written, ended)),
                 ReadRecordResult::End => return Ok(Next::End),
             }
         }
+    }
+
+    fn row(&mut self, line: u64, written: usize, ended: usize) -> Next {
+        let cells = match written > LONG {
+            true => {
+                let mut cells = std::mem::take(&mut self.cells);
+                cells.truncate(written);
+                cells.shrink_to_fit();
+                cells
+            }
+            false => self.cells[..written].to_vec(),
+        };
+        let ends = self.ends[..ended.min(COLUMNS)].iter();
+        let ends = ends.map(|end| *end as u32).collect();
+        Next::Row { line, cells, ends }
     }
 
     /// The core would count them to the row that follows.
@@ -157,12 +217,6 @@ impl Rows<'_> {
         }
         Ok(())
     }
-}
-
-fn column(header: &[String], name: &str) -> Option<usize> {
-    header
-        .iter()
-        .position(|cell| cell.eq_ignore_ascii_case(name))
 }
 
 /// Of comma, tab and semicolon, the one that the first line has most of.

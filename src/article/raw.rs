@@ -42,15 +42,20 @@ pub(super) enum Form {
     },
     /// The cells of a row, one behind the other; where each ends; their header.
     Row {
-        ends: Vec<usize>,
-        header: Arc<[String]>,
+        ends: Box<[u32]>,
+        header: Arc<csv::Header>,
     },
 }
 
 impl Raw {
-    /// Its length, in bytes.
+    /// The memory that it holds, in bytes; not what it shares with the records beside it.
     pub fn size(&self) -> usize {
-        self.bytes.len()
+        let more = match &self.form {
+            Form::Answer { url, .. } => url.capacity(),
+            Form::Row { ends, .. } => size_of_val(&**ends),
+            _ => 0,
+        };
+        size_of::<Raw>() + self.bytes.capacity() + more
     }
 
     /// As they were cut out.

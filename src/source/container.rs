@@ -5,7 +5,6 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -15,15 +14,20 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use lzma_rust2::XzReader;
 use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 
+use super::bound::{Bound, Bounded};
 use super::zstd::Zstd;
 use super::{Document, Meter, Metered, Place, decoded};
 
 /// `.zip` of `.tar.gz` is three deep; deeper is a trick.
 const DEEPEST: usize = 4;
-/// How many times its size a container may grow to, unless one knows better.
+/// How many times its size an input may grow to, unless one knows better.
 pub const MAX_EXPANSION: u64 = 1000;
-/// Less than this is no bomb, in bytes.
-const HARMLESS: u64 = 100 << 20;
+/// What a member of an archive counts for at least, in bytes: a million empty ones take time too.
+const MEMBER: u64 = 512;
+/// What the two heads of a member of a zip archive take, without its name, in bytes.
+const ZIP_HEADS: u64 = 30 + 46;
+/// The longest head of a member of a tar archive, with its extensions, in bytes.
+const TAR_HEAD: u64 = 1 << 20;
 /// Enough to tell a tar archive by, in bytes.
 const HEAD: usize = 512;
 
@@ -32,21 +36,17 @@ const HEAD: usize = 512;
 /// holds the document's bytes, where a file does.
 pub fn expand<'a>(
     document: Document<'a>,
-    file: Option<(&'a Path, Meter<'a>)>,
-    max_expansion: u64,
+    file: Option<(&'a File, Meter<'a>)>,
+    bound: Rc<Bound>,
     each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let mut expansion = Expansion {
-        file,
-        ratio: max_expansion,
-        each,
-    };
+    let mut expansion = Expansion { file, bound, each };
     expansion.document(document, 0)
 }
 
 struct Expansion<'a, 'e> {
-    file: Option<(&'a Path, Meter<'a>)>,
-    ratio: u64,
+    file: Option<(&'a File, Meter<'a>)>,
+    bound: Rc<Bound>,
     each: &'e mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
 }
 
@@ -68,49 +68,61 @@ impl Expansion<'_, '_> {
     }
 
     fn failed(&mut self, error: Error, name: &Arc<str>) -> ControlFlow<()> {
+        let error = match self.bound.exceeded() {
+            true => self.bound.error().into(),
+            false => error,
+        };
         (self.each)(Err(error.context(Place::new(name.clone()))))
     }
 
     fn stream(&mut self, kind: Kind, document: Document<'_>, depth: usize) -> ControlFlow<()> {
-        let consumed = Rc::new(Cell::new(0));
-        let source = BufReader::new(Consumed {
-            bytes: document.bytes,
-            consumed: consumed.clone(),
-        });
+        let source = document.bytes;
         let plain: Box<dyn Read> = match kind {
             Kind::Gzip => Box::new(MultiGzDecoder::new(source)),
             Kind::Bzip2 => Box::new(MultiBzDecoder::new(source)),
             Kind::Xz => Box::new(Pieces(XzReader::new(source, true))),
             _ => Box::new(Zstd::new(source)),
         };
-        self.member(document.name, plain, consumed, depth)
+        self.member(document.name, plain, depth)
     }
 
     fn member(
         &mut self,
         name: Arc<str>,
         plain: Box<dyn Read + '_>,
-        consumed: Rc<Cell<u64>>,
         depth: usize,
     ) -> ControlFlow<()> {
-        let limited = Limited {
+        let bounded = Bounded {
             bytes: plain,
-            given: 0,
-            consumed,
-            ratio: self.ratio,
+            bound: self.bound.clone(),
         };
-        let bytes = decoded(limited, HEAD);
+        let bytes = decoded(bounded, HEAD);
         self.document(Document { name, bytes }, depth + 1)
     }
 
     fn tar(&mut self, document: Document<'_>, depth: usize) -> ControlFlow<()> {
         let name = document.name;
-        let mut archive = tar::Archive::new(document.bytes);
-        let entries = match archive.entries() {
+        let allowed = Cell::new(0);
+        let mut archive = tar::Archive::new(Heads {
+            bytes: document.bytes,
+            allowed: &allowed,
+        });
+        let mut entries = match archive.entries() {
             Ok(entries) => entries,
             Err(error) => return self.failed(error.into(), &name),
         };
-        for entry in entries {
+        // What is left of a member is read over with the head of the next.
+        let mut rest = 0;
+        loop {
+            allowed.set(TAR_HEAD.saturating_add(rest));
+            let entry = match entries.next() {
+                None => break,
+                Some(entry) => entry.and_then(|entry| {
+                    self.bound.give(MEMBER)?;
+                    Ok(entry)
+                }),
+            };
+            allowed.set(u64::MAX);
             let entry = match entry {
                 Ok(entry) => entry,
                 // What follows a broken head cannot be told from what it belongs to.
@@ -118,6 +130,11 @@ impl Expansion<'_, '_> {
             };
             let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
             let kind = entry.header().entry_type();
+            rest = match kind.is_gnu_sparse() {
+                // Its size is that of what it stands for.
+                true => entry.header().entry_size().unwrap_or(u64::MAX),
+                false => entry.size(),
+            };
             let is_file = kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse();
             if !is_file || path.ends_with('/') || is_litter(&path) {
                 continue;
@@ -129,13 +146,9 @@ impl Expansion<'_, '_> {
                 bytes: entry,
                 broken: &broken,
             };
-            let member = Document {
-                name: member.into(),
-                bytes: decoded(exact, HEAD),
-            };
-            self.document(member, depth + 1)?;
+            self.member(member.into(), Box::new(exact), depth)?;
             // It has been said of the member.
-            if broken.get() {
+            if broken.get() || self.bound.exceeded() {
                 break;
             }
         }
@@ -145,21 +158,28 @@ impl Expansion<'_, '_> {
     fn zip(&mut self, document: Document<'_>, depth: usize) -> ControlFlow<()> {
         let name = document.name.clone();
         let file = self.file.filter(|_| depth == 0);
-        let archive = match open_zip(document, file.map(|(path, _)| path)) {
+        let archive = match open_zip(document, file.map(|(file, _)| file), &self.bound) {
             Ok(archive) => archive,
             Err(error) => return self.failed(error, &name),
         };
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
         let mut entries = archive.entries(&mut buffer);
-        loop {
+        while !self.bound.exceeded() {
             let entry = match entries.next_entry() {
                 Ok(Some(entry)) => entry,
-                Ok(None) => return ControlFlow::Continue(()),
+                Ok(None) => break,
                 Err(error) => return self.failed(error.into(), &name),
             };
             let path = entry.file_path();
-            let path = String::from_utf8_lossy(path.as_ref()).into_owned();
-            if entry.is_dir() || entry.mode().is_symlink() || is_litter(&path) {
+            let path = path.as_ref();
+            if file.is_some() {
+                self.bound.take(ZIP_HEADS + 2 * path.len() as u64);
+            }
+            if let Err(error) = self.bound.give(MEMBER) {
+                return self.failed(error.into(), &name);
+            }
+            let path = String::from_utf8_lossy(path).into_owned();
+            if entry.is_dir() || !is_file(entry.mode().value()) || is_litter(&path) {
                 continue;
             }
             let member: Arc<str> = format!("{name}/{path}").into();
@@ -174,36 +194,41 @@ impl Expansion<'_, '_> {
                     Some((_, meter)) => Box::new(Metered {
                         bytes: entry.reader(),
                         meter,
+                        bound: self.bound.clone(),
                         waits: false,
                     }),
                     None => Box::new(entry.reader()),
                 };
-                let consumed = Rc::new(Cell::new(0));
-                let counted = BufReader::new(Consumed {
-                    bytes: raw,
-                    consumed: consumed.clone(),
-                });
+                let raw = BufReader::new(raw);
                 let plain: Box<dyn Read> = match method {
-                    CompressionMethod::STORE => Box::new(counted),
-                    CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(counted)),
+                    CompressionMethod::STORE => Box::new(raw),
+                    CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(raw)),
                     _ => bail!("compressed with {method:?}, which is not read; unpack it first"),
                 };
-                let checked: Box<dyn Read> = Box::new(entry.verifying_reader(plain));
-                Ok((checked, consumed))
+                Ok(entry.verifying_reader(plain))
             };
             match opened() {
-                Ok((plain, consumed)) => self.member(member, plain, consumed, depth)?,
+                Ok(plain) => self.member(member, Box::new(plain), depth)?,
                 Err(error) => self.failed(error, &member)?,
             }
         }
+        ControlFlow::Continue(())
     }
 }
 
-/// In the file at `path`, or in a copy without a name: its table of contents stands at the end.
-fn open_zip(mut document: Document<'_>, path: Option<&Path>) -> Result<ZipArchive<FileReader>> {
-    let file = match path.map(File::open).transpose()? {
-        Some(file) if file.metadata()?.is_file() => file,
-        _ => {
+/// In the file that is open, or in a copy without a name: its table of contents stands at the end.
+fn open_zip(
+    mut document: Document<'_>,
+    file: Option<&File>,
+    bound: &Bound,
+) -> Result<ZipArchive<FileReader>> {
+    let file = match file {
+        Some(file) => {
+            // Any number of its members may lie in the same place.
+            bound.at_most(file.metadata()?.len());
+            file.try_clone()?
+        }
+        None => {
             let mut copy = tempfile::tempfile().context("a zip archive is copied to a file")?;
             io::copy(&mut document.bytes, &mut copy)?;
             copy.rewind()?;
@@ -212,6 +237,12 @@ fn open_zip(mut document: Document<'_>, path: Option<&Path>) -> Result<ZipArchiv
     };
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     Ok(ZipArchive::from_file(file, &mut buffer)?)
+}
+
+/// Whether a member with this mode of Unix is no device, pipe, link or socket. Archives of other
+/// systems say nothing of a kind.
+fn is_file(mode: u32) -> bool {
+    matches!(mode & 0o170_000, 0 | 0o100_000)
 }
 
 #[derive(Clone, Copy)]
@@ -265,44 +296,18 @@ fn is_litter(path: &str) -> bool {
         .any(|part| part == "__MACOSX" || part.starts_with('.') && part != "." && part != "..")
 }
 
-/// Counts what is taken from a compressed stream.
-struct Consumed<R> {
+/// Stops a tar archive of which the next head does not come to an end: the crate keeps it whole.
+struct Heads<'a, R> {
     bytes: R,
-    consumed: Rc<Cell<u64>>,
+    allowed: &'a Cell<u64>,
 }
 
-impl<R: Read> Read for Consumed<R> {
+impl<R: Read> Read for Heads<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.bytes.read(buffer)?;
-        self.consumed.set(self.consumed.get() + count as u64);
-        Ok(count)
-    }
-}
-
-/// Stops a stream that gives absurdly more than it takes.
-struct Limited<R> {
-    bytes: R,
-    given: u64,
-    consumed: Rc<Cell<u64>>,
-    ratio: u64,
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = match self.bytes.read(buffer) {
-            // Each decoder has words of its own for it.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                let message = "cut short; what is whole before it was read";
-                return Err(io::Error::new(error.kind(), message));
-            }
-            read => read?,
-        };
-        self.given += count as u64;
-        if self.given > HARMLESS && self.given / self.ratio.max(1) > self.consumed.get() {
-            return Err(io::Error::other(format!(
-                "grows to more than {} times its size; --max-expansion allows more",
-                self.ratio
-            )));
+        match self.allowed.get().checked_sub(count as u64) {
+            Some(left) => self.allowed.set(left),
+            None => return Err(io::Error::other("the head of a member has no end: corrupt")),
         }
         Ok(count)
     }

@@ -1,6 +1,7 @@
 //! Where bytes come from: paths, directories and standard input become [`Document`]s. Knows
 //! nothing of what is in them.
 
+mod bound;
 mod container;
 mod place;
 mod progress;
@@ -11,13 +12,15 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, anyhow};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-pub use container::{MAX_EXPANSION, expand};
+use bound::Bound;
+pub use container::MAX_EXPANSION;
 pub use place::Place;
 pub use progress::{Progress, Watch};
 pub use walk::{files, listed};
@@ -68,8 +71,8 @@ impl Input {
     }
 
     /// Gives its documents to `each`, one after another, until that breaks off: itself, or what a
-    /// container holds, read to no more than `max_expansion` times its size. One that cannot be
-    /// opened is an error in its place.
+    /// container holds, all of it together no more than `max_expansion` times its size. One that
+    /// cannot be opened is an error in its place.
     pub fn documents(
         &self,
         meter: Meter<'_>,
@@ -77,32 +80,62 @@ impl Input {
         each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let name: Arc<str> = self.name().into();
-        let file = match self {
-            Input::Stdin => None,
-            Input::File(path) | Input::Special(path) => Some((path.as_path(), meter)),
+        let bound = Bound::new(name.clone(), max_expansion);
+        let document = |bytes: Box<dyn Read>, waits| Document {
+            name: name.clone(),
+            bytes: decoded(
+                Metered {
+                    bytes,
+                    meter,
+                    bound: bound.clone(),
+                    waits,
+                },
+                4,
+            ),
         };
-        match self.open(meter) {
-            Ok(bytes) => expand(Document { name, bytes }, file, max_expansion, each),
-            Err(error) => each(Err(error.context(Place::new(name)))),
-        }
-    }
-
-    fn open<'a>(&self, meter: Meter<'a>) -> Result<Box<dyn BufRead + 'a>> {
-        let (bytes, waits): (Box<dyn Read>, bool) = match self {
-            Input::Stdin => (Box::new(io::stdin().lock()), true),
-            Input::File(path) | Input::Special(path) => {
-                let (file, regular) = open_file(path)?;
-                (meter.opened)(&file)?;
-                (Box::new(file), !regular)
+        let path = match self {
+            Input::Stdin => {
+                let stdin = document(Box::new(io::stdin().lock()), true);
+                return container::expand(stdin, None, bound, each);
             }
+            Input::File(path) | Input::Special(path) => path,
         };
-        let metered = Metered {
-            bytes,
-            meter,
-            waits,
+        let open = || -> Result<_> {
+            let (file, regular) = open_file(path)?;
+            (meter.opened)(&file)?;
+            Ok((file, regular))
         };
-        Ok(decoded(metered, 4))
+        let (file, regular) = match open() {
+            Ok((file, regular)) => (Arc::new(file), regular),
+            Err(error) => return each(Err(error.context(Place::new(name)))),
+        };
+        let bytes = document(Box::new(file.clone()), !regular);
+        container::expand(bytes, regular.then_some((&*file, meter)), bound, each)
     }
+}
+
+/// What a document from elsewhere holds, as [`Input::documents`] gives it.
+pub fn expand(
+    document: Document<'_>,
+    max_expansion: u64,
+    each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let bound = Bound::new(document.name.clone(), max_expansion);
+    let counted = Metered {
+        bytes: document.bytes,
+        meter: Meter {
+            bytes: &AtomicU64::new(0),
+            waits: &|| (),
+            opened: &|_| Ok(()),
+        },
+        bound: bound.clone(),
+        waits: false,
+    };
+    let document = Document {
+        name: document.name,
+        bytes: Box::new(BufReader::with_capacity(BUFFER, counted)),
+    };
+    container::expand(document, None, bound, each)
 }
 
 /// UTF-16 with a byte order mark becomes UTF-8, the mark itself goes. What is first at hand is
@@ -161,6 +194,7 @@ fn open_file(path: &Path) -> Result<(File, bool)> {
 struct Metered<'a, R> {
     bytes: R,
     meter: Meter<'a>,
+    bound: Rc<Bound>,
     waits: bool,
 }
 
@@ -171,6 +205,7 @@ impl<R: Read> Read for Metered<'_, R> {
         }
         let count = self.bytes.read(buffer)?;
         self.meter.bytes.fetch_add(count as u64, Ordering::Relaxed);
+        self.bound.take(count as u64);
         Ok(count)
     }
 }

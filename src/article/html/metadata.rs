@@ -149,7 +149,9 @@ fn named(value: &Value, objects: &[&Value]) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(|v| named(v, objects)).collect();
+            // Each may be looked for in the whole graph.
+            let values = values.iter().take(100);
+            let names: Vec<String> = values.filter_map(|v| named(v, objects)).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         Value::Object(object) => {

@@ -1,13 +1,13 @@
 //! HTML: the article of a page, and what the page says about it. html5ever parses the page,
 //! dom_smoothie (Mozilla's readability) finds the article in it.
 
+mod bound;
 mod furniture;
 mod metadata;
 mod text;
 
 use std::borrow::Cow;
 
-use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 
@@ -50,7 +50,7 @@ pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
 
 fn readable(page: &str) -> Readability {
     Readability {
-        doc: Document::from(page),
+        doc: bound::page(page),
         doc_url: None,
         config: Config {
             // Ours reads more of it, and never fails.
@@ -87,7 +87,7 @@ pub fn fragment(html: &str) -> String {
     if !is_html {
         return unescape(html).trim().to_string();
     }
-    text(&Document::fragment(html).root())
+    text(&bound::fragment(html).root())
 }
 
 /// What `&name;` or `&#1;` stands for, itself where it stands for nothing.
@@ -100,7 +100,7 @@ fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let decoded = Document::fragment(text.replace('<', "&lt;")).text();
+    let decoded = bound::fragment(&text.replace('<', "&lt;")).text();
     Cow::Owned(decoded.to_string())
 }
 
