@@ -71,7 +71,11 @@ fn json_is_one_valid_document() {
         .args(["tag", "--format", "json", "--input", "jsonl"])
         .write_stdin(""));
     assert_eq!((none.stdout.as_str(), none.code), ("[]\n", 2));
-    assert!(none.stderr.contains("nothing was read"), "{}", none.stderr);
+    assert!(
+        none.stderr.contains("stdin: there is no article in it"),
+        "{}",
+        none.stderr
+    );
 }
 
 #[test]
@@ -309,13 +313,13 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
-fn an_empty_input_is_an_article_without_tags_and_nothing_to_do() {
+fn an_empty_input_holds_no_article() {
     let run = run(mentioned().arg("tag").write_stdin(""));
     assert_eq!(
         (run.code, run.stderr.as_str()),
-        (2, "mentioned: stdin: empty\n")
+        (2, "mentioned: stdin: empty; there is no article in it\n")
     );
-    assert_eq!(records(&run.stdout)[0].summary(), "; ; ");
+    assert_eq!(run.stdout, "");
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn no_output_replaces_an_input_or_what_is_somebody_elses() {
         ),
         (
             &["tag", "--input", "json", "-o", "good", "/dev/null"],
-            "nothing was read",
+            "there is no article in it",
         ),
         (&["report", "empty", "-o", "good"], "nothing to read"),
     ] {

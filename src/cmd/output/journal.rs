@@ -94,15 +94,12 @@ pub struct Checkpoint {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counts {
     pub articles: u64,
-    /// Articles without a text.
-    pub empty: u64,
     pub tags: u64,
 }
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, more: Counts) {
         self.articles += more.articles;
-        self.empty += more.empty;
         self.tags += more.tags;
     }
 }

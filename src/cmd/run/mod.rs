@@ -2,6 +2,7 @@
 //! writes, in the order of the input, whatever the threads.
 
 mod batch;
+mod messages;
 mod queue;
 mod reader;
 mod resume;
@@ -24,6 +25,7 @@ use mentioned::sink::{Frame, Tail};
 use mentioned::source::{self, Input, Place, Progress};
 
 use batch::{Kind, Rendered};
+use messages::Messages;
 use reader::Reader;
 pub use worker::Render;
 
@@ -77,6 +79,7 @@ pub fn run(plan: Plan, outputs: Outputs) -> Result<Done> {
         at: start,
         strict: plan.strict,
         progress: Progress::new(read, plan.total, plan.progress),
+        messages: Messages::default(),
         checkpointed: Instant::now(),
         pause: CHECKPOINT,
     };
@@ -120,6 +123,7 @@ struct Run {
     saved: Checkpoint,
     strict: bool,
     progress: Progress,
+    messages: Messages,
     checkpointed: Instant,
     pause: Duration,
 }
@@ -168,7 +172,7 @@ impl Run {
         let mut failures = 0;
         for message in rendered.messages {
             match message.kind {
-                Kind::Note => self.progress.suspend(|| complain(&message.error)),
+                Kind::Note => self.say(&message.error),
                 Kind::Failure => {
                     failures += 1;
                     self.failure(&message.error)?;
@@ -210,8 +214,26 @@ impl Run {
         Ok(first.len() as u64)
     }
 
+    fn say(&mut self, error: &Error) {
+        if self.messages.shows(error) {
+            self.progress.suspend(|| complain(error));
+        }
+    }
+
+    /// The last words, before what became of the run.
+    fn end(&mut self) {
+        for rest in self.messages.rest() {
+            let all = match self.errors {
+                Some(_) => "",
+                None => "; --errors FILE lists all",
+            };
+            self.progress.suspend(|| complain(&anyhow!("{rest}{all}")));
+        }
+        self.progress.finish();
+    }
+
     fn failure(&mut self, error: &Error) -> Result<()> {
-        self.progress.suspend(|| complain(error));
+        self.say(error);
         let Some(errors) = &mut self.errors else {
             return Ok(());
         };
@@ -264,17 +286,14 @@ impl Run {
     }
 
     fn finish(mut self) -> Result<Done> {
-        let Counts {
-            articles, empty, ..
-        } = self.at.counts;
-        let nothing = articles == empty;
-        if articles == 0 && self.at.failures == 0 {
+        let nothing = self.at.counts.articles == 0;
+        if nothing && self.at.failures == 0 {
             self.failure(&anyhow!("nothing was read: there is no article in it"))?;
         }
         if let Err(error) = self.close() {
             return self.broken(error);
         }
-        self.progress.finish();
+        self.end();
         match self.target {
             // An input that is not there today must not empty the tags of yesterday.
             Target::File(file) if nothing => {
@@ -296,7 +315,7 @@ impl Run {
     }
 
     fn interrupted(mut self, status: usize) -> Result<Done> {
-        self.progress.finish();
+        self.end();
         let articles = self.at.counts.articles;
         let resumable = self.resumable();
         let how = match self.target {
@@ -327,7 +346,7 @@ impl Run {
 
     /// Stopped by an error: what is safe is kept for `--resume`.
     fn broken(mut self, error: Error) -> Result<Done> {
-        self.progress.finish();
+        self.end();
         // The file of the errors may be the very input that was to be kept.
         let conflict = error.is::<Conflict>();
         let keep = |errors: Errors| match conflict {

@@ -7,6 +7,7 @@ use anyhow::{Error, Result, anyhow};
 use super::batch::{Batch, Item, Kind, Message, Rendered};
 use mentioned::article::{Article, FieldNames};
 use mentioned::sink::Ordinal;
+use mentioned::source::Place;
 
 /// Appends what is written of an article, and says how many tags it has.
 pub type Render = Box<dyn Fn(&Article, Ordinal, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
@@ -21,9 +22,18 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
     for (record, item) in (batch.before..).zip(batch.items) {
         match item {
             Item::Record(Ok(raw)) => {
+                let origin = raw.place.clone();
                 for (place, article) in raw.articles(fields).into_iter().enumerate() {
                     let ordinal = Ordinal { record, place };
-                    rendered.article(article, ordinal, fields, separator, render);
+                    let article = article.and_then(|article| with_text(article, &origin));
+                    if let Ok(article) = &article
+                        && let Some(field) = &fields.text
+                        && article.title_end == article.text.len()
+                    {
+                        let note = anyhow!("no {field}; it has its title alone");
+                        rendered.message(note.context(origin.clone()), Kind::Note);
+                    }
+                    rendered.article(article, ordinal, separator, render);
                 }
             }
             Item::Record(Err(error)) => rendered.message(error, Kind::Failure),
@@ -34,12 +44,19 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
     rendered
 }
 
+/// An empty file, or a page without a text, is none.
+fn with_text(article: Article, origin: &Place) -> Result<Article> {
+    match article.text.is_empty() {
+        true => Err(anyhow!("empty; there is no article in it").context(origin.clone())),
+        false => Ok(article),
+    }
+}
+
 impl Rendered {
     fn article(
         &mut self,
         article: Result<Article>,
         ordinal: Ordinal,
-        fields: &FieldNames,
         separator: &str,
         render: &Render,
     ) {
@@ -47,21 +64,11 @@ impl Rendered {
             Ok(article) => article,
             Err(error) => return self.message(error, Kind::Failure),
         };
-        let empty = article.text.is_empty();
-        if empty {
-            self.message(anyhow!("{}: empty", article.id), Kind::Note);
-        } else if let Some(field) = &fields.text
-            && article.title_end == article.text.len()
-        {
-            let note = anyhow!("{}: no {field}; it has its title alone", article.id);
-            self.message(note, Kind::Note);
-        }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(separator.as_bytes());
         match render(&article, ordinal, &mut self.bytes) {
             Ok(tags) => {
                 self.counts.articles += 1;
-                self.counts.empty += u64::from(empty);
                 self.counts.tags += tags;
             }
             Err(error) => {
