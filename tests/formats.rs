@@ -3,6 +3,8 @@
 mod common;
 
 use common::{Record, fixture, mentioned, records, run};
+use mentioned::article::{self, Options};
+use mentioned::source::Document;
 
 fn tag(name: &str) -> Vec<Record> {
     let run = run(mentioned()
@@ -197,5 +199,22 @@ fn a_bracket_too_many_ends_the_document() {
             run.stderr, "mentioned: stdin:1: not JSON: `}` within an array\n",
             "{json}"
         );
+    }
+}
+
+#[test]
+fn a_record_says_what_memory_it_holds() {
+    let rows = format!("title,text\n{}", "a,b\n".repeat(1000));
+    let long = format!("title,text\na,{}\n", "x".repeat(1 << 20));
+    for (text, least, most) in [(&rows, 100, 300), (&long, 1 << 20, (1 << 20) + 300)] {
+        let document = Document {
+            name: "x.csv".into(),
+            bytes: Box::new(text.as_bytes()),
+        };
+        let options = Options::default();
+        for raw in article::split(document, &options).unwrap() {
+            let size = raw.unwrap().size();
+            assert!((least..most).contains(&size), "{size}");
+        }
     }
 }

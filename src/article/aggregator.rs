@@ -26,24 +26,42 @@ const AFTER: [&str; 4] = [
 
 /// `None` where the text is no such page: it must have a section, and a part that follows.
 pub fn read(name: &str, text: &str) -> Option<Article> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let section = lines.iter().position(|line| is_section(line))?;
-    let after = section + lines[section..].iter().position(|line| is_after(line))?;
+    let (head, rest) = split_before(text, is_section)?;
+    let (sections, after) = split_before(rest, is_after)?;
 
-    let mut head: Vec<&str> = lines[..section].to_vec();
-    head.retain(|line| !line.is_empty());
-    let byline = head.pop_if(|line| line.contains('|'));
-    let title = head.pop().unwrap_or_default();
+    let mut head = lines(head).rev().filter(|line| !line.is_empty()).peekable();
+    let byline = head.next_if(|line| line.contains('|'));
+    let title = head.next().unwrap_or_default();
     let mut credits = byline.unwrap_or_default().split('|').map(str::trim);
     let mut credit = || credits.next().filter(|c| !c.is_empty()).map(String::from);
 
-    let body = lines[section..after].join("\n");
+    let mut body = String::with_capacity(sections.len());
+    for line in lines(sections) {
+        body.push_str(line);
+        body.push('\n');
+    }
     Some(Article {
         source: credit(),
         author: credit(),
-        published: published(&lines[after..]),
+        published: published(after),
         ..Article::new(name.to_string(), title, &body)
     })
+}
+
+fn lines(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.lines().map(str::trim)
+}
+
+/// The text before the first such line, and from it on.
+fn split_before(text: &str, is: fn(&str) -> bool) -> Option<(&str, &str)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if is(line.trim()) {
+            return Some(text.split_at(start));
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn is_section(line: &str) -> bool {
@@ -63,13 +81,12 @@ fn is_after(line: &str) -> bool {
 }
 
 /// The lines of the box, each without the arrow of its link.
-fn published(rest: &[&str]) -> Option<Published> {
-    let start = rest
-        .iter()
-        .position(|line| line.ends_with("Mentioned in AI"))?;
+fn published(rest: &str) -> Option<Published> {
+    let mut lines = lines(rest);
+    lines.find(|line| line.ends_with("Mentioned in AI"))?;
     let mut published = Published::default();
     let mut list = None;
-    for line in &rest[start + 1..] {
+    for line in lines {
         let item = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         match item {
             "" => {}

@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
 
-use super::fields::{FieldNames, Part, usual};
+use super::fields::{FieldNames, Part, listed, usual};
 use super::raw::{Form, too_long};
 use super::{Article, Raw, encoding};
 use crate::source::{Document, Place};
@@ -46,7 +46,7 @@ pub fn split<'a>(
             Some(name) => format!("column {name:?}"),
             None => format!("column for the text ({})", usual(Part::Text).join(", ")),
         };
-        let columns = names.join(", ");
+        let columns = listed(names.iter().map(String::as_str));
         let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
         return Err(error.context(place));
     }

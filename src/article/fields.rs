@@ -123,3 +123,20 @@ pub fn usual(part: Part) -> &'static [&'static str] {
     let found = USUAL.iter().find(|(p, _)| *p == part);
     found.map_or(&[], |(_, names)| names)
 }
+
+/// Names for a message, as many as one reads.
+pub fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const MOST: usize = 30;
+    let mut names = names.enumerate();
+    let mut list = String::new();
+    for (number, name) in names.by_ref().take(MOST) {
+        if number > 0 {
+            list.push_str(", ");
+        }
+        list.extend(name.chars().take(60));
+    }
+    match names.count() {
+        0 => list,
+        more => format!("{list} and {more} more"),
+    }
+}

@@ -1,7 +1,7 @@
 //! A JSON document of any size, cut into its articles: the items of an array, of an array that an
 //! object holds, or objects one behind the other. Never whole in memory, unless it is one article.
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, anyhow};
 
@@ -21,7 +21,7 @@ pub fn split<'a>(
 ) -> impl Iterator<Item = Result<Raw>> + 'a {
     let place = document.place();
     let mut items = Items {
-        bytes: document.bytes,
+        bytes: Ahead::new(document.bytes),
         place: place.clone(),
         fields,
         longest,
@@ -60,7 +60,7 @@ enum Within {
 }
 
 struct Items<'a> {
-    bytes: Box<dyn BufRead + 'a>,
+    bytes: Ahead<'a>,
     place: Place,
     fields: &'a FieldNames,
     longest: u64,
@@ -129,8 +129,7 @@ impl<'a> Items<'a> {
             let rest = bytes.split_off(at);
             (self.lines, self.column) = start;
             self.count(&bytes);
-            let before = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
-            self.bytes = Box::new(Cursor::new(rest).chain(before));
+            self.bytes.put_back(rest);
             self.within = Within::Wrapper;
             return Ok(None);
         }
@@ -154,7 +153,7 @@ impl<'a> Items<'a> {
             .by_ref()
             .take(self.longest)
             .read_to_end(&mut bytes)?;
-        self.bytes = Box::new(io::empty());
+        self.bytes = Ahead::new(Box::new(io::empty()));
         Ok(self.raw(self.place.clone(), bytes, form, true))
     }
 
@@ -235,6 +234,60 @@ impl<'a> Items<'a> {
             self.column + column
         };
         self.lines += lines;
+    }
+}
+
+/// A document, and what was read of it and is to be read again.
+struct Ahead<'a> {
+    held: Vec<u8>,
+    /// What stands before it in `held` is read.
+    at: usize,
+    bytes: Box<dyn BufRead + 'a>,
+}
+
+impl<'a> Ahead<'a> {
+    fn new(bytes: Box<dyn BufRead + 'a>) -> Ahead<'a> {
+        Ahead {
+            held: Vec::new(),
+            at: 0,
+            bytes,
+        }
+    }
+
+    /// Puts back what was read last.
+    fn put_back(&mut self, bytes: Vec<u8>) {
+        if self.at < self.held.len() {
+            // It came from there.
+            self.at = self.at.saturating_sub(bytes.len());
+        } else {
+            self.held = bytes;
+            self.at = 0;
+        }
+    }
+}
+
+impl Read for Ahead<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Ahead<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self.held.get(self.at..) {
+            Some(held) if !held.is_empty() => Ok(held),
+            _ => self.bytes.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        if self.at < self.held.len() {
+            self.at += count;
+        } else {
+            self.bytes.consume(count);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use anyhow::{Error, Result, anyhow};
 use serde_json_borrow::Value;
 
-use super::fields::{FieldNames, Part};
+use super::fields::{FieldNames, Part, listed};
 use super::{Article, encoding, html};
 use crate::source::Place;
 
@@ -86,8 +86,7 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Result<Artic
             Some((name, _)) => anyhow!("no title and no text; {name} is empty"),
             None if object.is_empty() => anyhow!("an object without fields"),
             None => {
-                let names: Vec<&str> = object.keys().collect();
-                let names = names.join(", ");
+                let names = listed(object.keys());
                 anyhow!("no title and no text; the fields are {names}; name one with --text-field")
             }
         };
@@ -130,18 +129,34 @@ fn text_of<'v>(value: &'v Value<'v>) -> Option<Cow<'v, str>> {
     match value {
         Value::Str(text) => Some(Cow::Borrowed(text)),
         Value::Number(number) => Some(serde_json::Number::from(*number).to_string().into()),
-        Value::Array(values) => {
-            let texts: Vec<Cow<'_, str>> = values.iter().filter_map(text_of).collect();
-            let separator = if texts.iter().any(|t| t.len() > 60) {
-                "\n\n"
-            } else {
-                ", "
-            };
-            Some(texts.join(separator).into())
-        }
+        Value::Array(values) => Some(joined(values).into()),
         Value::Object(_) => member(value, "name").and_then(text_of),
         Value::Null | Value::Bool(_) => None,
     }
+}
+
+/// The texts of a list: a paragraph each where one is long. Kept in one piece, for a list may be
+/// of a million numbers.
+fn joined(values: &[Value<'_>]) -> String {
+    let mut all = String::new();
+    let mut ends = Vec::new();
+    let mut longest = 0;
+    for text in values.iter().filter_map(text_of) {
+        longest = longest.max(text.len());
+        all.push_str(&text);
+        ends.push(all.len());
+    }
+    let separator = if longest > 60 { "\n\n" } else { ", " };
+    let mut joined = String::with_capacity(all.len() + separator.len() * ends.len());
+    let mut start = 0;
+    for (number, end) in ends.into_iter().enumerate() {
+        if number > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(&all[start..end]);
+        start = end;
+    }
+    joined
 }
 
 fn parse(text: &str) -> serde_json::Result<Value<'_>> {

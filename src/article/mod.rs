@@ -73,6 +73,10 @@ impl Article {
     }
 }
 
+/// The longest record that is read unless one knows better, in bytes. A record takes some eight
+/// times its size in memory, and up to thirty times where it is made of pieces of a letter or two.
+pub const MAX_ARTICLE: u64 = 64 << 20;
+
 /// How documents are to be read.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -88,7 +92,7 @@ impl Default for Options {
         Options {
             format: None,
             fields: FieldNames::default(),
-            longest: 1 << 30,
+            longest: MAX_ARTICLE,
         }
     }
 }

@@ -74,7 +74,7 @@ impl Raw {
             }
             Form::Html => vec![Ok(html::read(place.to_string(), &bytes, None))],
             Form::Item { site } => vec![feed::item(&bytes, site.as_deref(), place)],
-            Form::Answer { url, longest } => warc::page(&bytes, &url, longest, &place)
+            Form::Answer { url, longest } => warc::page(bytes, &url, longest, &place)
                 .transpose()
                 .into_iter()
                 .collect(),

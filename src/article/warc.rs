@@ -16,6 +16,12 @@ const LONGEST_LINE: usize = 64 * 1024;
 /// What a record begins with, and the line's end before it.
 const NEXT: &[u8] = b"\nWARC/1.";
 
+/// Content of so many bytes is handed out as it was read, and shorter content copied.
+const LONG: usize = 1 << 20;
+
+/// More fields of a head are not kept.
+const FIELDS: usize = 1000;
+
 /// Enough for the blank lines between two records, and the beginning of the second.
 const BETWEEN: usize = 64;
 
@@ -37,7 +43,7 @@ pub fn split(document: Document<'_>, longest: u64) -> impl Iterator<Item = Resul
 }
 
 /// The article of an HTTP answer; `None` where it is no text, or no success.
-pub fn page(answer: &[u8], url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
+pub fn page(answer: Vec<u8>, url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
     article(answer, url, longest, place).map_err(|error| {
         // The limit says where it is itself.
         match error.is::<Place>() {
@@ -193,13 +199,19 @@ impl Window<'_> {
     /// the file or by another.
     fn content(&mut self, length: usize) -> Option<Vec<u8>> {
         let ahead = self.ahead(length + BETWEEN);
-        let (content, rest) = (ahead.get(..length)?, &ahead[length..]);
-        let rest = rest.trim_ascii_start();
+        let rest = ahead.get(length..)?.trim_ascii_start();
         if !b"WARC/".starts_with(&rest[..rest.len().min(5)]) {
             return None;
         }
-        let content = content.to_vec();
-        self.at += length;
+        if length < LONG {
+            let content = self.held[self.at..self.at + length].to_vec();
+            self.at += length;
+            return Some(content);
+        }
+        self.held.drain(..std::mem::take(&mut self.at));
+        let rest = self.held.split_off(length);
+        let mut content = std::mem::replace(&mut self.held, rest);
+        content.shrink_to_fit();
         Some(content)
     }
 
@@ -226,8 +238,8 @@ impl Window<'_> {
     }
 }
 
-fn article(answer: &[u8], url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
-    let mut rest = answer;
+fn article(answer: Vec<u8>, url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
+    let mut rest = answer.as_slice();
     let mut lines = std::iter::from_fn(|| {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
         let (line, after) = rest.split_at(end);
@@ -251,7 +263,9 @@ fn article(answer: &[u8], url: &str, longest: u64, place: &Place) -> Result<Opti
     if !matches!(kind, "text/html" | "application/xhtml+xml" | "text/plain") {
         return Ok(None);
     }
-    let mut body = rest.to_vec();
+    let start = answer.len() - rest.len();
+    let mut body = answer;
+    body.drain(..start);
     // Common Crawl takes the coding off and leaves the head as it was.
     let transfer = head.get("transfer-encoding").unwrap_or_default();
     if transfer.to_ascii_lowercase().contains("chunked") {
@@ -277,14 +291,19 @@ fn article(answer: &[u8], url: &str, longest: u64, place: &Place) -> Result<Opti
 
 /// The lines `Name: value` up to an empty one.
 fn head(lines: &mut impl Iterator<Item = Vec<u8>>) -> Head {
-    let lines = lines.map(|line| String::from_utf8_lossy(line.trim_ascii_end()).into_owned());
-    let fields = lines
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            Some((name.trim().to_ascii_lowercase(), value.trim().to_string()))
-        });
-    Head(fields.collect())
+    let mut fields = Vec::new();
+    for line in lines {
+        let line = String::from_utf8_lossy(line.trim_ascii_end());
+        if line.is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && fields.len() < FIELDS
+        {
+            fields.push((name.trim().to_ascii_lowercase(), value.trim().to_string()));
+        }
+    }
+    Head(fields)
 }
 
 /// `None` where the body is not chunked after all.

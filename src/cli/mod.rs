@@ -157,7 +157,10 @@ pub struct Reading {
     pub null: bool,
 
     /// Longest record that is read; longer ones are reported and left out (K, M, G)
-    #[arg(long, value_name = "SIZE", default_value = "1G")]
+    ///
+    /// A record takes some eight times its size in memory, and up to thirty times where it is
+    /// made of pieces of a letter or two. The default keeps a run below 2 GB.
+    #[arg(long, value_name = "SIZE", default_value = "64M")]
     pub max_article: Size,
 
     /// Stop reading a compressed file that grows to more than this many times its size

@@ -34,7 +34,7 @@ const REOPENED: usize = 1000;
 /// Elements of a page: a tree takes some 500 bytes for each, with its text.
 const ELEMENTS: usize = 100_000;
 /// Bytes of a page for each further element.
-const SPARSE: usize = 160;
+const SPARSE: usize = 200;
 /// Bytes of a text by itself: readability writes each as HTML, and looks for its end at every `&`.
 const TEXT: usize = 16 * 1024;
 
