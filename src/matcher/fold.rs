@@ -56,6 +56,11 @@ fn fold_char(c: char) -> Fold {
     }
 }
 
+/// Whether it is a blank, a line end or a dash, which a run of them is folded with.
+pub fn is_separator(c: char) -> bool {
+    matches!(fold_char(c), Fold::Blank | Fold::LineEnd | Fold::Dash)
+}
+
 /// Whether it is a character between the ideographic full stop and the last Hangul syllable, none
 /// of which has a capital or is a separator: known without a question that costs much.
 pub fn is_caseless(c: char) -> bool {

@@ -206,10 +206,10 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
     if !ends_word(text, mark.end) {
         return None;
     }
-    let chunk = text[..mark.end].rfind(|c: char| c.is_whitespace() || "([{\"/,;:$€£".contains(c));
-    let mut start = chunk.map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let joined = |c: &char| !c.is_whitespace() && !"([{\"/,;:$€£".contains(*c);
+    let before = text[..mark.end].chars().rev();
+    let chunk = before.take(LONGEST_ID).take_while(joined);
+    let mut start = mark.end - chunk.map(char::len_utf8).sum::<usize>();
     let hyphenated = text[start..mark.end].contains('-');
     if !hyphenated {
         // "NuminaMath 7B"
@@ -243,6 +243,10 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         version: Some(version),
     })
 }
+
+/// How far before its size a model's id may begin, in characters: the names are shorter, and every
+/// size of "7b-7b-7b-…" would look back to the beginning.
+const LONGEST_ID: usize = 64;
 
 /// "7B", "0.5b", "8x22B", "A3B"; "0.9.8b" is a release.
 fn is_size(token: &str) -> bool {
