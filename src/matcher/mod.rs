@@ -32,8 +32,8 @@ use needles::Role;
 use patterns::Patterns;
 use quiet::Quiet;
 
-pub use automaton::TooLarge;
 pub use claim::{Claim, Standing};
+pub use patterns::TooLarge;
 
 /// A cue found in the text: it speaks for an entity without naming it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,15 +65,16 @@ pub struct Matcher {
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
 
 impl Matcher {
-    /// Fails only where the dictionary is too large: more than 128 MB of forms.
+    /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
+    /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let patterns = match dictionary.is_image() {
+        let patterns = match dictionary.is_compiled() {
             true => Patterns::written(Cow::Borrowed(COMPILED)),
-            false => needles::compile(dictionary),
+            false => needles::compile(dictionary)?,
         };
         Ok(Matcher {
             dictionary: dictionary.clone(),
-            automaton: Automaton::new(patterns)?,
+            automaton: Automaton::new(patterns),
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
         })
     }

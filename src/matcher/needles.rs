@@ -3,7 +3,7 @@
 
 use super::fold::fold_form;
 use super::marks::{EXCHANGES, LAST_WORDS, LEGAL_FORMS, RAISES};
-use super::patterns::{Capital, Entry, Patterns};
+use super::patterns::{Capital, Entry, Patterns, TooLarge};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 
 /// One meaning of a pattern.
@@ -77,8 +77,9 @@ impl Form {
 /// alone they would be found at every letter of the text.
 const SHORT_HEAD: usize = 3;
 
-/// The patterns, and what each stands for. One that has several meanings stands there as often.
-pub fn compile(dictionary: &Dictionary) -> Patterns {
+/// The patterns, and what each stands for. One that has several meanings stands there as often. Fails
+/// as [`Patterns::new`] does.
+pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {

@@ -70,7 +70,8 @@ impl Version {
 /// The version that stands before a name, "3.5 Sonnet" or "8x22B Mixtral": where it begins, for a
 /// name that begins at `name`. Only a decimal or a size, which no other number is likely to be.
 pub fn read_before(text: &str, name: usize) -> Option<Span> {
-    let before = text[..name].strip_suffix([' ', '-', '\u{a0}'])?;
+    let before = text.get(..name)?;
+    let before = before.strip_suffix(|c| matches!(c, ' ' | '\u{a0}') || is_hyphen(c))?;
     let length = before
         .bytes()
         .rev()

@@ -20,6 +20,9 @@ const LONGEST_NAME: usize = 64;
 /// Reads the version that begins at `from`, the end of a name; `words` are the row's own, in
 /// small letters. `None` where no version follows.
 pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
+    if !text.is_char_boundary(from) {
+        return None;
+    }
     let mut reader = Reader {
         text,
         words,
