@@ -27,6 +27,7 @@
 //! ```text
 //! source      files, directories, archives, standard input    → Document
 //! article     Document → Raw, cut in order → in any thread    → Article { id, title, text, … }
+//! lexicon     what the words beside a name say of it
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
@@ -39,8 +40,8 @@
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
-//! `dictionary`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O, nothing printed,
-//! and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
+//! `dictionary`, `lexicon`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
+//! nothing printed, and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
 //! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
 //!
 //! # As a library
@@ -62,6 +63,7 @@ pub mod boundary;
 mod built_in;
 pub mod date;
 pub mod dictionary;
+mod lexicon;
 pub mod linker;
 pub mod matcher;
 pub mod registry;

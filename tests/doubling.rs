@@ -74,6 +74,9 @@ const PHRASES: &[&str] = &[
     "Box Inc ",
     "Box CEO ",
     "Box raises $5m seed ",
+    "Box has raised a ",
+    "Banca Box, AG ",
+    "the Lumora Watch SE ",
     "Box (NYSE: BOX) ",
     "Box (",
     "Meta and Llama ",
@@ -178,7 +181,7 @@ fn ratio(long: Duration, short: Duration) -> f64 {
 
 fn units() -> impl Iterator<Item = String> {
     characters()
-        .chain(strings("7b.-_ ,xA$(", 2))
+        .chain(strings("7bvx.-_ ,:/'#@A$(&\n\u{a0}é", 2))
         .chain(strings("7b.- xA$(", 3))
         .chain(strings("7b- A", 4))
         .chain(PHRASES.iter().map(ToString::to_string))

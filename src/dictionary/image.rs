@@ -21,9 +21,9 @@ const HEADER: usize = 8;
 const BETWEEN: &str = "\u{1f}";
 
 impl Dictionary {
-    /// The bytes from which [`Dictionary::of_image`] makes the same. The error is a cell that
-    /// cannot be written.
-    pub(crate) fn image(&self) -> Result<Vec<u8>, String> {
+    /// The bytes from which `of_image` makes the same, for `build.rs`. The error is a cell that cannot
+    /// be written.
+    pub fn image(&self) -> Result<Vec<u8>, String> {
         let mut ends = vec![0];
         let mut entities = String::new();
         for (_, entity) in self.entities() {

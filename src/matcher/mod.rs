@@ -12,7 +12,6 @@ mod filter;
 mod fold;
 mod hits;
 mod keys;
-mod marks;
 mod needles;
 mod patterns;
 mod quiet;
@@ -116,7 +115,7 @@ impl Matcher {
         findings.claims.reserve(hits.len());
         let mut marks = Vec::new();
         for hit in hits {
-            let needle = patterns.needle(hit.pattern);
+            let needle = patterns.needle(hit.pattern as usize);
             match needle.role {
                 Role::Mark => marks.push(hit.head),
                 Role::Cue => findings.cues.push(Cue {

@@ -17,8 +17,9 @@ mod token;
 use compact_str::CompactString;
 
 use crate::boundary::starts_word;
+use crate::lexicon::is_hyphen;
 use crate::span::Span;
-use token::{is_hyphen, is_number};
+use token::is_number;
 
 pub use reader::read;
 pub use token::is_among;

@@ -73,11 +73,6 @@ pub const COMPOUNDS: &[&str] = &[
     "API", "APIS", "LLM", "LLMS", "GPU", "SDK", "CEO", "STYLE",
 ];
 
-/// What joins the tokens of an id: hyphens, short dashes, the minus sign.
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}')
-}
-
 /// The longest number token, in bytes: "20241022" and "397B-A17B" have their tokens below it.
 const LONGEST_NUMBER: usize = 12;
 
