@@ -243,12 +243,19 @@ impl Dictionary {
     /// The entity of an id. An id that this dictionary has not given, as of a name that only another
     /// article has, is of nobody: a decoy without a name.
     pub fn entity(&self, id: EntityId) -> &Entity {
+        match self.rows.get(id.0 as usize) {
+            Some(listed) => listed,
+            None => self.unlisted(id),
+        }
+    }
+
+    // Apart, so that the question above, asked for each claim, stays small.
+    #[cold]
+    fn unlisted(&self, id: EntityId) -> &Entity {
         static NOBODY: LazyLock<Entity> =
             LazyLock::new(|| Entity::unlisted(Kind::Decoy, String::new()));
-        let at = id.0 as usize;
-        let unlisted = |at: usize| self.unlisted.get(at.checked_sub(self.rows.len())?);
-        let entity = self.rows.get(at).or_else(|| unlisted(at));
-        entity.unwrap_or_else(|| &NOBODY)
+        let at = (id.0 as usize).checked_sub(self.rows.len());
+        at.and_then(|at| self.unlisted.get(at)).unwrap_or(&NOBODY)
     }
 
     /// The dictionary of one article: the rows, and behind them what the article itself says to be
