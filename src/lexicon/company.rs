@@ -1,7 +1,7 @@
 //! Words beside the names of companies.
 
 use super::Use::{self, Both, Hints, Says};
-use super::{Word, after, goes_on};
+use super::{Word, after, goes_on, initials, is_initial};
 
 #[rustfmt::skip]
 pub const BEFORE: &[Word] = &[
@@ -62,7 +62,11 @@ pub fn legal_forms() -> impl Iterator<Item = &'static str> {
 /// Texas AG Jane Roe".
 pub fn legal_form(text: &str, comma: bool) -> Option<&'static str> {
     // Asked beside every ambiguous name: most of what follows begins with none of the letters.
+    const INITIALS: u128 = initials(CLEAR_FORMS) | initials(SHORT_FORMS);
     let first = text.bytes().next()?;
+    if !is_initial(INITIALS, first) {
+        return None;
+    }
     let begins = |form: &&str| form.as_bytes()[0] == first;
     let rest = |form: &str| text.strip_prefix(form).filter(|rest| !goes_on(rest));
     let ends = |rest: &str| {
@@ -113,7 +117,12 @@ pub fn is_sum(text: &str) -> bool {
 
 /// Whether the text begins by saying that somebody raises a sum: "raises $5m", "has secured a €3m".
 pub fn raises(text: &str) -> bool {
+    const INITIALS: u128 = initials(RAISES);
     let text = text.strip_prefix("has ").unwrap_or(text);
+    let first = text.bytes().next().unwrap_or_default();
+    if !is_initial(INITIALS, first.to_ascii_lowercase()) {
+        return false;
+    }
     let Some(rest) = RAISES.iter().find_map(|verb| after(text, verb)) else {
         return false;
     };

@@ -55,6 +55,47 @@ pub fn behind(kind: Kind) -> &'static [Word] {
     }
 }
 
+/// Whether a word that says what a name is stands right behind it, at the beginning of the text.
+pub fn says_behind(kind: Kind, text: &str) -> bool {
+    // Asked beside every ambiguous name: most of what follows begins with none of the letters.
+    let (company, model) = const { (says_initials(company::BEHIND), says_initials(model::BEHIND)) };
+    let initials = if kind == Kind::Company {
+        company
+    } else {
+        model
+    };
+    let first = text.bytes().next().unwrap_or_default();
+    let says =
+        |(word, use_): &Word| use_.says() && text.starts_with(word) && after(text, word).is_some();
+    is_initial(initials, first) && behind(kind).iter().any(says)
+}
+
+/// The first letters of the words that say something, a bit each.
+const fn says_initials(words: &[Word]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < words.len() {
+        if !matches!(words[at].1, Use::Hints) {
+            bits |= 1 << words[at].0.as_bytes()[0];
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// The first letters of words, a bit each.
+const fn initials(words: &[&str]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < words.len() {
+        bits |= 1 << words[at].as_bytes()[0];
+        at += 1;
+    }
+    bits
+}
+
+fn is_initial(initials: u128, byte: u8) -> bool {
+    byte < 128 && initials >> byte & 1 != 0
+}
+
 /// Whether the text ends with a word that may begin a sentence, and so with a capital.
 pub fn ends_with(text: &str, word: &str) -> bool {
     let Some((rest, end)) = text

@@ -25,12 +25,7 @@ fn follows(kind: Kind, after: &str) -> bool {
     let Some(rest) = rest.unwrap_or(after).strip_prefix([' ', '\u{a0}']) else {
         return false;
     };
-    // Asked beside every ambiguous name: most of what follows begins with none of the letters.
-    let first = rest.bytes().next();
-    let says = |(word, use_): &lexicon::Word| {
-        word.bytes().next() == first && use_.says() && lexicon::after(rest, word).is_some()
-    };
-    lexicon::behind(kind).iter().any(says) || kind == Kind::Company && lexicon::raises(rest)
+    lexicon::says_behind(kind, rest) || kind == Kind::Company && lexicon::raises(rest)
 }
 
 fn precedes(kind: Kind, before: &str) -> bool {
