@@ -11,13 +11,14 @@ use dictionary::Dictionary;
 
 #[path = "src/dictionary/mod.rs"]
 mod dictionary;
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
 #[path = "src/span.rs"]
 mod span;
 
 #[path = "src/matcher"]
 mod matcher {
     pub mod fold;
-    pub mod marks;
     pub mod needles;
     pub mod patterns;
 }
@@ -40,7 +41,8 @@ fn compile() -> Result<(), Vec<String>> {
     let dictionary = Dictionary::read(&[Dictionary::built_in()])
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let image = dictionary.image().map_err(|problem| vec![problem])?;
-    let patterns = matcher::needles::compile(&dictionary);
+    let patterns =
+        matcher::needles::compile(&dictionary).map_err(|problem| vec![problem.to_string()])?;
     let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
     for (name, bytes) in [
         ("dictionary", &image[..]),

@@ -10,13 +10,17 @@ pub fn stands_alone(text: &str, span: Span) -> bool {
     starts_word(text, span.start) && ends_word(text, span.end)
 }
 
+/// `false` inside a character and behind the text.
 pub fn starts_word(text: &str, start: usize) -> bool {
+    let Some((before, after)) = text.split_at_checked(start) else {
+        return false;
+    };
     // Most names stand behind a blank.
-    if start == 0 || text.as_bytes()[start - 1] == b' ' {
+    if matches!(before.as_bytes().last(), None | Some(b' ')) {
         return true;
     }
-    let mut before = text[..start].chars().rev();
-    match (before.next(), text[start..].chars().next()) {
+    let mut before = before.chars().rev();
+    match (before.next(), after.chars().next()) {
         (Some(outside), Some(edge)) => {
             let decimal = outside == '.'
                 && edge.is_ascii_digit()
@@ -27,12 +31,16 @@ pub fn starts_word(text: &str, start: usize) -> bool {
     }
 }
 
+/// `false` inside a character and behind the text.
 pub fn ends_word(text: &str, end: usize) -> bool {
-    if matches!(text.as_bytes().get(end), None | Some(b' ' | b',')) {
+    let Some((before, after)) = text.split_at_checked(end) else {
+        return false;
+    };
+    if matches!(after.as_bytes().first(), None | Some(b' ' | b',')) {
         return true;
     }
-    let mut after = text[end..].chars();
-    match (text[..end].chars().next_back(), after.next()) {
+    let mut after = after.chars();
+    match (before.chars().next_back(), after.next()) {
         (Some(edge), Some(outside)) => {
             let decimal = outside == '.'
                 && edge.is_ascii_digit()

@@ -11,4 +11,9 @@ impl Dictionary {
     pub fn compiled() -> Dictionary {
         Dictionary::of_image(DICTIONARY)
     }
+
+    /// Whether it is [`Dictionary::compiled`], of which the patterns are compiled too.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.is_of_image(DICTIONARY)
+    }
 }

@@ -27,6 +27,7 @@
 //! ```text
 //! source      files, directories, archives, standard input    → Document
 //! article     Document → Raw, cut in order → in any thread    → Article { id, title, text, … }
+//! lexicon     what the words beside a name say of it
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
@@ -39,8 +40,8 @@
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
-//! `dictionary`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O, nothing printed,
-//! and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
+//! `dictionary`, `lexicon`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
+//! nothing printed, and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
 //! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
 //!
 //! # As a library
@@ -62,6 +63,7 @@ pub mod boundary;
 mod built_in;
 pub mod date;
 pub mod dictionary;
+mod lexicon;
 pub mod linker;
 pub mod matcher;
 pub mod registry;
@@ -92,6 +94,7 @@ pub struct Tagger {
 pub struct Tagged {
     /// The dictionary with what this text names and no row lists: all ids are of this one.
     pub dictionary: Dictionary,
+    /// Every claimed span; none after [`Tagger::tag_briefly`].
     pub decisions: Vec<Decision>,
     pub mentions: Vec<Mention>,
     pub tags: Tags,
@@ -143,11 +146,27 @@ impl Tagger {
     /// assert_eq!(found, expected);
     /// ```
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
+        self.tag_keeping(text, title_end, panel, true)
+    }
+
+    /// The same without the decisions, which take most of the memory that a long text needs: for whoever
+    /// explains nothing.
+    pub fn tag_briefly(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
+        self.tag_keeping(text, title_end, panel, false)
+    }
+
+    fn tag_keeping(&self, text: &str, title_end: usize, panel: Panel, decided: bool) -> Tagged {
         let mut findings = self.matcher.find(text);
         let unlisted = std::mem::take(&mut findings.unlisted);
         let dictionary = self.dictionary.with_unlisted(unlisted);
-        let decisions = linker::link(&dictionary, text, &findings);
-        let mentions = tags::mentions(&dictionary, &decisions);
+        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
+        linker::link_each(&dictionary, text, &findings, |decision| {
+            mentions.extend(tags::mention(&dictionary, &decision));
+            if decided {
+                decisions.push(decision);
+            }
+        });
+        drop(findings);
         let tags = tags::tags(&dictionary, text, title_end, &mentions, panel);
         Tagged {
             dictionary,

@@ -8,13 +8,14 @@ pub struct Span {
 }
 
 impl Span {
+    /// Nothing where the span is no slice of the text.
     pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
+        text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// In bytes.
     pub fn length(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// The same place of a text that has so many bytes before it.

@@ -62,15 +62,19 @@ impl Tags {
 
 /// The linked spans, in text order, decoys left out.
 pub fn mentions(dictionary: &Dictionary, decisions: &[Decision]) -> Vec<Mention> {
-    let mut mentions = Vec::with_capacity(decisions.len());
-    let winners = decisions.iter().filter_map(|d| d.winner.as_ref());
-    let meant = winners.filter(|w| dictionary.entity(w.claim.entity).kind != Kind::Decoy);
-    mentions.extend(meant.map(|winner| Mention {
-        span: winner.claim.span,
-        entity: winner.claim.entity,
-        version: winner.claim.version.as_ref().map(|v| v.text.clone()),
-    }));
-    mentions
+    let mentions = decisions.iter().filter_map(|d| mention(dictionary, d));
+    mentions.collect()
+}
+
+/// Who is mentioned, where it is no decoy.
+pub fn mention(dictionary: &Dictionary, decision: &Decision) -> Option<Mention> {
+    let claim = &decision.winner.as_ref()?.claim;
+    let meant = dictionary.entity(claim.entity).kind != Kind::Decoy;
+    meant.then(|| Mention {
+        span: claim.span,
+        entity: claim.entity,
+        version: claim.version.as_ref().map(|v| v.text.clone()),
+    })
 }
 
 /// Sums the mentions up. `title_end`: where the title ends in the text, in bytes.

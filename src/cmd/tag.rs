@@ -50,8 +50,12 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         .with("--text", args.text)
         .with("--explain", args.explain);
     let frame = sink.frame();
+    let explains = args.explain || args.format == OutputFormat::Html;
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
-        let tagged = tagger.tag(&article.text, article.title_end, panel);
+        let tagged = match explains {
+            true => tagger.tag(&article.text, article.title_end, panel),
+            false => tagger.tag_briefly(&article.text, article.title_end, panel),
+        };
         let output = Output {
             article,
             tagged: &tagged,

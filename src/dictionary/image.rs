@@ -21,8 +21,8 @@ const HEADER: usize = 8;
 const BETWEEN: &str = "\u{1f}";
 
 impl Dictionary {
-    /// The bytes from which [`Dictionary::of_image`] makes the same. The error is a cell that
-    /// cannot be written.
+    /// The bytes from which `of_image` makes the same, for `build.rs`. The error is a cell that cannot
+    /// be written.
     pub fn image(&self) -> Result<Vec<u8>, String> {
         let mut ends = vec![0];
         let mut entities = String::new();
@@ -35,7 +35,8 @@ impl Dictionary {
                 ));
             }
             entities.push_str(&fields.join(BETWEEN));
-            ends.push(entities.len() as u32);
+            let end = u32::try_from(entities.len());
+            ends.push(end.map_err(|_| "the dictionary is larger than 4 GB".to_string())?);
         }
         let numbers = [self.hash, ends.len() as u32 - 1].into_iter().chain(ends);
         let mut bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
@@ -43,8 +44,9 @@ impl Dictionary {
         Ok(bytes)
     }
 
-    /// The dictionary of an image, at once.
-    pub fn of_image(bytes: &'static [u8]) -> Dictionary {
+    /// The dictionary of an image, at once. Only for what [`Dictionary::image`] has written: nothing
+    /// is checked.
+    pub(crate) fn of_image(bytes: &'static [u8]) -> Dictionary {
         let count = number(bytes, 4);
         let image = Image {
             bytes,
@@ -57,9 +59,9 @@ impl Dictionary {
         }
     }
 
-    /// Whether it is one that was compiled with the program.
-    pub fn is_image(&self) -> bool {
-        matches!(*self.rows, Rows::Image(_))
+    /// Whether it is the dictionary of that very image.
+    pub(crate) fn is_of_image(&self, bytes: &'static [u8]) -> bool {
+        matches!(&*self.rows, Rows::Image(image) if std::ptr::eq(image.bytes, bytes))
     }
 }
 

@@ -112,6 +112,10 @@ fn of_rows(below: &[Table], top: &Table) -> Vec<Problem> {
     problems
 }
 
+/// Of a form, a version word, a cue or a ticker, in bytes: each place of a text may be compared with
+/// all of it.
+const LONGEST: usize = 256;
+
 /// The problems that keep a row from being used: without a name or forms, with references to
 /// nobody, or with a form that is another's for sure.
 pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
@@ -155,6 +159,13 @@ pub(super) fn unusable(rows: &[Row]) -> Vec<Problem> {
             let list = LISTS.contains(column);
             let cell = row.cell(column);
             for item in cell.split(|c| list && c == '|') {
+                if (list || *column == "ticker") && item.len() > LONGEST {
+                    let begin: String = item.chars().take(20).collect();
+                    report(format!(
+                        "{column}: {begin:?}… has {} bytes; no more than {LONGEST} are looked for",
+                        item.len()
+                    ));
+                }
                 if item.trim() != item {
                     report(format!(
                         "{column}: {item:?} has blanks at an end; take them off"

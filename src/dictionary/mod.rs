@@ -18,7 +18,7 @@ pub use lint::{Problem, Severity, lint, nearest, new_problems};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{LISTS, Row, Table, columns};
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use image::Image;
 
@@ -240,10 +240,22 @@ impl Dictionary {
         self.len() == 0
     }
 
+    /// The entity of an id. An id that this dictionary has not given, as of a name that only another
+    /// article has, is of nobody: a decoy without a name.
     pub fn entity(&self, id: EntityId) -> &Entity {
-        let at = id.0 as usize;
-        let listed = self.rows.get(at);
-        listed.unwrap_or_else(|| &self.unlisted[at - self.rows.len()])
+        match self.rows.get(id.0 as usize) {
+            Some(listed) => listed,
+            None => self.unlisted(id),
+        }
+    }
+
+    // Apart, so that the question above, asked for each claim, stays small.
+    #[cold]
+    fn unlisted(&self, id: EntityId) -> &Entity {
+        static NOBODY: LazyLock<Entity> =
+            LazyLock::new(|| Entity::unlisted(Kind::Decoy, String::new()));
+        let at = (id.0 as usize).checked_sub(self.rows.len());
+        at.and_then(|at| self.unlisted.get(at)).unwrap_or(&NOBODY)
     }
 
     /// The dictionary of one article: the rows, and behind them what the article itself says to be

@@ -52,17 +52,32 @@ pub struct Near {
 
 /// Decides every claimed span of one article, in text order. Cannot fail.
 pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Decision> {
+    let mut decisions = Vec::new();
+    link_each(dictionary, text, findings, |decision| {
+        decisions.push(decision);
+    });
+    decisions
+}
+
+/// The same, each decision told as it is made.
+pub fn link_each(
+    dictionary: &Dictionary,
+    text: &str,
+    findings: &Findings,
+    mut tell: impl FnMut(Decision),
+) {
     let places = longest::places(dictionary, &findings.claims);
     let mut evidence = Evidence::gather(dictionary, text, &places, &findings.cues);
-    let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
     let mut claimants = Vec::new();
+    // The last two spans, and the winner of each.
+    let mut last: [Option<(Span, Option<EntityId>)>; 2] = [None; 2];
     for (at, claims) in places.iter().enumerate() {
-        let inside = |outer: &&Decision| outer.span.holds(claims[0].span);
-        let outer = decisions.iter().rev().take(2).find(inside);
+        let mut near = last.iter().flatten();
+        let outer = near.find(|(outer, _)| outer.holds(claims[0].span));
         // A maker inside its model's name, where the name has turned out to be another's.
         let orphan = outer
-            .and_then(|outer| outer.winner.as_ref())
-            .is_some_and(|w| dictionary.entity(w.claim.entity).kind != Kind::Model);
+            .and_then(|(_, winner)| *winner)
+            .is_some_and(|winner| dictionary.entity(winner).kind != Kind::Model);
         if claims[0].standing != Standing::Echo && !orphan {
             let list = List {
                 dictionary,
@@ -70,13 +85,16 @@ pub fn link(dictionary: &Dictionary, text: &str, findings: &Findings) -> Vec<Dec
                 places: &places,
                 at,
             };
-            decisions.push(decide(claims, &mut claimants, &mut evidence, &list));
+            let decision = decide(claims, &mut claimants, &mut evidence, &list);
+            let winner = decision.winner.as_ref().map(|winner| winner.claim.entity);
+            last = [Some((decision.span, winner)), last[0]];
+            tell(decision);
         }
     }
-    decisions
 }
 
 /// The claims of one span against one another. `claimants`: room for them.
+#[inline]
 fn decide<'a>(
     claims: &'a [Claim],
     claimants: &mut Vec<(&'a Claim, Option<Near>)>,
@@ -112,11 +130,10 @@ fn decide<'a>(
             .as_ref()
             .is_some_and(|w| w.claim.entity == claim.entity)
     };
-    let losers = claimants
-        .iter()
-        .filter(|(claim, _)| !won(claim))
-        .map(|(claim, near)| (claim.entity, *near))
-        .collect();
+    let lost = |(claim, _): &&(&Claim, _)| !won(claim);
+    let lost = claimants.iter().filter(lost);
+    let mut losers = Vec::with_capacity(lost.clone().count());
+    losers.extend(lost.map(|(claim, near)| (claim.entity, *near)));
     Decision {
         span,
         winner,

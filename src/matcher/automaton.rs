@@ -41,19 +41,14 @@ pub struct Found {
 }
 
 impl Automaton {
-    /// Fails where the patterns are more than aho-corasick can number.
-    pub fn new(patterns: Patterns) -> Result<Automaton, TooLarge> {
-        let bytes = patterns.length();
-        if bytes > MOST {
-            return Err(TooLarge { bytes });
-        }
-        Ok(Automaton {
+    pub fn new(patterns: Patterns) -> Automaton {
+        Automaton {
             patterns,
             firsts: OnceLock::new(),
             seen: AtomicUsize::new(0),
             building: AtomicBool::new(false),
             all: OnceLock::new(),
-        })
+        }
     }
 
     pub fn patterns(&self) -> &Patterns {
@@ -109,7 +104,12 @@ impl Automaton {
         let folded = Folded::new(text);
         let mut found = self.placed(text, &folded, found);
         search(&folded.bytes, &mut |number, start| {
-            found(firsts[number] as usize, start)
+            // Whatever the search says: what it tells must stand there.
+            let pattern = firsts.get(number).map(|first| *first as usize);
+            let rest = folded.bytes.get(start..).unwrap_or_default();
+            if let Some(pattern) = pattern.filter(|p| rest.starts_with(self.patterns.text(*p))) {
+                found(pattern, start);
+            }
         });
     }
 
@@ -126,11 +126,9 @@ impl Automaton {
         mut found: impl FnMut(Found),
     ) -> impl FnMut(usize, usize) {
         move |pattern, start| {
-            let length = self.patterns.text(pattern).len();
-            found(Found {
-                pattern,
-                span: folded.span(text, start, start + length),
-            });
+            let end = start + self.patterns.text(pattern).len();
+            let span = folded.span(text, start, end);
+            found(Found { pattern, span });
         }
     }
 }
@@ -142,7 +140,7 @@ impl Search {
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(&patterns)
-            .expect("Automaton::new refuses what cannot be built");
+            .expect("Patterns::new refuses what cannot be built");
         match Filter::new(&patterns, nfa) {
             Some(filter) => Search::Filtered(Box::new(filter)),
             None => Search::Plain(build(&patterns)),
@@ -150,35 +148,13 @@ impl Search {
     }
 }
 
-/// In bytes of all patterns: each makes one state at the most, and a state at the most 256
-/// transitions of the four thousand million that can be numbered.
-const MOST: usize = 1 << 27;
-
-/// A dictionary of more forms than can be compiled.
-#[derive(Debug)]
-pub struct TooLarge {
-    bytes: usize,
-}
-
-impl std::fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let bytes = self.bytes;
-        write!(
-            f,
-            "the dictionary is too large: {bytes} bytes of forms, of {MOST} at the most"
-        )
-    }
-}
-
-impl std::error::Error for TooLarge {}
-
 fn build<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
     let built: Result<AhoCorasick, BuildError> = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .prefilter(false)
         .build(patterns);
-    built.expect("Automaton::new refuses what cannot be built")
+    built.expect("Patterns::new refuses what cannot be built")
 }
 
 #[cfg(test)]
@@ -210,7 +186,7 @@ mod tests {
             digit: false,
         };
         let patterns = ["ab", "abc", "bcab", "o1", "x", "abc abc", "abc"];
-        let new = || Automaton::new(Patterns::new(patterns.map(entry).into())).unwrap();
+        let new = || Automaton::new(Patterns::new(patterns.map(entry).into()).unwrap());
         for text in [
             "",
             "abcab o1",

@@ -3,9 +3,9 @@
 use super::Matcher;
 use super::designation;
 use super::needles::{Form, Needle};
-use super::unlisted::begins_with_symbol;
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
+use crate::lexicon::share;
 use crate::span::Span;
 use crate::version::{self, Version};
 
@@ -151,21 +151,16 @@ impl Matcher {
         let Some((_, symbol)) = ticker.and_then(|ticker| ticker.split_once(':')) else {
             return false;
         };
-        let Some(rest) = text[end..].trim_start().strip_prefix('(') else {
-            return false;
-        };
-        // Bounded: "(NASDAQ GS: GOOGL)" is about as long as it gets.
-        let Some(length) = rest.bytes().take(32).position(|b| b == b')') else {
-            return false;
-        };
-        rest[..length].rsplit([':', ' ']).next() == Some(symbol)
+        let share = share::in_parentheses(text[end..].trim_start());
+        share.is_some_and(|(_, share)| share == symbol)
     }
 }
 
 /// Whether the name stands before the symbol of a share, "(Euronext: DBV)", and so for the exchange.
 fn is_exchange(text: &str, name: Span) -> bool {
-    let symbol = text[name.end..].strip_prefix(':');
-    symbol.is_some_and(begins_with_symbol) && text[..name.start].ends_with('(')
+    let share = name.start.checked_sub(1).and_then(|at| text.get(at..));
+    let share = share.and_then(share::in_parentheses);
+    share.is_some_and(|(exchange, _)| exchange == Some(name.of(text)))
 }
 
 /// "Alibaba (NYSE: BABA)" is one mention.

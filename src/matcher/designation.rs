@@ -1,80 +1,71 @@
-//! Words that say of the name beside them what it is: "Box CEO Aaron Levie", "models like Claude".
+//! Whether the words around a name say what it is: "Box CEO Aaron Levie", "models like Claude".
 
-use crate::dictionary::Kind;
+use super::unlisted::last_word;
+use crate::dictionary::{Kind, is_english};
+use crate::lexicon;
 use crate::span::Span;
-
-/// Right after a company's name, also after "'s".
-#[rustfmt::skip]
-const AFTER_COMPANY: &[&str] = &[
-    "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "PLC", "plc", "AG", "SE", "NV", "GmbH",
-    "Holdings", "CEO", "CFO", "CTO", "COO", "co-founder", "cofounder", "founder", "stock", "shareholders",
-    "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts", "acquisition", "takeover", "buyout", "IPO",
-    "raises $", "raised $", "raises €", "raised €", "raises a $", "raised a $", "secures $", "lands $", "nabs $", "bags $",
-    "closes $", "closes a $",
-];
-
-/// Right before a company's name.
-#[rustfmt::skip]
-const BEFORE_COMPANY: &[&str] = &[
-    "shares of", "shares in", "CEO of", "CTO of", "founder of", "co-founder of", "subsidiary of", "startup", "start-up",
-    "analysts at", "analyst at", "acquisition of", "takeover of", "buyout of", "stake in", "stakes in", "merger with",
-    "acquire", "acquires", "acquired", "acquiring", "buys",
-];
-
-/// Right after a model's name. In small letters, as none of these is a name.
-#[rustfmt::skip]
-const AFTER_MODEL: &[&str] = &[
-    "chatbot", "AI chatbot", "AI assistant", "AI model", "AI models", "language model", "large language model", "LLM",
-];
-
-/// Right before a model's name.
-#[rustfmt::skip]
-const BEFORE_MODEL: &[&str] = &[
-    "chatbot", "chatbots like", "chatbots such as", "AI assistant", "AI agent", "coding agent", "AI model", "AI tool",
-    "language model", "language models like", "language models such as", "video model", "image model",
-    "AI models like", "AI models such as", "LLM", "LLMs like", "LLMs such as", "open-source model", "open-weight model",
-    "reasoning model", "foundation model", "multimodal model",
-];
 
 /// Whether the words around an ambiguous name say that it is of its kind.
 pub fn is_designated(kind: Kind, text: &str, name: Span) -> bool {
-    let (before, after) = match kind {
-        Kind::Company => (BEFORE_COMPANY, AFTER_COMPANY),
-        Kind::Model => (BEFORE_MODEL, AFTER_MODEL),
-        Kind::Decoy => return false,
-    };
-    follows(text, name.end, after) || precedes(text, name.start, before)
+    let (before, after) = (&text[..name.start], &text[name.end..]);
+    match kind {
+        Kind::Decoy => false,
+        Kind::Model => follows(kind, after) || precedes(kind, before),
+        Kind::Company => {
+            follows(kind, after)
+                || precedes(kind, before) && !begins_with_name(after)
+                || has_legal_form(before, after)
+        }
+    }
 }
 
-fn follows(text: &str, end: usize, phrases: &[&str]) -> bool {
-    let rest = &text[end..];
-    let rest = ["'s", "\u{2019}s"]
-        .iter()
-        .find_map(|possessive| rest.strip_prefix(possessive))
-        .unwrap_or(rest);
-    let Some(rest) = rest.strip_prefix([' ', '\u{a0}']) else {
+fn follows(kind: Kind, after: &str) -> bool {
+    let mut possessive = ["'s", "\u{2019}s"].iter();
+    let rest = possessive.find_map(|s| after.strip_prefix(s));
+    let Some(rest) = rest.unwrap_or(after).strip_prefix([' ', '\u{a0}']) else {
         return false;
     };
-    let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    // Asked beside every ambiguous name: most begin with none of the letters.
-    let first = rest.bytes().next();
-    let mut phrases = phrases
-        .iter()
-        .filter(|phrase| phrase.bytes().next() == first);
-    phrases.any(|phrase| {
-        // A sum follows its sign.
-        let sum = phrase.ends_with(['$', '€']);
-        rest.strip_prefix(phrase)
-            .is_some_and(|rest| sum || whole(rest))
-    })
+    lexicon::says_behind(kind, rest) || kind == Kind::Company && lexicon::raises(rest)
 }
 
-fn precedes(text: &str, start: usize, phrases: &[&str]) -> bool {
-    let before = text[..start].trim_end();
-    let whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+fn precedes(kind: Kind, before: &str) -> bool {
+    let before = before.trim_end();
     let last = before.bytes().last();
-    let mut phrases = phrases
-        .iter()
-        .filter(|phrase| phrase.bytes().last() == last);
-    phrases.any(|phrase| before.strip_suffix(phrase).is_some_and(whole))
+    let says = |(word, use_): &lexicon::Word| {
+        word.bytes().last() == last && use_.says() && lexicon::ends_with(before, word)
+    };
+    lexicon::before(kind).iter().any(says)
 }
+
+/// "Box Inc", "Box, Inc."
+fn has_legal_form(before: &str, after: &str) -> bool {
+    let comma = after.strip_prefix(',');
+    let rest = comma.unwrap_or(after).strip_prefix([' ', '\u{a0}']);
+    let form = rest.and_then(|rest| lexicon::legal_form(rest, comma.is_some()));
+    form.is_some() && !ends_with_name(before, comma.is_some())
+}
+
+/// Whether the word before a name belongs to it, as in "Banca Generali S.p.A.": the whole is another's.
+/// Words of a headline have capitals too, but no comma behind them.
+fn ends_with_name(before: &str, comma: bool) -> bool {
+    let word = before.strip_suffix(' ').map_or("", last_word);
+    // "Boston-based", "Google's"
+    let last = word.rsplit(lexicon::is_hyphen).next().unwrap_or_default();
+    let possessive = last.ends_with("'s") || last.ends_with("\u{2019}s");
+    let name = last.starts_with(char::is_uppercase) && !possessive && !lexicon::is_opener(word);
+    name && (comma || !is_english(word))
+}
+
+/// The same behind it: "shares of Graphite India".
+fn begins_with_name(after: &str) -> bool {
+    let rest = after.strip_prefix(' ').unwrap_or_default();
+    let letters = rest.chars().take(LONGEST_WORD);
+    let length = letters.take_while(|c| c.is_alphanumeric());
+    let word = &rest[..length.map(char::len_utf8).sum()];
+    word.starts_with(char::is_uppercase)
+        && lexicon::legal_form(rest, false).is_none()
+        && !is_english(word)
+}
+
+/// In characters: what is longer is no word of English either.
+const LONGEST_WORD: usize = 32;

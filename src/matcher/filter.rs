@@ -179,6 +179,10 @@ impl Filter {
 
     /// Whether a pattern may begin with the character that begins the text, folded.
     fn may_begin(&self, text: &str) -> bool {
+        // No pattern begins with a separator, and each of a run of them would read on to its end.
+        if text.starts_with(fold::is_separator) {
+            return false;
+        }
         let Some(unit) = Unit::read(text) else {
             return false;
         };

@@ -3,6 +3,7 @@
 //! Folding happens on the fly of the article, never in it: all spans are mapped back, and the
 //! article's text stays as it is.
 
+use crate::lexicon::is_hyphen;
 use crate::span::Span;
 
 /// Folded bytes, and where each stood in the text.
@@ -33,13 +34,13 @@ fn fold_char(c: char) -> Fold {
         '\n' => Fold::LineEnd,
         _ if c.is_whitespace() => Fold::Blank,
         _ if is_caseless(c) => Fold::Same,
-        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fold::Dash,
+        '\u{2014}' | '\u{2015}' => Fold::Dash,
+        _ if is_hyphen(c) => Fold::Dash,
         // Soft hyphen, zero-width characters, word joiner: invisible, and frequent on web pages.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Fold::Nothing,
         '\u{2019}' => Fold::Char('\''),
         '\u{2000}'..='\u{20ff}' => Fold::Same,
         // Full-width forms, as in ＧＰＴ－４.
-        '\u{ff0d}' => Fold::Dash,
         '\u{ff01}'..='\u{ff5e}' => {
             let ascii = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
             Fold::Char(ascii.to_ascii_lowercase())
@@ -54,6 +55,11 @@ fn fold_char(c: char) -> Fold {
             }
         }
     }
+}
+
+/// Whether it is a blank, a line end or a dash, which a run of them is folded with.
+pub fn is_separator(c: char) -> bool {
+    matches!(fold_char(c), Fold::Blank | Fold::LineEnd | Fold::Dash)
 }
 
 /// Whether it is a character between the ideographic full stop and the last Hangul syllable, none

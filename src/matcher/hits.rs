@@ -14,11 +14,12 @@ use super::patterns::Patterns;
 use super::quiet::Quiet;
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::EntityId;
+use crate::lexicon::is_hyphen;
 use crate::span::Span;
 
 /// A pattern that stands in the text as a name.
 pub struct Hit {
-    pub pattern: usize,
+    pub pattern: u32,
     /// Where its name stands.
     pub head: Span,
     pub spelling: Spelling,
@@ -36,8 +37,8 @@ pub struct Hits<'a> {
 
 /// Ambiguous forms of decoys at one place: a pattern, and those that repeat it.
 struct Decoys {
-    first: usize,
-    count: usize,
+    first: u32,
+    count: u32,
     head: Span,
 }
 
@@ -85,14 +86,14 @@ impl<'a> Hits<'a> {
         }
         if matches!(needle.role, Role::Form(form) if form.is_doubtful_decoy()) {
             self.decoys.push(Decoys {
-                first: pattern,
-                count: 1 + self.patterns.repeats(pattern),
+                first: pattern as u32,
+                count: 1 + self.patterns.repeats(pattern) as u32,
                 head: place.head,
             });
             return;
         }
         self.hits.push(Hit {
-            pattern,
+            pattern: pattern as u32,
             head: place.head,
             spelling: match place.capitals {
                 true => Spelling::Name,
@@ -137,7 +138,7 @@ impl<'a> Hits<'a> {
             Some(folded) => folded.char_at(found.of(text), at).is_uppercase(),
         });
         // Without its capitals it is a name only in an id, "claude-opus-4.7".
-        let stands = (capitals || text[head.end..].starts_with('-'))
+        let stands = (capitals || text[head.end..].starts_with(is_hyphen))
             && starts_word(text, head.start)
             && may_end(text, head, needle)
             && !self.quiet.overlaps(text, head);
@@ -162,16 +163,19 @@ impl<'a> Hits<'a> {
     /// of whom the text says more.
     fn add_decoys(&mut self) {
         let patterns = self.patterns;
-        let needles = self.hits.iter().map(|hit| patterns.needle(hit.pattern));
+        let needles = self
+            .hits
+            .iter()
+            .map(|hit| patterns.needle(hit.pattern as usize));
         let speaking = needles.filter(|needle| !needle.needs_evidence());
         let mut spoken_for: Vec<EntityId> = speaking.map(|needle| needle.entity).collect();
         spoken_for.sort_unstable();
         spoken_for.dedup();
-        let is_spoken_for = |pattern: &usize| {
-            let entity = patterns.needle(*pattern).entity;
+        let is_spoken_for = |pattern: &u32| {
+            let entity = patterns.needle(*pattern as usize).entity;
             spoken_for.binary_search(&entity).is_ok()
         };
-        let mut known: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
+        let mut known: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
         for Decoys { first, count, head } in std::mem::take(&mut self.decoys) {
             let spoken_for = known
                 .entry((first, count))

@@ -12,7 +12,6 @@ mod filter;
 mod fold;
 mod hits;
 mod keys;
-mod marks;
 mod needles;
 mod patterns;
 mod quiet;
@@ -32,8 +31,8 @@ use needles::Role;
 use patterns::Patterns;
 use quiet::Quiet;
 
-pub use automaton::TooLarge;
 pub use claim::{Claim, Standing};
+pub use patterns::TooLarge;
 
 /// A cue found in the text: it speaks for an entity without naming it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,15 +64,16 @@ pub struct Matcher {
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
 
 impl Matcher {
-    /// Fails only where the dictionary is too large: more than 128 MB of forms.
+    /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
+    /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let patterns = match dictionary.is_image() {
+        let patterns = match dictionary.is_compiled() {
             true => Patterns::written(Cow::Borrowed(COMPILED)),
-            false => needles::compile(dictionary),
+            false => needles::compile(dictionary)?,
         };
         Ok(Matcher {
             dictionary: dictionary.clone(),
-            automaton: Automaton::new(patterns)?,
+            automaton: Automaton::new(patterns),
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
         })
     }
@@ -115,7 +115,7 @@ impl Matcher {
         findings.claims.reserve(hits.len());
         let mut marks = Vec::new();
         for hit in hits {
-            let needle = patterns.needle(hit.pattern);
+            let needle = patterns.needle(hit.pattern as usize);
             match needle.role {
                 Role::Mark => marks.push(hit.head),
                 Role::Cue => findings.cues.push(Cue {

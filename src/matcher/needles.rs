@@ -2,9 +2,9 @@
 //! the marks of companies that it does not list.
 
 use super::fold::fold_form;
-use super::marks::{EXCHANGES, LAST_WORDS, LEGAL_FORMS, RAISES};
-use super::patterns::{Capital, Entry, Patterns};
+use super::patterns::{Capital, Entry, Patterns, TooLarge};
 use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::lexicon::{self, share};
 
 /// One meaning of a pattern.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ impl Needle<'_> {
 pub enum Role {
     Form(Form),
     Cue,
-    /// One of [`LEGAL_FORMS`], [`LAST_WORDS`], [`RAISES`] or [`EXCHANGES`], of no entity.
+    /// One of [`lexicon::marks`], of no entity.
     Mark,
 }
 
@@ -77,8 +77,9 @@ impl Form {
 /// alone they would be found at every letter of the text.
 const SHORT_HEAD: usize = 3;
 
-/// The patterns, and what each stands for. One that has several meanings stands there as often.
-pub fn compile(dictionary: &Dictionary) -> Patterns {
+/// The patterns, and what each stands for. One that has several meanings stands there as often. Fails
+/// as [`Patterns::new`] does.
+pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {
@@ -93,25 +94,18 @@ pub fn compile(dictionary: &Dictionary) -> Patterns {
         for cue in &entity.cues {
             compiler.add(id, Role::Cue, cue, "");
         }
-        if let Some((exchange, symbol)) = entity.ticker.as_ref().and_then(|t| t.split_once(':')) {
+        for share in entity.ticker.iter().flat_map(|t| share::spellings(t)) {
             let role = Role::Form(Form {
                 kind: entity.kind,
                 ambiguous: false,
                 numbered: false,
                 ticker: true,
             });
-            let exchange = exchange.to_lowercase();
-            // "$1299" is a sum, and not HKEX:1299; "in $M" are millions, and not NYSE:M.
-            if symbol.len() > 1 && symbol.contains(|c: char| c.is_ascii_alphabetic()) {
-                compiler.add(id, role, &format!("${symbol}"), "");
-            }
-            compiler.add(id, role, &format!("{exchange}:{symbol}"), "");
-            compiler.add(id, role, &format!("{exchange}: {symbol}"), "");
+            compiler.add(id, role, &share, "");
         }
     }
-    let marks = [LEGAL_FORMS, LAST_WORDS, RAISES, EXCHANGES];
-    for mark in marks.into_iter().flatten() {
-        compiler.add(NOBODY, Role::Mark, mark, "");
+    for mark in lexicon::marks() {
+        compiler.add(NOBODY, Role::Mark, &mark, "");
     }
     Patterns::new(compiler.entries)
 }

@@ -87,8 +87,50 @@ const KIND: u32 = 8;
 /// The first bit of how many repeat it behind this one.
 const REPEATS: u32 = 16;
 
+/// Of one pattern, in bytes: the places of its capitals are numbers of 16 bits.
+const LONGEST: usize = u16::MAX as usize;
+
+/// Of all patterns, in bytes: each makes one state at the most, and a state at the most 256
+/// transitions of the four thousand million that can be numbered. There are fewer of them than that,
+/// and fewer capitals.
+const MOST: usize = 1 << 27;
+
+/// A dictionary of more or longer forms than can be compiled.
+#[derive(Debug)]
+pub struct TooLarge {
+    what: &'static str,
+    bytes: usize,
+    most: usize,
+}
+
+impl TooLarge {
+    fn check(what: &'static str, bytes: usize, most: usize) -> Result<(), TooLarge> {
+        match bytes > most {
+            true => Err(TooLarge { what, bytes, most }),
+            false => Ok(()),
+        }
+    }
+}
+
+impl std::fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let TooLarge { what, bytes, most } = self;
+        write!(
+            f,
+            "the dictionary is too large: {what} of {bytes} bytes, of {most} at the most"
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
 impl Patterns {
-    pub fn new(entries: Vec<Entry>) -> Patterns {
+    /// Fails where there are more of them than aho-corasick can number, or where one is too long.
+    pub fn new(entries: Vec<Entry>) -> Result<Patterns, TooLarge> {
+        let longest = entries.iter().map(|e| e.text.len()).max().unwrap_or(0);
+        let all = entries.iter().map(|e| e.text.len()).sum();
+        TooLarge::check("a form", longest, LONGEST)?;
+        TooLarge::check("all forms", all, MOST)?;
         // Sixty thousand strings are sorted in half the time by their beginnings as numbers.
         let mut order: Vec<(u64, &Entry)> = entries.iter().map(|e| (e.beginning(), e)).collect();
         order.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.text.cmp(&y.text)));
@@ -125,7 +167,7 @@ impl Patterns {
         bytes.extend(records);
         bytes.extend(capitals);
         bytes.extend(texts);
-        Patterns::written(bytes.into())
+        Ok(Patterns::written(bytes.into()))
     }
 
     /// Those of the bytes, at once.
@@ -140,11 +182,6 @@ impl Patterns {
             texts: capitals + number(&bytes, 4),
             bytes,
         }
-    }
-
-    /// Of all texts, in bytes.
-    pub fn length(&self) -> usize {
-        self.bytes.len() - self.texts
     }
 
     /// Each text once.

@@ -6,9 +6,9 @@
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
-use super::marks::{FUNDING, LAST_WORDS, LEGAL_FORMS};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
+use crate::lexicon::{self, Use, is_hyphen, share};
 use crate::span::Span;
 use crate::version::{self, Version};
 
@@ -19,15 +19,6 @@ pub struct Unlisted {
     /// (models) what follows the name: the size, and what belongs to it.
     pub version: Option<Version>,
 }
-
-/// Words with a capital that stand before a name and are no part of it.
-#[rustfmt::skip]
-const NO_NAME: &[&str] = &[
-    "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
-    "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
-    "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
-    "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Joins", "Taps", "British", "German", "French", "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via",
-];
 
 /// Before a size, and no model.
 #[rustfmt::skip]
@@ -88,15 +79,15 @@ enum Mark {
 }
 
 impl Mark {
-    /// Which of the lists has it, in any case; the two of words as they are written there, for in a
-    /// headline of capitals any word may be one.
+    /// What the words of the lexicon are, in any case where they are a sum's or an exchange's, and else
+    /// as they are written there: in a headline of capitals any word may be one.
     fn of(mark: &str) -> Option<Mark> {
         match mark {
-            // EXCHANGES, RAISES: no other mark ends like these.
+            // No other mark ends like these.
             _ if mark.ends_with(':') => Some(Mark::Exchange),
-            _ if mark.ends_with(['$', '€', '£']) => Some(Mark::Raises),
-            _ if LAST_WORDS.contains(&mark) => Some(Mark::LastWord),
-            _ if LEGAL_FORMS.contains(&mark) => Some(Mark::LegalForm),
+            _ if lexicon::is_sum(mark) => Some(Mark::Raises),
+            _ if lexicon::is_last_word(mark, Use::says) => Some(Mark::LastWord),
+            _ if lexicon::legal_forms().any(|form| form == mark) => Some(Mark::LegalForm),
             _ => None,
         }
     }
@@ -110,9 +101,11 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
         Mark::Exchange => before.strip_suffix(" (")?,
         _ => before.strip_suffix(' ')?,
     };
-    // "Rekor Systems, Inc."
+    let comma = before.strip_suffix(',');
     let before = match mark {
-        Mark::LegalForm => before.strip_suffix(',').unwrap_or(before),
+        // "Rekor Systems, Inc."
+        Mark::LegalForm => comma.unwrap_or(before),
+        Mark::Raises => before.strip_suffix(" has").unwrap_or(before),
         _ => before,
     };
     let mut start = before.len();
@@ -136,7 +129,8 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
     let words = text[start.min(before.len())..before.len()].split(' ');
     // "Shares of Advanced Technologies": ordinary words may be anything.
     let telling = |word: &str| {
-        word.len() > 3 && !LAST_WORDS.contains(&word) && !is_english(word.trim_end_matches("'s"))
+        let last = lexicon::is_last_word(word, Use::says);
+        word.len() > 3 && !last && !is_english(word.trim_end_matches("'s"))
     };
     let known = match mark {
         Mark::LastWord => words.into_iter().any(telling),
@@ -146,10 +140,17 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
     let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
     let behind = &text[span.end..];
     let stands = || match mark {
-        // "Jane Roe, Co-founder"
-        Mark::LegalForm | Mark::LastWord => ends_word(text, span.end) && !behind.starts_with('-'),
-        Mark::Raises => speaks_of_funding(behind),
-        Mark::Exchange => begins_with_symbol(behind),
+        Mark::LegalForm => {
+            let form = lexicon::legal_form(&text[span.start..], comma.is_some());
+            form.is_some_and(|form| form == span.of(text))
+                && !(lexicon::is_short_form(span.of(text)) && is_thing(text, name))
+        }
+        Mark::LastWord => ends_word(text, span.end) && !behind.starts_with(is_hyphen),
+        Mark::Raises => lexicon::speaks_of_funding(behind),
+        Mark::Exchange => {
+            let share = share::in_parentheses(&text[before.len() + 1..]);
+            share.is_some_and(|(exchange, _)| exchange.is_some())
+        }
     };
     (start < before.len() && known && alone && stands()).then_some(Unlisted {
         kind: Kind::Company,
@@ -158,47 +159,31 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
     })
 }
 
-/// Whether what follows a sum says what for, close behind it and in the same sentence.
-fn speaks_of_funding(text: &str) -> bool {
-    let near = text
-        .char_indices()
-        .nth(CLOSE)
-        .map_or(text, |(end, _)| &text[..end]);
-    let line = near.split(['\n', ';']).next().unwrap_or_default();
-    let sentence = line.split(". ").next().unwrap_or_default();
-    let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
-    words.any(|word| {
-        FUNDING
-            .iter()
-            .any(|funding| funding.eq_ignore_ascii_case(word))
-    })
+/// Whether a name before a short legal form is of a thing or a person: "the Lumora Watch SE", "a GB200 NV",
+/// "Texas' AG".
+fn is_thing(text: &str, name: Span) -> bool {
+    let article = last_word(text[..name.start].trim_end_matches(' '));
+    let last = last_word(name.of(text));
+    lexicon::is_article(article)
+        || !last.ends_with(char::is_alphabetic)
+        || last.contains(|c: char| c.is_ascii_digit())
+        || ["'s", "\u{2019}s"].iter().any(|s| last.ends_with(s))
 }
-
-/// Whether the symbol of a share begins the text: " FNCH)".
-pub fn begins_with_symbol(text: &str) -> bool {
-    let text = text.strip_prefix(' ').unwrap_or(text);
-    let inside = |c: &u8| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == b'.';
-    let symbol = text.bytes().take(LONGEST_SYMBOL + 1).take_while(inside);
-    let length = symbol.count();
-    let goes_on = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
-    (1..=LONGEST_SYMBOL).contains(&length) && !goes_on(&text[length..])
-}
-
-/// In bytes: "BRK.B", "600196.SH".
-const LONGEST_SYMBOL: usize = 10;
-
-/// In characters.
-const CLOSE: usize = 120;
 
 /// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
-fn last_word(text: &str) -> &str {
-    let inside = |c: char| c.is_alphanumeric() || "&-'\u{2019}".contains(c);
-    &text[text.trim_end_matches(inside).len()..]
+pub fn last_word(text: &str) -> &str {
+    let inside = |c: char| c.is_alphanumeric() || "&'\u{2019}".contains(c) || is_hyphen(c);
+    let word = &text[text.trim_end_matches(inside).len()..];
+    // "NEWSWIRE– Lumora Inc", "NEWSWIRE –Lumora Inc"
+    match word.ends_with(is_hyphen) {
+        true => "",
+        false => word.trim_start_matches(is_hyphen),
+    }
 }
 
 fn is_name(word: &str) -> bool {
     let capital = word.starts_with(|c: char| c.is_uppercase());
-    word == "&" || capital && !NO_NAME.contains(&word)
+    word == "&" || capital && !lexicon::is_opener(word)
 }
 
 /// The model whose size ends at `mark`.
@@ -206,11 +191,11 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
     if !ends_word(text, mark.end) {
         return None;
     }
-    let chunk = text[..mark.end].rfind(|c: char| c.is_whitespace() || "([{\"/,;:$€£".contains(c));
-    let mut start = chunk.map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let hyphenated = text[start..mark.end].contains('-');
+    let joined = |c: &char| !c.is_whitespace() && !"([{\"/,;:$€£".contains(*c);
+    let before = text[..mark.end].chars().rev();
+    let chunk = before.take(LONGEST_ID).take_while(joined);
+    let mut start = mark.end - chunk.map(char::len_utf8).sum::<usize>();
+    let hyphenated = text[start..mark.end].contains(is_hyphen);
     if !hyphenated {
         // "NuminaMath 7B"
         let word = last_word(text[..start].strip_suffix(' ')?);
@@ -221,14 +206,15 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         }
         start -= word.len() + 1;
     }
-    let length = text[start..mark.end].find(['-', ' '])?;
+    let between = |c: char| c == ' ' || is_hyphen(c);
+    let length = text[start..mark.end].find(between)?;
     let name = Span {
         start,
         end: start + length,
     };
     let word = name.of(text);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let size = text[name.end..mark.end].rsplit(['-', ' ', '_']).next()?;
+    let size = text[name.end..mark.end].rsplit(between).next()?;
     let version = version::read(text, name.end, &[])?;
     let fits = word.starts_with(|c: char| c.is_uppercase())
         && letters > 2
@@ -243,6 +229,10 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         version: Some(version),
     })
 }
+
+/// How far before its size a model's id may begin, in characters: the names are shorter, and every
+/// size of "7b-7b-7b-…" would look back to the beginning.
+const LONGEST_ID: usize = 64;
 
 /// "7B", "0.5b", "8x22B", "A3B"; "0.9.8b" is a release.
 fn is_size(token: &str) -> bool {
@@ -259,7 +249,6 @@ fn is_size(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::marks::{EXCHANGES, RAISES};
 
     #[test]
     fn what_stands_beside_a_name_says_what_it_is() {
@@ -302,16 +291,16 @@ mod tests {
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
             let small = text.to_ascii_lowercase();
-            let marks = [LEGAL_FORMS, LAST_WORDS, RAISES, EXCHANGES]
-                .into_iter()
-                .flatten();
-            let marks = marks.flat_map(|mark| {
-                let at = text.match_indices(mark).map(|(at, _)| at);
-                let at = at.chain(small.match_indices(mark).map(|(at, _)| at));
-                at.map(|start| Span {
-                    start,
-                    end: start + mark.len(),
-                })
+            let marks = lexicon::marks().flat_map(|mark| {
+                let at = text.match_indices(&mark).map(|(at, _)| at);
+                let at = at.chain(small.match_indices(&mark).map(|(at, _)| at));
+                let marks: Vec<Span> = at
+                    .map(|start| Span {
+                        start,
+                        end: start + mark.len(),
+                    })
+                    .collect();
+                marks
             });
             let mut marks: Vec<Span> = marks.collect();
             marks.sort_by_key(|mark| mark.start);

@@ -1,6 +1,7 @@
 //! The unknown names of a text: runs of words with capitals or digits.
 
 use crate::dictionary::is_english;
+use crate::lexicon::is_opener;
 use crate::span::Span;
 use crate::version;
 
@@ -65,16 +66,10 @@ pub fn names(text: &str, known: &[Span]) -> Vec<Name> {
     names
 }
 
-/// Words that begin a sentence, and no name where more follow.
-const OPENERS: [&str; 16] = [
-    "The", "A", "An", "On", "In", "At", "For", "With", "From", "While", "And", "But", "As", "By",
-    "Of", "New",
-];
-
-/// The name without such words before it.
+/// The name without the words before it that are no part of it.
 fn opened(text: &str, mut head: Span) -> Span {
     while let Some((first, rest)) = head.of(text).split_once(' ') {
-        if !OPENERS.contains(&first) {
+        if !(is_opener(first) || first == "New") {
             break;
         }
         head.start = head.end - rest.len();

@@ -17,8 +17,9 @@ mod token;
 use compact_str::CompactString;
 
 use crate::boundary::starts_word;
+use crate::lexicon::is_hyphen;
 use crate::span::Span;
-use token::{is_hyphen, is_number};
+use token::is_number;
 
 pub use reader::read;
 pub use token::is_among;
@@ -70,7 +71,8 @@ impl Version {
 /// The version that stands before a name, "3.5 Sonnet" or "8x22B Mixtral": where it begins, for a
 /// name that begins at `name`. Only a decimal or a size, which no other number is likely to be.
 pub fn read_before(text: &str, name: usize) -> Option<Span> {
-    let before = text[..name].strip_suffix([' ', '-', '\u{a0}'])?;
+    let before = text.get(..name)?;
+    let before = before.strip_suffix(|c| matches!(c, ' ' | '\u{a0}') || is_hyphen(c))?;
     let length = before
         .bytes()
         .rev()

@@ -4,10 +4,11 @@ use compact_str::CompactString;
 
 use super::Version;
 use super::token::{
-    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_hyphen, is_number,
-    is_of_id, is_tier, is_year, is_year_and_month, run_length, small,
+    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_number, is_of_id,
+    is_tier, is_year, is_year_and_month, run_length, small,
 };
 use crate::boundary::ends_word;
+use crate::lexicon::is_hyphen;
 use crate::span::Span;
 
 /// In tokens. No model's version is as long, and a page of nothing but "R1-R1-R1-…" takes linear
@@ -20,6 +21,9 @@ const LONGEST_NAME: usize = 64;
 /// Reads the version that begins at `from`, the end of a name; `words` are the row's own, in
 /// small letters. `None` where no version follows.
 pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
+    if !text.is_char_boundary(from) {
+        return None;
+    }
     let mut reader = Reader {
         text,
         words,
@@ -202,7 +206,9 @@ impl Reader<'_> {
 
     /// "2024-08-06": a year of a date.
     fn month_follows(&self, year: Span) -> bool {
-        let rest = self.text[year.end..].strip_prefix('-').unwrap_or_default();
+        let rest = self.text[year.end..]
+            .strip_prefix(is_hyphen)
+            .unwrap_or_default();
         rest.len() > 1 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit)
     }
 
@@ -237,7 +243,7 @@ impl Reader<'_> {
         if rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
             return true;
         }
-        let rest = rest.trim_start_matches([' ', '-', '\u{a0}', '\u{2011}']);
+        let rest = rest.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}') || is_hyphen(c));
         let next = &rest[..run_length(rest)];
         next.len() > 1 && is_counted(next) || rest.starts_with('%')
     }
@@ -307,7 +313,7 @@ impl Reader<'_> {
         matches!(word, "high" | "low" | "xhigh")
             && self.is_numbered()
             && !self.text[self.end..run.start].contains('\n')
-            && !rest.starts_with(|c: char| c.is_uppercase() || c == '-')
+            && !rest.starts_with(|c: char| c.is_uppercase() || is_hyphen(c))
     }
 
     /// Whether the row says that the word is none of its versions: `!Plus`.
@@ -330,7 +336,7 @@ impl Reader<'_> {
             return self.take(run, false);
         }
         let rest = &self.text[run.end..];
-        let number = rest.strip_prefix('-').is_some_and(|rest| {
+        let number = rest.strip_prefix(is_hyphen).is_some_and(|rest| {
             let next = &rest[..run_length(rest)];
             next.bytes().any(|b| b.is_ascii_digit()) && is_number(next)
         });

@@ -73,18 +73,17 @@ pub const COMPOUNDS: &[&str] = &[
     "API", "APIS", "LLM", "LLMS", "GPU", "SDK", "CEO", "STYLE",
 ];
 
-/// What joins the tokens of an id: hyphens, short dashes, the minus sign.
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}')
-}
-
 /// The longest number token, in bytes: "20241022" and "397B-A17B" have their tokens below it.
 const LONGEST_NUMBER: usize = 12;
+
+/// The longest run, in bytes. No token is as long, and a text may be one run in which many names
+/// end.
+const LONGEST_RUN: usize = 64;
 
 /// The length in bytes of the letters and digits at the beginning, a dot between a letter or
 /// digit and a digit included.
 pub fn run_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST_RUN)];
     let word = |from: usize| {
         bytes[from..]
             .iter()

@@ -1,0 +1,170 @@
+//! Words that say of the name beside them what it is: "Box CEO", "shares of Box", "the chatbot
+//! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
+//! stands beside a name asks here.
+
+mod company;
+mod model;
+pub mod share;
+
+pub use company::{
+    is_last_word, is_short_form, is_sum, legal_form, legal_forms, raises, speaks_of_funding,
+};
+
+use company::{EXCHANGES, LAST_WORDS, funding_phrases};
+
+use crate::dictionary::Kind;
+
+/// A word or phrase, and what it is used for.
+pub type Word = (&'static str, Use);
+
+/// What a word beside a name is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It says what an ambiguous name of the dictionary is: "Box CEO".
+    Says,
+    /// It speaks for a name that no row lists, where names to add are looked for: "from Lumora".
+    Hints,
+    Both,
+}
+
+impl Use {
+    pub fn says(self) -> bool {
+        self != Use::Hints
+    }
+
+    pub fn hints(self) -> bool {
+        self != Use::Says
+    }
+}
+
+/// The words right before the name of a company or a model.
+pub fn before(kind: Kind) -> &'static [Word] {
+    match kind {
+        Kind::Company => company::BEFORE,
+        Kind::Model => model::BEFORE,
+        Kind::Decoy => &[],
+    }
+}
+
+/// The words right behind it.
+pub fn behind(kind: Kind) -> &'static [Word] {
+    match kind {
+        Kind::Company => company::BEHIND,
+        Kind::Model => model::BEHIND,
+        Kind::Decoy => &[],
+    }
+}
+
+/// Whether a word that says what a name is stands right behind it, at the beginning of the text.
+pub fn says_behind(kind: Kind, text: &str) -> bool {
+    // Asked beside every ambiguous name: most of what follows begins with none of the letters.
+    let (company, model) = const { (says_initials(company::BEHIND), says_initials(model::BEHIND)) };
+    let initials = if kind == Kind::Company {
+        company
+    } else {
+        model
+    };
+    let first = text.bytes().next().unwrap_or_default();
+    let says =
+        |(word, use_): &Word| use_.says() && text.starts_with(word) && after(text, word).is_some();
+    is_initial(initials, first) && behind(kind).iter().any(says)
+}
+
+/// The first letters of the words that say something, a bit each.
+const fn says_initials(words: &[Word]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < words.len() {
+        if !matches!(words[at].1, Use::Hints) {
+            bits |= 1 << words[at].0.as_bytes()[0];
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// The first letters of words, a bit each.
+const fn initials(words: &[&str]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < words.len() {
+        bits |= 1 << words[at].as_bytes()[0];
+        at += 1;
+    }
+    bits
+}
+
+fn is_initial(initials: u128, byte: u8) -> bool {
+    byte < 128 && initials >> byte & 1 != 0
+}
+
+/// Whether the text ends with a word that may begin a sentence, and so with a capital.
+pub fn ends_with(text: &str, word: &str) -> bool {
+    let Some((rest, end)) = text
+        .len()
+        .checked_sub(word.len())
+        .and_then(|at| text.split_at_checked(at))
+    else {
+        return false;
+    };
+    begins_alike(end, word) && !rest.ends_with(char::is_alphanumeric)
+}
+
+/// What follows a whole word that begins the text.
+pub fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (begin, rest) = text.split_at_checked(word.len())?;
+    (begins_alike(begin, word) && !goes_on(rest)).then_some(rest)
+}
+
+/// Whether two are the same, but for a capital that the first may begin with.
+fn begins_alike(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    match (text, word) {
+        ([a, text @ ..], [b, word @ ..]) => {
+            (a == b || *a == b.to_ascii_uppercase()) && text == word
+        }
+        _ => false,
+    }
+}
+
+/// Whether the text goes on with the word that ends before it.
+fn goes_on(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || is_hyphen(c))
+}
+
+/// What joins the parts of a word or an id: hyphens, short dashes, the minus sign. A long dash stands
+/// between words.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ff0d}'
+    )
+}
+
+/// What says of the name before it that it is a company's, though no row lists it: legal forms, last
+/// words, sums raised, and exchanges up to the colon.
+pub fn marks() -> impl Iterator<Item = String> {
+    let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
+    let words = legal_forms().chain(last.map(|(word, _)| *word));
+    let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
+    let words = words.map(String::from);
+    words.chain(funding_phrases()).chain(exchanges)
+}
+
+/// Words with a capital that stand before a name and are no part of it.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
+    "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
+    "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
+    "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Join", "Joins", "Taps", "British", "German", "French",
+    "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO",
+    "CTO", "COO",
+];
+
+/// Whether a word says that what follows is a thing, and no name: "the", "its".
+pub fn is_article(word: &str) -> bool {
+    ["the", "a", "an", "its", "The", "A", "An", "Its"].contains(&word)
+}
+
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(&word)
+}
