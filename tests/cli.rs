@@ -476,9 +476,17 @@ fn a_200_megabyte_line_is_an_article() {
     let sentence = "Nothing in this sentence names anybody at all, and it goes on like that. ";
     let mut text = sentence.repeat(200_000_000 / sentence.len());
     text.push_str("OpenAI");
-    let run = run(mentioned().arg("tag").write_stdin(text));
-    assert_eq!(run.code, 0);
-    assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ");
+    let run = |args: &[&str]| run(mentioned().args(args).write_stdin(text.as_str()));
+    let longer = run(&["tag", "--max-article", "1G"]);
+    assert_eq!(longer.code, 0);
+    assert_eq!(records(&longer.stdout)[0].summary(), "OpenAI; ; ");
+    let too_long = run(&["tag"]);
+    assert_eq!(too_long.code, 2);
+    assert!(
+        too_long.stderr.contains("--max-article"),
+        "{}",
+        too_long.stderr
+    );
 }
 
 #[test]
