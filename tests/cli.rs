@@ -471,7 +471,8 @@ fn a_200_megabyte_line_is_an_article() {
     let sentence = "Nothing in this sentence names anybody at all, and it goes on like that. ";
     let mut text = sentence.repeat(200_000_000 / sentence.len());
     text.push_str("OpenAI");
-    let run = run(mentioned().arg("tag").write_stdin(text));
+    let longest = ["tag", "--max-article", "1G"];
+    let run = run(mentioned().args(longest).write_stdin(text));
     assert_eq!(run.code, 0);
     assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ");
 }
