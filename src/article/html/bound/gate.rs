@@ -49,9 +49,11 @@ impl TokenSink for Gate {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let ParseError(_) = token {
+            return TokenSinkResult::Continue;
+        }
         self.tokens.set(self.tokens.get() + 1);
         match &token {
-            ParseError(_) => return TokenSinkResult::Continue,
             TagToken(tag) => {
                 self.within_raw.set(false);
                 let admitted = match tag.kind {
