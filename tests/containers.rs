@@ -293,6 +293,8 @@ fn a_bomb_is_stopped_and_the_rest_is_tagged() {
             "tag",
             "--max-expansion",
             ratio,
+            "--max-article",
+            "1G",
             "bomb.gz",
             "good.txt",
         ]));

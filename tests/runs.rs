@@ -426,7 +426,12 @@ fn what_is_written_is_not_read() {
         "--errors",
         "/dev/null",
     ];
-    assert_eq!(raw(&args, at).status().unwrap().code(), Some(0));
+    let twice = raw(&args, at).output().unwrap();
+    let message = String::from_utf8(twice.stderr).unwrap();
+    assert_eq!(
+        message,
+        "mentioned: /dev/null: empty; there is no article in it\n"
+    );
 }
 
 #[test]

@@ -76,7 +76,8 @@ fn no_escape_sequence_of_an_article_reaches_a_terminal() {
     );
     // In a message neither.
     let folder = tempfile::tempdir().unwrap();
-    file(folder.path(), "\u{1b}[2J.txt", "");
+    file(folder.path(), "\u{1b}[2J.txt", "OpenAI");
+    file(folder.path(), "empty\u{1b}[2J.txt", "");
     let run = run(mentioned()
         .args(["tag", "--format", "text"])
         .arg(folder.path()));

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Read};
 use anyhow::{Result, anyhow};
 
 use super::Raw;
+use super::ahead::Ahead;
 use super::fields::{FieldNames, Part, usual};
 use super::json::WRAPPERS;
 use super::raw::{Form, too_long};
@@ -234,60 +235,6 @@ impl<'a> Items<'a> {
             self.column + column
         };
         self.lines += lines;
-    }
-}
-
-/// A document, and what was read of it and is to be read again.
-struct Ahead<'a> {
-    held: Vec<u8>,
-    /// What stands before it in `held` is read.
-    at: usize,
-    bytes: Box<dyn BufRead + 'a>,
-}
-
-impl<'a> Ahead<'a> {
-    fn new(bytes: Box<dyn BufRead + 'a>) -> Ahead<'a> {
-        Ahead {
-            held: Vec::new(),
-            at: 0,
-            bytes,
-        }
-    }
-
-    /// Puts back what was read last.
-    fn put_back(&mut self, bytes: Vec<u8>) {
-        if self.at < self.held.len() {
-            // It came from there.
-            self.at = self.at.saturating_sub(bytes.len());
-        } else {
-            self.held = bytes;
-            self.at = 0;
-        }
-    }
-}
-
-impl Read for Ahead<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.fill_buf()?.read(buffer)?;
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl BufRead for Ahead<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match self.held.get(self.at..) {
-            Some(held) if !held.is_empty() => Ok(held),
-            _ => self.bytes.fill_buf(),
-        }
-    }
-
-    fn consume(&mut self, count: usize) {
-        if self.at < self.held.len() {
-            self.at += count;
-        } else {
-            self.bytes.consume(count);
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a document says: its articles, whatever the format.
 
 mod aggregator;
+mod ahead;
 mod csv;
 mod encoding;
 mod feed;

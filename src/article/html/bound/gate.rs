@@ -1,0 +1,239 @@
+//! Lets the tags of a page through to the tree, as long as they are not too many.
+
+use std::cell::{Cell, RefCell};
+
+use dom_query::Document;
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    CharacterTokens, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult,
+};
+use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+
+use super::tree::{Handle, Tree, is_formatting};
+
+/// Open elements. A tag costs a look at each of them, and readability recurses.
+const DEEPEST: u16 = 512;
+/// Open formatting elements (`b`, `font`, `a`): all their attributes are compared with those of
+/// each new one.
+const FORMATTING: u16 = 32;
+/// `html` and `body` tags: the attributes of all of them come together in one element.
+const ROOTS: usize = 16;
+/// Elements that the parser may make of its own, for as many tags: it opens formatting anew.
+const REOPENED: usize = 1000;
+/// Elements of a page: a tree takes some 500 bytes for each, with its text.
+const ELEMENTS: usize = 100_000;
+/// Bytes of a page for each further element.
+const SPARSE: usize = 200;
+
+/// Between the tokenizer and the tree.
+pub struct Gate {
+    builder: TreeBuilder<Handle, Tree>,
+    /// Elements that the page may have.
+    most: usize,
+    /// The tokenizer is within a script or the like.
+    within_raw: Cell<bool>,
+    tokens: Cell<u64>,
+    /// Start tags that came through.
+    admitted: Cell<usize>,
+    roots: Cell<usize>,
+    /// Without formatting from here on.
+    plain: Cell<bool>,
+    /// Start tags that did not come through, and whose end tags must not end others.
+    dropped: RefCell<FxHashMap<LocalName, usize>>,
+}
+
+impl TokenSink for Gate {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let ParseError(_) = token {
+            return TokenSinkResult::Continue;
+        }
+        self.tokens.set(self.tokens.get() + 1);
+        match &token {
+            TagToken(tag) => {
+                self.within_raw.set(false);
+                let admitted = match tag.kind {
+                    StartTag => self.admits(tag, line),
+                    EndTag => self.admits_end(tag),
+                };
+                if !admitted {
+                    if is_inline(&tag.name) {
+                        return TokenSinkResult::Continue;
+                    }
+                    // What stood apart stays apart.
+                    let blank = CharacterTokens(StrTendril::from_char(' '));
+                    return self.builder.process_token(blank, line);
+                }
+            }
+            _ => {}
+        }
+        let result = self.builder.process_token(token, line);
+        if let TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext = result {
+            self.within_raw.set(true);
+        }
+        result
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+impl Gate {
+    /// For a page of so many bytes.
+    pub fn new(builder: TreeBuilder<Handle, Tree>, size: usize) -> Gate {
+        Gate {
+            builder,
+            most: ELEMENTS + size / SPARSE,
+            within_raw: Cell::new(false),
+            tokens: Cell::new(0),
+            admitted: Cell::new(0),
+            roots: Cell::new(0),
+            plain: Cell::new(false),
+            dropped: RefCell::default(),
+        }
+    }
+
+    /// The tokenizer is within a script or the like.
+    pub fn within_raw(&self) -> bool {
+        self.within_raw.get()
+    }
+
+    /// How many tokens came.
+    pub fn tokens(&self) -> u64 {
+        self.tokens.get()
+    }
+
+    /// The tree that was built.
+    pub fn page(self) -> Document {
+        self.builder.sink.finish()
+    }
+
+    fn admits(&self, tag: &Tag, line: u64) -> bool {
+        let tree = &self.builder.sink;
+        let elements = tree.elements();
+        if let local_name!("html") | local_name!("body") = tag.name {
+            self.roots.set(self.roots.get() + 1);
+            return self.roots.get() <= ROOTS;
+        }
+        let full = elements > self.most;
+        // They hold no elements; the content of some would become text or tags.
+        if is_leaf(&tag.name) && !full || is_raw(&tag.name) {
+            return true;
+        }
+        if !self.plain.get() && elements > 2 * self.admitted.get() + REOPENED {
+            self.plain.set(true);
+            // Formatting is not opened anew beyond such an element.
+            let barrier = Tag {
+                kind: StartTag,
+                name: local_name!("marquee"),
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.builder.process_token(TagToken(barrier), line);
+        }
+        let now = tree.now();
+        let too_much =
+            is_formatting(&tag.name) && (self.plain.get() || now.formatting >= FORMATTING);
+        if full || too_much || now.depth >= DEEPEST {
+            if !tag.self_closing && !is_leaf(&tag.name) {
+                *self
+                    .dropped
+                    .borrow_mut()
+                    .entry(tag.name.clone())
+                    .or_default() += 1;
+            }
+            return false;
+        }
+        self.admitted.set(self.admitted.get() + 1);
+        true
+    }
+
+    fn admits_end(&self, tag: &Tag) -> bool {
+        let mut dropped = self.dropped.borrow_mut();
+        if !dropped.is_empty()
+            && let Some(count) = dropped.get_mut(&tag.name)
+            && *count > 0
+        {
+            *count -= 1;
+            return false;
+        }
+        if self.plain.get()
+            && matches!(
+                tag.name,
+                local_name!("marquee") | local_name!("object") | local_name!("applet")
+            )
+        {
+            return false;
+        }
+        self.builder.sink.left(is_formatting(&tag.name));
+        true
+    }
+}
+
+/// Elements whose content is no markup, up to their end tag.
+pub const RAW: [&[u8]; 10] = [
+    b"script",
+    b"style",
+    b"textarea",
+    b"title",
+    b"iframe",
+    b"noembed",
+    b"noframes",
+    b"noscript",
+    b"xmp",
+    b"plaintext",
+];
+
+fn is_inline(name: &LocalName) -> bool {
+    is_formatting(name)
+        || matches!(
+            *name,
+            local_name!("span") | local_name!("sub") | local_name!("sup")
+        )
+}
+
+fn is_leaf(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("area")
+            | local_name!("base")
+            | local_name!("br")
+            | local_name!("col")
+            | local_name!("embed")
+            | local_name!("hr")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("param")
+            | local_name!("source")
+            | local_name!("track")
+            | local_name!("wbr")
+    )
+}
+
+fn is_raw(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("textarea")
+            | local_name!("title")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("xmp")
+            | local_name!("plaintext")
+    )
+}
