@@ -130,7 +130,7 @@ pub fn raises(text: &str) -> bool {
         let sum = rest.strip_prefix(' ').and_then(|r| r.strip_prefix(article));
         sum.is_some_and(|sum| SIGNS.iter().any(|sign| sum.starts_with(sign)))
     };
-    ARTICLES.iter().any(|article| sum(article))
+    ARTICLES.iter().any(sum)
 }
 
 /// What a company raises, in small letters. Politicians raise money too.

@@ -46,7 +46,8 @@ pub fn is_person(name: &str) -> bool {
     words.len() == 2 && words.iter().all(plain) && !company
 }
 
-/// Whether a word is the last of companies' names: "Labs", "Inc".
+/// Whether a word is the last of companies' names, "Labs"; what has a legal form is found without a
+/// row.
 fn is_companys(word: &str) -> bool {
-    lexicon::is_last_word(word, Use::hints) || lexicon::legal_forms().any(|form| form == word)
+    lexicon::is_last_word(word, Use::hints)
 }
