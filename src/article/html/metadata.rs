@@ -1,179 +1,218 @@
-//! What a page says about itself. `meta` is read by dom_smoothie; JSON-LD is read here, since
-//! dom_smoothie knows no `@graph` and no `articleBody`, and so is what else it leaves out.
+//! What a page says about itself: in JSON-LD, in `meta`, and to its readers.
 
-use dom_smoothie::{Metadata, Readability};
-use serde_json::Value;
+use dom_query::Document;
 
+use super::byline;
 use super::inline;
+use super::json_ld;
 
-/// Names of `meta` that dom_smoothie does not know, the better ones first.
+/// Names of `meta`, the better ones first, a dot as a colon.
 #[rustfmt::skip]
-const DATES: [&str; 9] = [
-    "datepublished", "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
-    "dcterms.date", "dc.date", "date",
+const TITLES: &[&str] = &[
+    "og:title", "dc:title", "dcterms:title", "weibo:article:title", "title", "twitter:title",
+    "parsely-title",
 ];
-const AUTHORS: [&str; 2] = ["sailthru.author", "byl"];
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "article:published_time", "dcterms:available", "dcterms:created", "dcterms:issued",
+    "parsely-pub-date", "weibo:article:create_at", "datepublished", "sailthru:date", "pubdate",
+    "publishdate", "publish-date", "dc:date:issued", "dcterms:date", "dc:date", "date",
+    "shareaholic:article_published_time", "og:pubdate", "citation_publication_date",
+];
+#[rustfmt::skip]
+const AUTHORS: &[&str] = &[
+    "dc:creator", "dcterms:creator", "author", "parsely-author", "article:author",
+    "sailthru:author", "byl", "shareaholic:article_author_name", "citation_author",
+];
 
-/// The metadata, and the text as the publisher gives it to machines; often shortened, or without
-/// paragraphs.
-pub fn read(page: &Readability) -> (Metadata, Option<String>) {
-    let shown = |selector: &str| {
-        let text = inline(&page.doc.select_single(selector).text());
-        (!text.is_empty()).then_some(text)
-    };
-    let attribute = |selector: &str, name: &str| {
-        let value = page.doc.select_single(selector).attr(name)?;
-        Some(value.trim().to_string())
-    };
-    let meta = |names: &[&str]| {
-        let metas = page.doc.select("meta[content]");
-        let named = metas.nodes().iter().filter_map(|meta| {
-            let key = ["property", "name", "itemprop"]
-                .iter()
-                .find_map(|key| meta.attr(key))?;
-            let place = names
-                .iter()
-                .position(|name| key.trim().eq_ignore_ascii_case(name))?;
-            let content = inline(&meta.attr("content")?);
-            (!content.is_empty()).then_some((place, content))
-        });
-        named
-            .min_by_key(|(place, _)| *place)
-            .map(|(_, content)| content)
-    };
+#[derive(Debug, Default)]
+pub struct About {
+    pub title: String,
+    pub author: Option<String>,
+    pub date: Option<String>,
+    pub source: Option<String>,
+    pub url: Option<String>,
+    /// One or two sentences, for those who link to the page.
+    pub description: Option<String>,
+    pub body: Option<String>,
+}
 
-    let (said, body) = json_ld(page);
-    let said_url = said.url.clone();
-    let mut about = page.get_article_metadata(Some(said));
-    about.site_name = about.site_name.or_else(|| meta(&["application-name"]));
-    about.published_time = about
-        .published_time
-        .or_else(|| meta(&DATES))
-        .or_else(|| attribute("time[datetime]", "datetime"));
-    about.byline = about
-        .byline
-        .filter(|author| !author.starts_with("http"))
-        .or_else(|| meta(&AUTHORS))
-        .map(|author| author.trim_start_matches("By ").to_string());
-    about.url = [
-        attribute("link[rel=canonical]", "href"),
-        meta(&["og:url"]),
-        said_url,
+pub fn read(page: &Document) -> About {
+    let said = json_ld::read(page);
+    let metas = Metas::of(page);
+    let source = said
+        .source
+        .or_else(|| metas.get(&["og:site_name", "application-name"]));
+    let link = page.select_single("link[rel=canonical]").attr("href");
+    let url = [
+        link.map(|url| url.trim().to_string()),
+        metas.get(&["og:url"]),
+        said.url,
     ]
     .into_iter()
     .flatten()
     .find(|url| url.starts_with("http"));
-    // Where nothing but `title` names it, dom_smoothie cuts "OpenAI: a year on" to "a year on".
-    if about.title == *page.get_article_title() {
-        about.title = shown("title").unwrap_or_default();
-    }
-    about.title = match shown("h1") {
-        Some(h1) if about.title.contains(&h1) && h1.len() * 2 > about.title.len() => h1,
-        h1 if about.title.is_empty() => h1.unwrap_or_default(),
-        _ => without_site(&inline(&about.title), about.site_name.as_deref()),
+
+    let given = said
+        .title
+        .or_else(|| metas.get(TITLES))
+        .or_else(|| shown(page, "title"));
+    let title = title(page, given, source.as_deref(), url.as_deref());
+
+    let is_source = |author: &String| {
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let author = letters(author);
+        author == "admin"
+            || source
+                .as_deref()
+                .is_some_and(|source| letters(source) == author)
+            || url
+                .as_deref()
+                .and_then(host)
+                .is_some_and(|host| letters(host) == author)
     };
-    (about, body)
+    let given = said
+        .author
+        .into_iter()
+        .chain(metas.get(AUTHORS))
+        .chain(metas.written_by())
+        .filter(|author| !author.contains("://"))
+        .map(|author| author.trim_start_matches("By ").to_string());
+    let (by_source, by_name): (Vec<String>, Vec<String>) = given.partition(is_source);
+    let (mut author, mut date) = (
+        by_name.into_iter().next(),
+        said.date.or_else(|| metas.get(DATES)),
+    );
+    if author.is_none() || date.is_none() {
+        let byline = byline::read(page, &title);
+        author = author.or(byline.author);
+        date = date.or(byline.date);
+    }
+    About {
+        title,
+        author: author.or_else(|| by_source.into_iter().next()),
+        date,
+        source,
+        url,
+        description: metas.get(&["og:description", "description", "twitter:description"]),
+        body: said.body,
+    }
 }
 
-/// What the JSON-LD blocks say of the first article in them, and its text.
-fn json_ld(page: &Readability) -> (Metadata, Option<String>) {
-    let blocks = page.doc.select(r#"script[type="application/ld+json" i]"#);
-    for block in blocks.nodes() {
-        let written = block.text();
-        let written = written.trim().trim_end_matches(';');
-        let value = serde_json::from_str::<Value>(written).or_else(|_| {
-            // Publishers break strings over lines, which JSON forbids.
-            serde_json::from_str(&written.replace(|c: char| c.is_ascii_control(), " "))
-        });
-        let Ok(value) = value else { continue };
-        let mut objects = Vec::new();
-        flatten(&value, &mut objects);
-        let Some(article) = objects.iter().find(|object| is_article(object)) else {
-            continue;
-        };
-        let text = |names: &[&str]| {
-            let named = |name: &&str| named(article.get(name)?, &objects);
-            names
+/// The text of the first that has one.
+fn shown(page: &Document, selector: &str) -> Option<String> {
+    let selected = page.select(selector);
+    let mut texts = selected.nodes().iter().map(|node| inline(&node.text()));
+    texts.find(|text| !text.is_empty())
+}
+
+/// The headline as readers see it, where it is the title in other words; the title where it is
+/// not, without the site's name.
+fn title(
+    page: &Document,
+    given: Option<String>,
+    source: Option<&str>,
+    url: Option<&str>,
+) -> String {
+    let Some(given) = given else {
+        return shown(page, "h1").unwrap_or_default();
+    };
+    let short = without_site(&given, source, url.and_then(host));
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.chars().count() > 2);
+        words.map(str::to_lowercase).collect()
+    };
+    let of_title = words(&short);
+    let headings = page.select("h1");
+    let headings = headings
+        .nodes()
+        .iter()
+        .map(|heading| inline(&heading.text()));
+    let same = headings
+        .filter(|heading| !heading.is_empty())
+        .find(|heading| {
+            let of_heading = words(heading);
+            let common = of_heading
                 .iter()
-                .find_map(named)
-                .map(|text| inline(&text))
-                .filter(|text| !text.is_empty())
-        };
-        let said = Metadata {
-            title: text(&["headline", "name"]).unwrap_or_default(),
-            published_time: text(&["datePublished", "dateCreated"]),
-            byline: text(&["author", "creator"]),
-            site_name: text(&["publisher"]),
-            url: text(&["url"]),
-            ..Metadata::default()
-        };
-        return (
-            said,
-            article.get("articleBody").and_then(|body| named(body, &[])),
-        );
-    }
-    (Metadata::default(), None)
-}
-
-/// The objects of a block: one, an array, or a graph.
-fn flatten<'v>(value: &'v Value, objects: &mut Vec<&'v Value>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| flatten(value, objects)),
-        Value::Object(object) => {
-            objects.push(value);
-            for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                if let Some(inner) = object.get(name) {
-                    flatten(inner, objects);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_article(object: &Value) -> bool {
-    let is = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| {
-            kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
-        })
-    };
-    match object.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is),
-        Some(kind) => is(kind),
-        None => false,
-    }
-}
-
-/// A string, the name of an object (which may stand elsewhere in the graph), or those of a list.
-fn named(value: &Value, objects: &[&Value]) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(|v| named(v, objects)).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        }
-        Value::Object(object) => {
-            let name = |object: &Value| Some(object.get("name")?.as_str()?.to_string());
-            name(value).or_else(|| {
-                let id = object.get("@id")?;
-                let mut same = objects.iter().filter(|o| o.get("@id") == Some(id));
-                same.find_map(|o| name(o))
-            })
-        }
-        _ => None,
-    }
+                .filter(|word| of_title.contains(word))
+                .count();
+            let is_site = source.is_some_and(|source| source.eq_ignore_ascii_case(heading));
+            !is_site
+                && (short.contains(heading.as_str()) && heading.len() * 2 > short.len()
+                    || common * 5 >= of_heading.len().min(of_title.len()) * 2
+                        && common > 0
+                        && of_heading.len() * 2 >= of_title.len())
+        });
+    same.unwrap_or(short)
 }
 
 /// "Headline - The Post" without the site, where it is named or short.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", "_"] {
+fn without_site(title: &str, source: Option<&str>, host: Option<&str>) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", "_"] {
         if let Some((head, tail)) = title.rsplit_once(mark) {
-            let same = site.is_some_and(|site| tail.trim().eq_ignore_ascii_case(site));
+            let same = |site: Option<&str>| {
+                site.is_some_and(|site| tail.trim().eq_ignore_ascii_case(site))
+            };
             let bar = mark == " | " && head.len() > 2 * tail.len();
-            if same || bar {
+            if same(source) || same(host) || bar {
                 return head.trim().to_string();
             }
         }
     }
     title.to_string()
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// The `meta` of a page: name and content.
+struct Metas(Vec<(String, String)>);
+
+impl Metas {
+    fn of(page: &Document) -> Metas {
+        let metas = page.select("meta[content]");
+        let named = metas.nodes().iter().filter_map(|meta| {
+            let name = ["property", "name", "itemprop"]
+                .iter()
+                .find_map(|name| meta.attr(name))?;
+            let content = inline(&meta.attr("content")?);
+            let name = name.trim().to_ascii_lowercase().replace('.', ":");
+            (!content.is_empty()).then_some((name, content))
+        });
+        Metas(named.collect())
+    }
+
+    /// What the best of the names has.
+    fn get(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let mut metas = self.0.iter();
+            metas
+                .find(|(of, _)| of == name)
+                .map(|(_, content)| content.clone())
+        })
+    }
+
+    /// WordPress tells those who link to a page in its own language who wrote it.
+    fn written_by(&self) -> Option<String> {
+        let label = self.get(&["twitter:label1"])?.to_lowercase();
+        let is = [
+            "written by",
+            "verfasst von",
+            "geschrieben von",
+            "écrit par",
+            "escrito por",
+            "scritto da",
+            "geschreven door",
+            "написано автором",
+        ];
+        is.contains(&label.as_str())
+            .then(|| self.get(&["twitter:data1"]))?
+    }
 }
