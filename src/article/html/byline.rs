@@ -5,13 +5,17 @@ use dom_query::{Document, Element};
 use super::date;
 use super::furniture::{is_of_others, words};
 use super::inline;
-use super::outline::{Outline, Place, is_heading, is_link};
+use super::outline::{Outline, Place, is_link};
+use super::story;
 
 /// A longer text is no byline, in bytes.
 const LINE: usize = 100;
 
 /// How many elements and texts from the headline a date may stand that nothing calls one.
-const NEAR: usize = 40;
+const NEAR: usize = 60;
+
+/// The rank of a date that stands far from the headline, and may be another story's.
+const FAR: usize = 4;
 
 #[derive(Debug, Default)]
 pub struct Byline {
@@ -19,12 +23,12 @@ pub struct Byline {
     pub date: Option<String>,
 }
 
-/// What is marked best, and of that the first.
+/// What is marked best, and of that the first; what stands near the headline, unmarked.
 pub fn read(page: &Document, title: &str) -> Byline {
     let outline = Outline::of(page.root());
+    let headline = story::headline(&outline, title);
     let (mut author, mut date) = (Best::default(), Best::default());
-    let mut headline = None;
-    let mut near = Vec::new();
+    let mut lines = Vec::new();
     let mut at = 0;
     while let Some(place) = outline.places.get(at) {
         if place.is(is_of_others) && place.amount.text * 2 < outline.all().text {
@@ -32,31 +36,43 @@ pub fn read(page: &Document, title: &str) -> Byline {
             continue;
         }
         at += 1;
+        let is_near = headline.is_none_or(|headline| headline.abs_diff(at) < NEAR);
         if place.node.is_text() {
-            if place.amount.text > 5 && place.amount.text < LINE {
-                near.push(at);
+            if is_near && (1..LINE).contains(&place.amount.text) {
+                lines.push(inline(&place.node.text()));
             }
             continue;
         }
-        if headline.is_none() && is_heading(&place.node) && place.amount.text <= 2 * title.len() {
-            let text = inline(&place.node.text());
-            headline = (text == title).then_some(at);
-        }
-        author.offer(author_rank(place), || {
-            name(outline.places.get(at..place.end)?, place)
-        });
-        date.offer(date_rank(place), || day(place));
+        let inside = outline.places.get(at..place.end).unwrap_or_default();
+        author.offer(author_rank(place), || name(inside, place));
+        date.offer(date_rank(place, is_near), || day(place));
     }
-    let headline = headline.unwrap_or(0);
-    let near = || {
-        near.iter()
-            .filter(|at| at.abs_diff(headline) < NEAR)
-            .find_map(|at| date::day(&outline.places.get(at - 1)?.node.text()))
+    let unmarked = || {
+        let mut pairs = lines.iter().zip(lines.iter().skip(1));
+        pairs.find_map(|(line, next)| signed(line, next))
     };
     Byline {
-        author: author.found,
-        date: date.found.or_else(near),
+        author: author.found.or_else(|| headline.and_then(|_| unmarked())),
+        date: match date.found {
+            Some(found) if date.rank < FAR => Some(found),
+            far => lines.iter().find_map(|line| date::day(line)).or(far),
+        },
     }
+}
+
+/// "By Ada Example"; the name may be a link.
+fn signed(line: &str, next: &str) -> Option<String> {
+    let (first, rest) = line.split_once(' ').unwrap_or((line, next));
+    let is_by = [
+        "By", "by", "Von", "von", "Par", "par", "Por", "por", "Di", "Door",
+    ]
+    .contains(&first);
+    let capitals = rest
+        .split(' ')
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let is_name = (1..=5).contains(&rest.split(' ').count()) && capitals > 1;
+    (is_by && is_name).then(|| clean(rest))?
 }
 
 #[derive(Default)]
@@ -96,7 +112,7 @@ fn author_rank(place: &Place) -> Option<usize> {
     class_has(&element, is).then_some(2)
 }
 
-fn date_rank(place: &Place) -> Option<usize> {
+fn date_rank(place: &Place, is_near: bool) -> Option<usize> {
     let element = place.node.element_ref()?;
     if has(&element, "itemprop", |of| of == "datePublished") {
         return Some(0);
@@ -126,7 +142,7 @@ fn date_rank(place: &Place) -> Option<usize> {
     match (is_time, class_has(&element, is)) {
         (true, true) => Some(1),
         (true, false) => Some(2),
-        (false, true) if place.amount.text <= LINE => Some(3),
+        (false, true) if place.amount.text <= LINE => Some(if is_near { 3 } else { FAR }),
         _ => None,
     }
 }
@@ -191,7 +207,12 @@ fn clean(text: &str) -> Option<String> {
     let name = name
         .get(..end)?
         .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let is_name = name.chars().filter(|c| c.is_alphabetic()).count() > 2 && name.len() < 80;
+    let is_label = name
+        .split(' ')
+        .next()
+        .is_some_and(|first| LABELS.contains(&first.to_lowercase().as_str()));
+    let is_name =
+        !is_label && name.chars().filter(|c| c.is_alphabetic()).count() > 2 && name.len() < 80;
     (is_name && !name.contains("://")).then(|| name.to_string())
 }
 
@@ -200,4 +221,11 @@ const BY: &[&str] = &[
     "by", "von", "par", "por", "di", "da", "door", "av", "text", "texte", "texto", "autor",
     "autorin", "author", "auteur", "autore", "written", "posted", "verfasst", "geschrieben",
     "erstellt", "автор",
+];
+
+/// Words before a date.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "published", "posted", "updated", "publiziert", "veröffentlicht", "stand", "publié",
+    "publicado", "pubblicato", "written",
 ];

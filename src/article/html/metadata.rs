@@ -1,8 +1,9 @@
 //! What a page says about itself: in JSON-LD, in `meta`, and to its readers.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 use super::byline;
+use super::date;
 use super::inline;
 use super::json_ld;
 
@@ -91,6 +92,10 @@ pub fn read(page: &Document) -> About {
         author = author.or(byline.author);
         date = date.or(byline.date);
     }
+    let date = date.map(|date| match date::is_iso(&date) {
+        true => date,
+        false => date::day(&date).unwrap_or(date),
+    });
     About {
         title,
         author: author.or_else(|| by_source.into_iter().next()),
@@ -109,8 +114,7 @@ fn shown(page: &Document, selector: &str) -> Option<String> {
     texts.find(|text| !text.is_empty())
 }
 
-/// The headline as readers see it, where it is the title in other words; the title where it is
-/// not, without the site's name.
+/// The headline as readers see it, where it can be told; else the title without the site's name.
 fn title(
     page: &Document,
     given: Option<String>,
@@ -121,33 +125,71 @@ fn title(
         return shown(page, "h1").unwrap_or_default();
     };
     let short = without_site(&given, source, url.and_then(host));
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.chars().count() > 2);
-        words.map(str::to_lowercase).collect()
+    let headings = |selector: &str| -> Vec<String> {
+        let selected = page.select(selector);
+        // A site's name leads to its front page.
+        let nodes = selected.nodes().iter().filter(|node| !is_linked(node));
+        let texts = nodes.map(|node| inline(&node.text()));
+        let is_site = |text: &String| source.is_some_and(|site| site.eq_ignore_ascii_case(text));
+        texts
+            .filter(|text| !text.is_empty() && !is_site(text))
+            .collect()
+    };
+    if shown_as(page, "h1, h2, h3", &short) {
+        return short;
+    }
+    let (first, second) = (headings("h1"), headings("h2"));
+    let mark = |c: char| "|-–—:»›_".contains(c);
+    let begins = |heading: &&String| {
+        let rest = given.strip_prefix(heading.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(mark))
+    };
+    let ends = |heading: &&String| {
+        let before = given.strip_suffix(heading.as_str()).map(str::trim_end);
+        before.is_some_and(|before| before.ends_with(mark))
     };
     let of_title = words(&short);
-    let headings = page.select("h1");
-    let headings = headings
+    let is_like = |heading: &&String| {
+        let of_heading = words(heading);
+        let common = of_heading
+            .iter()
+            .filter(|word| of_title.contains(word))
+            .count();
+        let fewer = of_heading.len().min(of_title.len());
+        let only = first.len() == 1 && of_heading.len() > 2;
+        only || of_heading.len() * 2 >= of_title.len() && common > 0 && common * 5 >= fewer * 2
+    };
+    let long = || {
+        first
+            .iter()
+            .chain(&second)
+            .filter(|heading| heading.len() > 15)
+    };
+    let found = long().find(begins).or_else(|| long().find(ends));
+    let found = found.or_else(|| first.iter().find(is_like));
+    found.cloned().unwrap_or(short)
+}
+
+fn shown_as(page: &Document, selector: &str, title: &str) -> bool {
+    let selected = page.select(selector);
+    selected
         .nodes()
         .iter()
-        .map(|heading| inline(&heading.text()));
-    let same = headings
-        .filter(|heading| !heading.is_empty())
-        .find(|heading| {
-            let of_heading = words(heading);
-            let common = of_heading
-                .iter()
-                .filter(|word| of_title.contains(word))
-                .count();
-            let is_site = source.is_some_and(|source| source.eq_ignore_ascii_case(heading));
-            !is_site
-                && (short.contains(heading.as_str()) && heading.len() * 2 > short.len()
-                    || common * 5 >= of_heading.len().min(of_title.len()) * 2
-                        && common > 0
-                        && of_heading.len() * 2 >= of_title.len())
-        });
-    same.unwrap_or(short)
+        .any(|node| inline(&node.text()) == title)
+}
+
+fn is_linked(heading: &NodeRef) -> bool {
+    let around = heading.ancestors_it(Some(2)).any(|node| node.has_name("a"));
+    around
+        || heading
+            .first_element_child()
+            .is_some_and(|node| node.has_name("a"))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| word.chars().count() > 2);
+    words.map(str::to_lowercase).collect()
 }
 
 /// "Headline - The Post" without the site, where it is named or short.

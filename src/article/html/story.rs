@@ -59,7 +59,7 @@ fn drop_repeated(body: &mut Vec<Block>) {
         let twice = block
             .text
             .split_at_checked(half)
-            .is_some_and(|(first, rest)| rest.strip_prefix(' ') == Some(first));
+            .is_some_and(|(first, rest)| first == rest.trim_start());
         if twice {
             block.text.truncate(half);
         }
@@ -68,7 +68,7 @@ fn drop_repeated(body: &mut Vec<Block>) {
 }
 
 /// The number of the heading that is the title; else of the first `h1`.
-fn headline(outline: &Outline, title: &str) -> Option<usize> {
+pub fn headline(outline: &Outline, title: &str) -> Option<usize> {
     let of = |names: &'static [&'static str]| {
         let places = outline.places.iter().enumerate();
         places.filter(|(_, place)| {
@@ -85,7 +85,7 @@ fn headline(outline: &Outline, title: &str) -> Option<usize> {
 fn is_title(heading: &str, title: &str) -> bool {
     let heading = inline(heading);
     heading == title
-        || heading.len() > 20 && title.starts_with(&heading)
+        || heading.len() > 20 && (title.starts_with(&heading) || title.ends_with(&heading))
         || title.len() > 20 && heading.starts_with(title)
 }
 
