@@ -1,14 +1,20 @@
 //! Lines in an article that are not of it, by how they are worded: who took a photo, what else
-//! to read, where to follow the paper, whose the text is.
+//! to read, where to follow the paper, whose the text is. In the languages of Europe that most
+//! papers are written in.
 
 use super::text::{Block, Kind};
 
 /// A longer paragraph says more than that, in bytes.
 const LINE: usize = 250;
 
+/// The same for a line that names a photo agency.
+const CREDIT: usize = 80;
+
 /// Takes them away, and what is left of labels before the first paragraph and after the last.
 pub fn remove(body: &mut Vec<Block>) {
-    body.retain(|block| !is_aside(&block.text));
+    body.truncate(end(body));
+    body.iter_mut().for_each(cut_credit);
+    body.retain(|block| !is_aside(block));
     let first = body.iter().position(is_paragraph);
     let last = body.iter().rposition(is_paragraph);
     if let (Some(first), Some(last)) = (first, last) {
@@ -20,6 +26,28 @@ pub fn remove(body: &mut Vec<Block>) {
             !(before || after) || !is_label(block)
         });
     }
+}
+
+/// Where comments or other stories begin, if most of the text stands before.
+fn end(body: &[Block]) -> usize {
+    let all: usize = body.iter().map(|block| block.text.len()).sum();
+    let mut before = 0;
+    let end = body.iter().position(|block| {
+        before += block.text.len();
+        before * 2 > all && block.text.len() < 60 && is_end(&block.text)
+    });
+    end.unwrap_or(body.len())
+}
+
+/// "Comments (3)"; more may follow a phrase: "You may also like these".
+fn is_end(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let text = text.trim_matches(|c: char| !c.is_alphabetic());
+    let mut ends = ENDS.iter();
+    ends.any(|end| match text.strip_prefix(end) {
+        Some(rest) => rest.is_empty() || end.contains(' ') && rest.starts_with(' '),
+        None => false,
+    })
 }
 
 fn is_paragraph(block: &Block) -> bool {
@@ -35,28 +63,116 @@ fn ends_sentence(text: &str) -> bool {
         .ends_with(|c: char| ".!?…。！？:：".contains(c))
 }
 
-fn is_aside(text: &str) -> bool {
+/// "… in Oslo. (Photo: Ada Example/Reuters)"
+fn cut_credit(block: &mut Block) {
+    if !block.text.ends_with(')') {
+        return;
+    }
+    let Some((text, credit)) = block.text.rsplit_once('(') else {
+        return;
+    };
+    if credit.len() < 2 * CREDIT
+        && (begins(&credit.to_lowercase(), CREDITS) || names_agency(credit))
+    {
+        block.text.truncate(text.trim_end().len());
+    }
+}
+
+fn is_aside(block: &Block) -> bool {
+    let text = &block.text;
+    let has_letters = || {
+        text.contains(char::is_alphanumeric)
+            && (block.kind == Kind::Item || text.contains(char::is_alphabetic))
+    };
+    if text.len() < 10 && !has_letters() {
+        return true;
+    }
     if text.len() > LINE {
         return false;
     }
+    if block.kind != Kind::Heading
+        && text.len() < CREDIT
+        && !ends_sentence(text)
+        && names_agency(text)
+    {
+        return true;
+    }
     let text = text.to_lowercase();
-    BEGINS.iter().any(|begins| text.starts_with(begins))
-        || HOLDS.iter().any(|holds| text.contains(holds))
+    let holds = |those: &[&str]| those.iter().any(|this| text.contains(this));
+    begins(&text, CREDITS)
+        || begins(&text, BEGINS)
+        || holds(HOLDS)
+        || text.contains("newsletter") && holds(SIGN_UP)
+}
+
+fn begins(text: &str, with: &[&str]) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    with.iter().any(|with| text.starts_with(with))
+}
+
+fn names_agency(text: &str) -> bool {
+    AGENCIES.iter().any(|agency| {
+        text.match_indices(agency).any(|(at, _)| {
+            let letter = |c: char| c.is_alphanumeric();
+            let (before, after) = (text.get(..at), text.get(at + agency.len()..));
+            !before.is_some_and(|before| before.ends_with(letter))
+                && !after.is_some_and(|after| after.starts_with(letter))
+        })
+    })
 }
 
 #[rustfmt::skip]
+const AGENCIES: &[&str] = &[
+    "AFP", "ANSA", "AP", "AP Photo", "APA", "DPA", "EFE", "EPA", "Fotolia", "Getty", "Keystone",
+    "Pixabay", "Reuters", "REUTERS", "Shutterstock", "Unsplash", "dpa", "iStock", "imago",
+    "picture alliance", "stock.adobe.com",
+];
+
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "photo:", "photos:", "photo by", "photo credit", "photograph:", "foto:", "fotos:", "image:",
+    "image credit", "image via", "bild:", "bilder:", "bildquelle", "credit:", "crédit photo",
+    "crédits", "фото:",
+];
+
+#[rustfmt::skip]
 const BEGINS: &[&str] = &[
-    "©", "(c) 20", "copyright", "photo:", "photos:", "foto:", "fotos:", "image:", "bild:",
-    "bilder:", "image credit", "photo credit", "credit:", "(image", "(photo", "(foto", "(credit",
-    "photo by", "related:", "read more", "see also", "follow ", "subscribe", "sign up",
-    "read also", "more:", "don't miss", "don’t miss", "lesen sie auch", "mehr zum thema",
-    "lire aussi", "à lire aussi", "lea también", "lee también", "leia também", "leggi anche",
+    "©", "c) 20", "copyright", "related:", "read more", "see also", "follow ", "subscribe",
+    "sign up", "read also", "also read", "more:", "don't miss", "don’t miss", "lesen sie auch",
+    "mehr zum thema", "lire aussi", "à lire aussi", "lea también", "lee también",
+    "le puede interesar", "te puede interesar", "leia também", "leggi anche", "lees ook",
     "читайте также", "published", "updated", "posted", "first published", "advertisement",
-    "advert", "anzeige", "click here", "source:", "quelle:", "fuente:",
+    "advert", "anzeige", "publicidad", "publicité", "click here", "source:", "quelle:", "fuente:",
+    "share this", "teilen mit", "image 1 of", "tags:", "filed under", "schlagwörter:", "keywords:",
 ];
 
 #[rustfmt::skip]
 const HOLDS: &[&str] = &[
-    "all rights reserved", "alle rechte vorbehalten", "getty images", "follow us on",
-    "follow me on", "on twitter and", "contributed to this report",
+    "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+    "todos los derechos reservados", "getty images", "follow us", "follow me ", "follow him ",
+    "follow her ", "follow @", "keep up with me", "like us on", "find us on", "join us on",
+    "folgen sie uns", "folge uns", "suivez-nous", "síguenos", "seguici", "siga-nos",
+    "on twitter and", "contributed to this report", "subscribe to our", "may be reached at",
+    "can be reached at", "affiliate link", "affiliate-link", "media playback is",
+    "browser does not support",
+];
+
+#[rustfmt::skip]
+const SIGN_UP: &[&str] = &[
+    "subscribe", "sign up", "your inbox", "abonnier", "anmelden", "inscri", "suscr", "iscriviti",
+    "assine",
+];
+
+/// What stands above comments and other stories.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "comments", "leave a comment", "leave a reply", "post a comment", "add a comment",
+    "add comment", "view comments", "show comments", "kommentare", "kommentar verfassen",
+    "schreibe einen kommentar", "kommentar schreiben", "commentaires", "laisser un commentaire",
+    "comentarios", "deja un comentario", "deja una respuesta", "deixe um comentário",
+    "lascia un commento", "комментарии", "добавить отзыв", "добавить комментарий",
+    "related articles", "related stories", "related posts", "recommended", "recommended for you",
+    "you may also like", "you might also like", "more stories", "recent articles", "recent posts",
+    "ähnliche artikel", "weitere artikel", "das könnte sie auch", "das könnte dich auch",
+    "articles similaires", "noticias relacionadas", "artículos relacionados",
 ];

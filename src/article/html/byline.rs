@@ -2,7 +2,7 @@
 
 use dom_query::{Document, Element};
 
-use super::date;
+use super::day;
 use super::furniture::{is_of_others, words};
 use super::inline;
 use super::outline::{Outline, Place, is_link};
@@ -45,7 +45,7 @@ pub fn read(page: &Document, title: &str) -> Byline {
         }
         let inside = outline.places.get(at..place.end).unwrap_or_default();
         author.offer(author_rank(place), || name(inside, place));
-        date.offer(date_rank(place, is_near), || day(place));
+        date.offer(date_rank(place, is_near), || dated(place));
     }
     let unmarked = || {
         let mut pairs = lines.iter().zip(lines.iter().skip(1));
@@ -55,7 +55,10 @@ pub fn read(page: &Document, title: &str) -> Byline {
         author: author.found.or_else(|| headline.and_then(|_| unmarked())),
         date: match date.found {
             Some(found) if date.rank < FAR => Some(found),
-            far => lines.iter().find_map(|line| date::day(line)).or(far),
+            far => {
+                let near = lines.iter().find_map(|line| day::day(line));
+                near.map(|day| day.to_string()).or(far)
+            }
         },
     }
 }
@@ -159,19 +162,20 @@ fn class_has(element: &Element, is: impl Fn(&str) -> bool) -> bool {
         || has(element, "id", |class| words(class).split(' ').any(&is))
 }
 
-fn day(place: &Place) -> Option<String> {
+fn dated(place: &Place) -> Option<String> {
     for name in ["content", "datetime", "title"] {
         if let Some(value) = place.node.attr(name) {
             let value = value.trim();
-            if date::is_iso(value) {
+            if day::is_iso(value) {
                 return Some(value.to_string());
             }
-            if let Some(day) = date::day(value) {
-                return Some(day);
+            if let Some(day) = day::day(value) {
+                return Some(day.to_string());
             }
         }
     }
-    (place.amount.text <= LINE).then(|| date::day(&place.node.text()))?
+    let shown = (place.amount.text <= LINE).then(|| day::day(&place.node.text()))?;
+    shown.map(|day| day.to_string())
 }
 
 /// "By Ada Example, 3 February" without what is not the name; the text of its one link.

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::byline;
-use super::date;
+use super::day;
 use super::inline;
 use super::json_ld;
 
@@ -92,9 +92,9 @@ pub fn read(page: &Document) -> About {
         author = author.or(byline.author);
         date = date.or(byline.date);
     }
-    let date = date.map(|date| match date::is_iso(&date) {
-        true => date,
-        false => date::day(&date).unwrap_or(date),
+    let date = date.map(|date| match day::day(&date) {
+        Some(day) if !day::is_iso(&date) => day.to_string(),
+        _ => date,
     });
     About {
         title,

@@ -4,7 +4,7 @@
 
 mod asides;
 mod byline;
-mod date;
+mod day;
 mod furniture;
 mod json_ld;
 mod metadata;

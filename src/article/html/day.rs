@@ -1,4 +1,6 @@
-//! Days as people write them.
+//! Days as papers write them, in several languages, with other words around.
+
+use crate::date::Day;
 
 /// Whether it begins as ISO 8601 does: "2026-02-03".
 pub fn is_iso(text: &str) -> bool {
@@ -10,33 +12,34 @@ pub fn is_iso(text: &str) -> bool {
     numbers == [true; 3]
 }
 
-/// The first day in a text, in ISO 8601: "3 février 2026", "Feb. 3, 2026", "3.2.2026".
-pub fn day(text: &str) -> Option<String> {
+/// The first day in a text: "3 février 2026", "Feb. 3, 2026", "3.2.2026". Whether 2/3/2026 is in
+/// February or March, nobody knows.
+pub fn day(text: &str) -> Option<Day> {
     let parts = parts(text);
     (0..parts.len()).find_map(|at| {
         let part = |after: usize| parts.get(at + after).copied();
         let (day, month, year) = match (part(0)?, part(1)?, part(2)?) {
             (Part::Year(year), Part::Number(month), Part::Number(day)) => (day, month, year),
-            (Part::Number(day), Part::Number(month), Part::Year(year)) if month <= 12 => {
-                (day, month, year)
+            (Part::Number(one), Part::Number(two), Part::Year(year)) => {
+                let is_known = one == two || one.max(two) > 12 || !text.contains('/');
+                let (day, month) = if two > 12 { (two, one) } else { (one, two) };
+                (is_known.then_some(day)?, month, year)
             }
-            (Part::Number(month), Part::Number(day), Part::Year(year)) => (day, month, year),
-            (Part::Number(day), Part::Month(month), Part::Year(year)) => (day, month, year),
-            (Part::Month(month), Part::Number(day), Part::Year(year)) => (day, month, year),
+            (Part::Number(day), Part::Month(month), Part::Year(year))
+            | (Part::Month(month), Part::Number(day), Part::Year(year)) => (day, month, year),
             _ => return None,
         };
-        let is = (1..=31).contains(&day) && (1..=12).contains(&month);
-        is.then(|| format!("{year:04}-{month:02}-{day:02}"))
+        Day::new(year, month, day)
     })
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Part {
     /// Four digits.
-    Year(u32),
+    Year(i64),
     /// One or two.
-    Number(u32),
-    Month(u32),
+    Number(i64),
+    Month(i64),
     Other,
 }
 
@@ -70,11 +73,11 @@ fn parts(text: &str) -> Vec<Part> {
 #[rustfmt::skip]
 const WITHIN: &[&str] = &["de", "del", "of", "st", "nd", "rd", "th", "er", "年", "月", "日"];
 
-fn month(word: &str) -> Option<u32> {
+fn month(word: &str) -> Option<i64> {
     let word = word.to_lowercase();
     let begins = |beginnings: &[&str]| beginnings.iter().any(|b| word.starts_with(b));
     let number = MONTHS.iter().position(|beginnings| begins(beginnings))?;
-    u32::try_from(number + 1).ok()
+    i64::try_from(number + 1).ok()
 }
 
 /// How the months begin, in the languages of Europe that most papers are written in.
@@ -109,13 +112,15 @@ mod tests {
             ("15 августа 2026, 13:43", "2026-08-15"),
             ("03.02.2026", "2026-02-03"),
             ("2/13/2026", "2026-02-13"),
+            ("2/3/2026", ""),
             ("2026/2/3", "2026-02-03"),
             ("2026年2月3日", "2026-02-03"),
-            ("42 February 2026", ""),
+            ("30 February 2026", ""),
             ("in 2026", ""),
             ("call 03 02 20265", ""),
         ] {
-            assert_eq!(day(text).unwrap_or_default(), expected, "{text}");
+            let found = day(text).map(|day| day.to_string());
+            assert_eq!(found.unwrap_or_default(), expected, "{text}");
         }
     }
 }
