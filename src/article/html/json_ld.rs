@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use super::inline;
 
+/// How many authors of one article are named.
+const AUTHORS: usize = 50;
+
 #[derive(Debug, Default)]
 pub struct Said {
     pub title: Option<String>,
@@ -109,7 +112,8 @@ fn named(value: &Value, objects: &[&Value]) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(|v| named(v, objects)).collect();
+            let few = values.iter().take(AUTHORS);
+            let names: Vec<String> = few.filter_map(|v| named(v, objects)).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         Value::Object(object) => {

@@ -26,6 +26,9 @@ const AUTHORS: &[&str] = &[
     "sailthru:author", "byl", "shareaholic:article_author_name", "citation_author",
 ];
 
+/// How many headings are looked at for the title.
+const HEADINGS: usize = 50;
+
 #[derive(Debug, Default)]
 pub struct About {
     pub title: String,
@@ -110,7 +113,8 @@ pub fn read(page: &Document) -> About {
 /// The text of the first that has one.
 fn shown(page: &Document, selector: &str) -> Option<String> {
     let selected = page.select(selector);
-    let mut texts = selected.nodes().iter().map(|node| inline(&node.text()));
+    let nodes = selected.nodes().iter().take(HEADINGS);
+    let mut texts = nodes.map(|node| inline(&node.text()));
     texts.find(|text| !text.is_empty())
 }
 
@@ -128,7 +132,8 @@ fn title(
     let headings = |selector: &str| -> Vec<String> {
         let selected = page.select(selector);
         // A site's name leads to its front page.
-        let nodes = selected.nodes().iter().filter(|node| !is_linked(node));
+        let nodes = selected.nodes().iter().take(HEADINGS);
+        let nodes = nodes.filter(|node| !is_linked(node));
         let texts = nodes.map(|node| inline(&node.text()));
         let is_site = |text: &String| source.is_some_and(|site| site.eq_ignore_ascii_case(text));
         texts
@@ -172,10 +177,8 @@ fn title(
 
 fn shown_as(page: &Document, selector: &str, title: &str) -> bool {
     let selected = page.select(selector);
-    selected
-        .nodes()
-        .iter()
-        .any(|node| inline(&node.text()) == title)
+    let mut nodes = selected.nodes().iter().take(HEADINGS);
+    nodes.any(|node| inline(&node.text()) == title)
 }
 
 fn is_linked(heading: &NodeRef) -> bool {

@@ -1,6 +1,12 @@
 //! HTML: the article of a page, and what the page says about it. html5ever parses the page; what
-//! surrounds the article is taken away, and what is left is searched for the part that holds
-//! nearly all of its prose.
+//! surrounds the article is taken away (`furniture`); the smallest part that still holds nearly all
+//! of the prose is the article (`story`); single lines go by their wording (`asides`).
+//!
+//! Nothing else was as good in measurements on 244 real news and blog pages, of which 92 have their
+//! whole text (F1 of shingles of four words) and 152 pieces of it: this 0.967 and 0.922; the crate
+//! dom_smoothie (Mozilla's readability) after the same furniture and before the same `asides` 0.963
+//! and 0.896, at twice the time; trafilatura 0.6 0.959 and 0.905, at six times the time;
+//! rs-trafilatura 0.2.2 0.954 and 0.884, at twelve times.
 
 mod asides;
 mod byline;

@@ -152,7 +152,7 @@ fn is_body(element: &Element) -> bool {
 
 /// The paragraphs between the headline and the article, where the two stand apart.
 fn standfirst(headline: NodeRef, article: NodeRef, body: &[Block]) -> Vec<Block> {
-    let around: Vec<_> = article.ancestors_it(None).map(|node| node.id).collect();
+    let around: FxHashSet<_> = article.ancestors_it(None).map(|node| node.id).collect();
     let Some(both) = headline
         .ancestors_it(None)
         .find(|node| around.contains(&node.id))
