@@ -7,7 +7,10 @@ use super::text::{Block, Kind};
 /// A longer paragraph says more than that, in bytes.
 const LINE: usize = 250;
 
-/// The same for a line that names a photo agency.
+/// A longer line that is no sentence may still be a standfirst, in bytes.
+const LABEL: usize = 50;
+
+/// The same as `LINE`, for a line that names a photo agency.
 const CREDIT: usize = 80;
 
 /// Takes them away, and what is left of labels before the first paragraph and after the last.
@@ -55,7 +58,7 @@ fn is_paragraph(block: &Block) -> bool {
 }
 
 fn is_label(block: &Block) -> bool {
-    block.kind == Kind::Heading || block.text.len() < 80 && !ends_sentence(&block.text)
+    block.kind == Kind::Heading || block.text.len() < LABEL && !ends_sentence(&block.text)
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -52,7 +52,7 @@ pub fn read(page: &Document, title: &str) -> Byline {
         pairs.find_map(|(line, next)| signed(line, next))
     };
     Byline {
-        author: author.found.or_else(|| headline.and_then(|_| unmarked())),
+        author: author.found.or_else(unmarked),
         date: match date.found {
             Some(found) if date.rank < FAR => Some(found),
             far => {
@@ -63,19 +63,17 @@ pub fn read(page: &Document, title: &str) -> Byline {
     }
 }
 
-/// "By Ada Example"; the name may be a link.
+/// "By Ada Example, 3 February"; the name may be a link.
 fn signed(line: &str, next: &str) -> Option<String> {
     let (first, rest) = line.split_once(' ').unwrap_or((line, next));
-    let is_by = [
-        "By", "by", "Von", "von", "Par", "par", "Por", "por", "Di", "Door",
-    ]
-    .contains(&first);
-    let capitals = rest
-        .split(' ')
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .count();
-    let is_name = (1..=5).contains(&rest.split(' ').count()) && capitals > 1;
-    (is_by && is_name).then(|| clean(rest))?
+    let is_by = matches!(
+        first,
+        "By" | "by" | "Von" | "von" | "Par" | "par" | "Por" | "por" | "Di" | "Door"
+    );
+    let name = is_by.then(|| clean(rest))??;
+    let is_word = |word: &&str| word.starts_with(char::is_uppercase);
+    let is_name = name.split(' ').count() <= 5 && name.split(' ').filter(is_word).count() > 1;
+    is_name.then_some(name)
 }
 
 #[derive(Default)]
@@ -178,7 +176,8 @@ fn dated(place: &Place) -> Option<String> {
     shown.map(|day| day.to_string())
 }
 
-/// "By Ada Example, 3 February" without what is not the name; the text of its one link.
+/// "By Ada Example, 3 February" without what is not the name: the text of its one link; else what
+/// stands before the time.
 fn name(inside: &[Place], place: &Place) -> Option<String> {
     if let Some(content) = place.node.attr("content") {
         return clean(&content);
@@ -186,10 +185,18 @@ fn name(inside: &[Place], place: &Place) -> Option<String> {
     let mut links = inside
         .iter()
         .filter(|place| is_link(&place.node) && place.amount.text > 2);
-    match (links.next(), links.next()) {
-        (Some(link), None) => clean(&link.node.text()),
-        _ => clean(&place.node.text()),
+    if let (Some(link), None) = (links.next(), links.next()) {
+        return clean(&link.node.text());
     }
+    let before = inside
+        .iter()
+        .take_while(|place| !place.node.has_name("time"));
+    let texts = before.filter(|place| place.node.is_text());
+    clean(
+        &texts
+            .map(|place| place.node.text().to_string())
+            .collect::<String>(),
+    )
 }
 
 fn clean(text: &str) -> Option<String> {

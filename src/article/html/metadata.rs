@@ -128,10 +128,13 @@ fn title(
     let Some(given) = given else {
         return shown(page, "h1").unwrap_or_default();
     };
-    let short = without_site(&given, source, url.and_then(host));
+    // A site's name leads to its front page.
+    let first = page.select_single("h1");
+    let logo = first.nodes().first().filter(|node| is_linked(node));
+    let logo = logo.map(|node| inline(&node.text()));
+    let short = without_site(&given, [source, url.and_then(host), logo.as_deref()]);
     let headings = |selector: &str| -> Vec<String> {
         let selected = page.select(selector);
-        // A site's name leads to its front page.
         let nodes = selected.nodes().iter().take(HEADINGS);
         let nodes = nodes.filter(|node| !is_linked(node));
         let texts = nodes.map(|node| inline(&node.text()));
@@ -196,14 +199,13 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// "Headline - The Post" without the site, where it is named or short.
-fn without_site(title: &str, source: Option<&str>, host: Option<&str>) -> String {
+fn without_site(title: &str, names: [Option<&str>; 3]) -> String {
     for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", "_"] {
         if let Some((head, tail)) = title.rsplit_once(mark) {
-            let same = |site: Option<&str>| {
-                site.is_some_and(|site| tail.trim().eq_ignore_ascii_case(site))
-            };
+            let mut names = names.iter().flatten();
+            let same = names.any(|name| tail.trim().eq_ignore_ascii_case(name));
             let bar = mark == " | " && head.len() > 2 * tail.len();
-            if same(source) || same(host) || bar {
+            if same || bar {
                 return head.trim().to_string();
             }
         }
