@@ -48,8 +48,11 @@ pub fn read(page: &Document, title: &str) -> Byline {
         date.offer(date_rank(place, is_near), || dated(place));
     }
     let unmarked = || {
-        let mut pairs = lines.iter().zip(lines.iter().skip(1));
-        pairs.find_map(|(line, next)| signed(line, next))
+        let next = lines.iter().skip(1).map(String::as_str).chain([""]);
+        lines
+            .iter()
+            .zip(next)
+            .find_map(|(line, next)| signed(line, next))
     };
     Byline {
         author: author.found.or_else(unmarked),

@@ -129,8 +129,8 @@ fn title(
         return shown(page, "h1").unwrap_or_default();
     };
     // A site's name leads to its front page.
-    let first = page.select_single("h1");
-    let logo = first.nodes().first().filter(|node| is_linked(node));
+    let logo = page.select_single("h1");
+    let logo = logo.nodes().first().filter(|node| is_linked(node));
     let logo = logo.map(|node| inline(&node.text()));
     let short = without_site(&given, [source, url.and_then(host), logo.as_deref()]);
     let headings = |selector: &str| -> Vec<String> {
