@@ -351,6 +351,10 @@ fn lines_that_are_not_of_the_story_are_left_out() {
     for line in [
         "<p>Reuters was the first to report that the lamp had been sold.</p>",
         "<h2>Reuters asks for the lamp</h2>",
+        "<p>Getty Images sued Stability AI over the lamp in January.</p>",
+        "<p>Copyright law says little about lamps, the council was told.</p>",
+        "<p>Published in 1930, the map shows no lamp at all.</p>",
+        "<p>Its newsletter about lamps has six subscribers.</p>",
         "<p>Getty was a man who bought lamps.</p>",
         "<h2>Recommended lamps</h2>",
         "<p>Visitors can sign up for a tour of the lamp.</p>",

@@ -2,6 +2,7 @@
 //! to read, where to follow the paper, whose the text is. In the languages of Europe that most
 //! papers are written in.
 
+use super::day;
 use super::text::{Block, Kind};
 
 /// A longer paragraph says more than that, in bytes.
@@ -26,7 +27,8 @@ pub fn remove(body: &mut Vec<Block>) {
             let before = at < first && block.kind == Kind::Plain;
             let after = at > last && block.kind != Kind::Item;
             at += 1;
-            !(before || after) || !is_label(block)
+            let dated = || block.text.len() < CREDIT && day::day(&block.text).is_some();
+            !(before || after) || !is_label(block) && !(before && dated())
         });
     }
 }
@@ -93,19 +95,23 @@ fn is_aside(block: &Block) -> bool {
     if text.len() > LINE {
         return false;
     }
-    if block.kind != Kind::Heading
-        && text.len() < CREDIT
-        && !ends_sentence(text)
-        && names_agency(text)
-    {
+    let is_line = block.kind == Kind::Plain || block.kind == Kind::Caption;
+    let is_short = is_line && text.len() < CREDIT && !ends_sentence(text);
+    if is_short && names_agency(text) && is_credit(text) {
         return true;
     }
     let text = text.to_lowercase();
     let holds = |those: &[&str]| those.iter().any(|this| text.contains(this));
     begins(&text, CREDITS)
         || begins(&text, BEGINS)
+        || is_short && begins(&text, LABELS)
         || holds(HOLDS)
         || text.contains("newsletter") && holds(SIGN_UP)
+}
+
+/// "Getty Images", "Vera Lund/AP"; not "Getty Images sues Stability AI".
+fn is_credit(text: &str) -> bool {
+    text.split_whitespace().count() < 4 || text.contains(['/', '|', '©', '('])
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {
@@ -140,30 +146,38 @@ const CREDITS: &[&str] = &[
 
 #[rustfmt::skip]
 const BEGINS: &[&str] = &[
-    "©", "c) 20", "copyright", "related:", "read more", "see also", "follow ", "subscribe",
-    "sign up", "read also", "also read", "more:", "don't miss", "don’t miss", "lesen sie auch",
-    "mehr zum thema", "lire aussi", "à lire aussi", "lea también", "lee también",
-    "le puede interesar", "te puede interesar", "leia também", "leggi anche", "lees ook",
-    "читайте также", "published", "updated", "posted", "first published", "advertisement",
-    "advert", "anzeige", "publicidad", "publicité", "click here", "source:", "quelle:", "fuente:",
-    "share this", "teilen mit", "image 1 of", "tags:", "filed under", "schlagwörter:", "keywords:",
+    "©", "c) 20", "copyright ©", "copyright (", "copyright 2", "related:", "read more", "see also",
+    "subscribe to", "subscribe now", "sign up for our", "sign up now", "sign up here", "read also",
+    "also read", "more:", "don't miss:", "don’t miss:", "lesen sie auch", "mehr zum thema",
+    "lire aussi", "à lire aussi", "lea también", "lee también", "le puede interesar",
+    "te puede interesar", "leia também", "leggi anche", "lees ook", "читайте также", "click here",
+    "source:", "quelle:", "fuente:", "share this", "teilen mit", "tags:", "filed under",
+    "schlagwörter:", "keywords:",
+];
+
+/// These only begin lines that are no sentences.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "published", "first published", "updated", "posted", "last updated", "last modified",
+    "veröffentlicht", "aktualisiert", "zuletzt aktualisiert", "letzte änderung", "publié",
+    "mis à jour", "publicado", "actualizado", "pubblicato", "ultima modifica", "advert",
+    "anzeige", "publicidad", "publicité", "loading", "wird geladen", "image 1 of",
 ];
 
 #[rustfmt::skip]
 const HOLDS: &[&str] = &[
     "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
-    "todos los derechos reservados", "getty images", "follow us", "follow me ", "follow him ",
-    "follow her ", "follow @", "keep up with me", "like us on", "find us on", "join us on",
-    "folgen sie uns", "folge uns", "suivez-nous", "síguenos", "seguici", "siga-nos",
-    "on twitter and", "contributed to this report", "subscribe to our", "may be reached at",
-    "can be reached at", "affiliate link", "affiliate-link", "media playback is",
-    "browser does not support",
+    "todos los derechos reservados", "follow us", "follow me ", "follow him ", "follow her ",
+    "follow @", "keep up with me", "like us on", "find us on", "join us on", "folgen sie uns",
+    "folge uns", "suivez-nous", "síguenos", "seguici", "siga-nos", "contributed to this report",
+    "subscribe to our", "may be reached at", "can be reached at", "affiliate link",
+    "affiliate-link", "media playback is", "browser does not support",
 ];
 
 #[rustfmt::skip]
 const SIGN_UP: &[&str] = &[
-    "subscribe", "sign up", "your inbox", "abonnier", "anmelden", "inscri", "suscr", "iscriviti",
-    "assine",
+    "subscribe to", "sign up", "your inbox", "abonnieren", "anmelden", "inscrivez", "suscríb",
+    "iscriviti", "assine",
 ];
 
 /// What stands above comments and other stories.

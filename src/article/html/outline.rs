@@ -66,9 +66,8 @@ impl<'a> Outline<'a> {
         let mut rest = vec![Some(root)];
         while let Some(next) = rest.pop() {
             let Some(node) = next else {
-                if let Some(at) = open.pop() {
-                    let end = places.len();
-                    let place: &mut Place = &mut places[at];
+                let end = places.len();
+                if let Some(place) = open.pop().and_then(|at: usize| places.get_mut(at)) {
                     (place.end, place.amount) = (end, so_far - place.amount);
                     links -= usize::from(is_link(&place.node));
                     headings -= usize::from(is_heading(&place.node));

@@ -29,26 +29,33 @@ const STANDFIRST: usize = 1500;
 
 /// The text below the headline. A page of a few words, or of links alone, is all of its text.
 pub fn text(page: &Document, title: &str) -> String {
+    let body = body(page, title).unwrap_or_default();
+    let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
+}
+
+fn body(page: &Document, title: &str) -> Option<Vec<Block>> {
     let outline = Outline::of(page.root());
     let headline = headline(&outline, title);
-    let Some(article) = article(&outline, headline) else {
-        return String::new();
-    };
+    let article = article(&outline, headline)?;
     let mut body = blocks(&article.node);
     if let Some(headline) = headline.and_then(|at| outline.places.get(at)) {
         let shown = inline(&headline.node.text());
-        match body
-            .iter()
-            .position(|block| block.kind == Kind::Heading && block.text == shown)
-        {
-            Some(at) => drop(body.drain(..=at)),
+        let is_headline = |block: &Block| block.kind == Kind::Heading && block.text == shown;
+        match body.iter().position(is_headline) {
+            Some(at) if is_most(body.get(at..)?, &body) => drop(body.drain(..=at)),
+            Some(_) => {}
             None => drop(body.splice(..0, standfirst(headline.node, article.node, &body))),
         }
     }
     drop_repeated(&mut body);
     asides::remove(&mut body);
-    let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
-    texts.join("\n\n")
+    Some(body)
+}
+
+fn is_most(part: &[Block], all: &[Block]) -> bool {
+    let length = |blocks: &[Block]| blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    length(part) * 2 > length(all)
 }
 
 /// Captions stand there once for each size of a photo.
@@ -107,27 +114,27 @@ fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<
     }
     let within = outline.places.get(from..)?;
     let mut article = within.first()?;
-    let end = article.end;
-    for place in &within[..end - from] {
+    for place in within.iter().take(article.end - from) {
         if place.node.is_element() && place.amount.is_share_of(article.amount, ALL_BUT) {
             article = place;
         }
     }
     // Some wrap all but the first paragraph.
-    let is_paragraph = |place: &&Place| place.node.has_name("p") && place.amount.prose > 0;
-    let parent = article.node.parent();
-    let before = within
+    let Some(parent) = article.node.parent().map(|node| node.id) else {
+        return Some(article);
+    };
+    let mut before = within
         .iter()
         .take_while(|place| place.node.id != article.node.id);
-    let mut beside = before
-        .filter(|place| place.node.parent().map(|node| node.id) == parent.map(|node| node.id));
-    if beside.any(|place| is_paragraph(&place)) {
-        article = within
-            .iter()
-            .find(|place| Some(place.node.id) == parent.map(|node| node.id))
-            .unwrap_or(article);
-    }
-    Some(article)
+    let is_first = before.any(|place| {
+        place.amount.prose > 0
+            && place.node.has_name("p")
+            && place.node.parent().is_some_and(|node| node.id == parent)
+    });
+    let around = within
+        .iter()
+        .find(|place| is_first && place.node.id == parent);
+    Some(around.unwrap_or(article))
 }
 
 fn is_article(element: &Element) -> bool {
@@ -161,19 +168,20 @@ fn standfirst(headline: NodeRef, article: NodeRef, body: &[Block]) -> Vec<Block>
     };
     let all = blocks(&both);
     let title = inline(&headline.text());
-    let between = all
-        .iter()
-        .skip_while(|block| inline(&block.text) != title)
-        .skip(1)
-        .take_while(|block| body.first().is_some_and(|first| first.text != block.text));
-    let found: Vec<Block> = between
+    let below = all.iter().position(|block| inline(&block.text) == title);
+    let first = |block: &Block| body.first().is_some_and(|first| first.text == block.text);
+    let between = below.and_then(|below| {
+        let rest = all.get(below + 1..)?;
+        rest.get(..rest.iter().position(first)?)
+    });
+    let found = between.unwrap_or_default().iter();
+    let found: Vec<Block> = found
         .filter(|block| block.text.len() >= 50 && block.linked * 2 < block.text.len())
         .cloned()
         .collect();
     let length: usize = found.iter().map(|block| block.text.len()).sum();
     if length > STANDFIRST {
-        Vec::new()
-    } else {
-        found
+        return Vec::new();
     }
+    found
 }
