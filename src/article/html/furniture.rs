@@ -78,7 +78,9 @@ fn is_imprint(outline: &Outline, place: &Place) -> bool {
         && outline.first_text(place).is_some_and(|(_, first)| {
             let text = first.text();
             let text = text.trim_start();
-            text.starts_with('©') || text.starts_with("Copyright ")
+            let rest = text.strip_prefix("Copyright ").unwrap_or_default();
+            text.starts_with('©')
+                || rest.starts_with(|c: char| c.is_ascii_digit() || "©(".contains(c))
         })
 }
 
