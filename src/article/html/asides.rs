@@ -28,7 +28,7 @@ pub fn remove(body: &mut Vec<Block>) {
             let after = at > last && block.kind != Kind::Item;
             at += 1;
             let dated = || block.text.len() < CREDIT && day::day(&block.text).is_some();
-            !(before || after) || !is_label(block) && !(before && dated())
+            !((before || after) && is_label(block) || before && dated())
         });
     }
 }

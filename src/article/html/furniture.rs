@@ -75,7 +75,7 @@ fn leads_elsewhere(place: &Place) -> bool {
 /// "© 2026 The Post. Made with …"
 fn is_imprint(outline: &Outline, place: &Place) -> bool {
     place.amount.text < 200
-        && outline.first_text(place).is_some_and(|(_, first)| {
+        && outline.first_text(place).is_some_and(|first| {
             let text = first.text();
             let text = text.trim_start();
             let rest = text.strip_prefix("Copyright ").unwrap_or_default();
@@ -86,7 +86,7 @@ fn is_imprint(outline: &Outline, place: &Place) -> bool {
 
 /// Others' words, but quoted: a post, in a box for posts.
 fn is_quote(outline: &Outline, place: &Place) -> bool {
-    let Some((_, first)) = outline.first_text(place) else {
+    let Some(first) = outline.first_text(place) else {
         return false;
     };
     let mut around = first.ancestors_it(Some(8));
@@ -105,7 +105,7 @@ fn is_teaser(outline: &Outline, place: &Place) -> bool {
             "div" | "li" | "article" | "section" | "td"
         )
     });
-    let Some((_, first)) = outline.first_text(place).filter(|_| may_be) else {
+    let Some(first) = outline.first_text(place).filter(|_| may_be) else {
         return false;
     };
     let (mut link, mut heading) = (false, false);
@@ -129,7 +129,7 @@ fn is_named_by_its_heading(outline: &Outline, place: &Place) -> bool {
         letters.flat_map(char::to_lowercase).collect()
     };
     let first = outline.first_text(place);
-    first.is_some_and(|(_, first)| letters(&id) == letters(&first.text()))
+    first.is_some_and(|first| letters(&id) == letters(&first.text()))
 }
 
 /// Comments, and what a page has to say of cookies.

@@ -117,10 +117,10 @@ impl<'a> Outline<'a> {
         Outline { places }
     }
 
-    /// The first text in a place, with its number.
-    pub fn first_text(&self, place: &Place<'a>) -> Option<(usize, NodeRef<'a>)> {
+    /// The first text in a place.
+    pub fn first_text(&self, place: &Place<'a>) -> Option<NodeRef<'a>> {
         let first = self.places.get(place.text)?;
-        (place.text < place.end).then_some((place.text, first.node))
+        (place.text < place.end).then_some(first.node)
     }
 
     pub fn all(&self) -> Amount {
