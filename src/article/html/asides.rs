@@ -27,8 +27,11 @@ pub fn remove(body: &mut Vec<Block>) {
             let before = at < first && block.kind == Kind::Plain;
             let after = at > last && block.kind != Kind::Item;
             at += 1;
-            let dated = || block.text.len() < CREDIT && day::day(&block.text).is_some();
-            !((before || after) && is_label(block) || before && dated())
+            let is_date = || {
+                let is_line = block.text.len() < CREDIT && !ends_sentence(&block.text);
+                is_line && day::day(&block.text).is_some()
+            };
+            !((before || after) && is_label(block) || before && is_date())
         });
     }
 }
