@@ -84,7 +84,7 @@ fn modules_name_only_what_lies_below_them() {
         // Of the report, the days.
         ("related", &["archive", "date"]),
         ("source", &[]),
-        ("article", &["source"]),
+        ("article", &["date", "source"]),
         (
             "sink",
             &[

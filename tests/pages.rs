@@ -114,7 +114,7 @@ fn a_page_says_who_wrote_it_and_when() {
         ),
         (
             "table",
-            "Shop talk: Apple leans on Gemini 2.5 Flash; ; ; ; ",
+            "Shop talk: Apple leans on Gemini 2.5 Flash; Rosalind Achterberg; 2026-04-03; ; ",
         ),
         (
             "brief",
@@ -201,4 +201,311 @@ fn a_page_without_bottom_is_read() {
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{tag}");
         assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ", "{tag}");
     }
+}
+
+/// Three paragraphs of an article.
+const STORY: [&str; 3] = [
+    "<p>The lighthouse of Skarvholm has been run by Claude since the spring, and the keeper says \
+     that he has slept through every storm since then, which is what worries him.</p>",
+    "<p>Two other models were tried in the winter; one of them turned the lamp off whenever it was \
+     foggy, the council was told, because nobody was there to see it anyway.</p>",
+    "<p>A third one, by Mistral AI, wrote such good letters to the fishermen that they asked for it \
+     to stay, and it now answers the telephone in the harbour office.</p>",
+];
+
+fn read(head: &str, body: &str) -> Record {
+    let html = format!("<!doctype html><html><head>{head}</head><body>{body}</body></html>");
+    let run = run(mentioned()
+        .args(["tag", "--text", "--input", "html"])
+        .write_stdin(html));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{body}");
+    records(&run.stdout).remove(0)
+}
+
+/// The words of the story, of which the first of each paragraph is enough to know it by.
+fn is_whole(text: &str) -> bool {
+    ["The lighthouse of", "Two other models", "A third one, by"]
+        .iter()
+        .all(|begin| text.contains(begin))
+}
+
+#[test]
+fn what_holds_most_of_the_prose_is_no_furniture() {
+    let story = STORY.concat();
+    for around in [
+        "<div class='content-sidebar-wrap'>",
+        "<div class='elementor-widget-wrap'>",
+        "<div id='sideBar'>",
+        "<div class='menu paywall modal'>",
+        "<form action='/'>",
+        "<aside>",
+        "<div style='display: none'>",
+        "<section aria-hidden='true'>",
+        "<div class='comments'>",
+    ] {
+        let body = format!("<h1>The lamp of Skarvholm</h1>{around}{story}");
+        let text = read("", &body).text.unwrap();
+        assert!(is_whole(&text), "{around}: {text}");
+    }
+    let [first, second, third] = STORY;
+    for rest in [
+        format!("<div id='read-more'>{second}{third}</div>"),
+        format!("<h2 id='jobs-at-cohere'>Jobs at Cohere</h2>{second}{third}"),
+        format!("<section id='search'><h2>Search</h2>{second}{third}</section>"),
+        format!(
+            "{second}<script>var a = 'a long line of code, as long as prose is';</script>{third}"
+        ),
+    ] {
+        let text = read("", &format!("<article>{first}{rest}</article>"))
+            .text
+            .unwrap();
+        assert!(is_whole(&text), "{rest}: {text}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_story_is_left_out() {
+    let story = STORY.concat();
+    let long =
+        "Perplexity is what I use, and I would not use anything else, said no one. ".repeat(20);
+    for around in [
+        "<div class='sidebar'><p>Perplexity has opened a shop for lamps, and it is very bright.</p></div>",
+        "<div class='teaser'><a href='/a'>Perplexity</a> opens a shop for lamps in the old town.</div>",
+        "<div><h3><a href='/a'>Perplexity opens a shop</a></h3><p>It sells lamps to those who have none.</p></div>",
+        "<ul><li><a href='/a'>Perplexity opens a shop</a></li><li><a href='/b'>It shuts</a></li></ul>",
+        "<div class='recent-posts'>Perplexity opens a shop for lamps, and shuts it on the same day.</div>",
+        &format!("<div id='comments'><p>{long}</p></div>"),
+        &format!("<div class='cookie-consent'><p>{long}</p></div>"),
+        &format!("<div hidden><p>{long}</p></div>"),
+        "<p>© 2026 Perplexity. No part of it may be read aloud.</p>",
+        "<h3>You may also like</h3><p>Perplexity opens a shop for lamps, and it is very bright in there.</p>",
+    ] {
+        let body = format!("<h1>The lamp of Skarvholm</h1>{story}{around}");
+        let text = read("", &body).text.unwrap();
+        assert!(
+            is_whole(&text) && !text.contains("Perplexity"),
+            "{around}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_post_that_is_quoted_is_read() {
+    let [first, second, third] = STORY;
+    let post = "<div class='social-widget'><blockquote class='twitter-tweet'><p>We sold it to \
+                Cohere.</p>The council</blockquote></div>";
+    let text = read(
+        "",
+        &format!("<article>{first}{post}{second}{third}</article>"),
+    )
+    .text
+    .unwrap();
+    assert!(text.contains("We sold it to Cohere."), "{text}");
+}
+
+#[test]
+fn a_standfirst_is_the_first_paragraph() {
+    let (story, title) = (STORY.concat(), "<h1>The lamp of Skarvholm</h1>");
+    let line = "A lighthouse has a new keeper, and Anthropic has a customer who never sleeps";
+    for body in [
+        format!(
+            "<article><header>{title}<p class='lead'>{line}</p></header><div>{story}</div></article>"
+        ),
+        format!(
+            "<div class='row'><div>{title}<div>{line}</div></div></div><div class='row'><div>{story}</div></div>"
+        ),
+        format!(
+            "<div class='hero'>{title}<p class='teaser-text'>{line}</p></div><main>{story}</main>"
+        ),
+        format!("{title}<h2>{line}</h2><div itemprop='articleBody'>{story}</div>"),
+    ] {
+        let record = read("<title>The lamp of Skarvholm</title>", &body);
+        let text = record.text.unwrap();
+        assert!(is_whole(&text) && text.contains(line), "{body}: {text}");
+    }
+}
+
+#[test]
+fn lines_that_are_not_of_the_story_are_left_out() {
+    let [first, second, third] = STORY;
+    let story = |line: &str| {
+        let body = format!("<h1>The lamp of Skarvholm</h1>{first}{line}{second}{third}");
+        read("", &body).text.unwrap()
+    };
+    for line in [
+        "Photo: Vera Lund / Getty Images",
+        "AFP / VERA LUND",
+        "Image credit: Google",
+        "Foto: Vera Lund, dpa",
+        "Follow us on Twitter and Facebook.",
+        "Vera Lund may be reached at lund@example.com. Follow her on Twitter.",
+        "Sign up for our newsletter, and get it before breakfast.",
+        "Abonnieren Sie unseren Newsletter.",
+        "Read more: OpenAI buys a boat",
+        "Lea también: OpenAI compra un barco",
+        "Mehr zum Thema: OpenAI kauft ein Boot",
+        "© 2026 The Associated Press. All rights reserved.",
+        "Vera Lund of Reuters contributed to this report.",
+        "This post may contain affiliate links.",
+    ] {
+        let text = story(&format!("<p>{line}</p>"));
+        assert!(is_whole(&text) && !text.contains(line), "{line}: {text}");
+    }
+    for line in [
+        "<p>Reuters was the first to report that the lamp had been sold.</p>",
+        "<h2>Reuters asks for the lamp</h2>",
+        "<p>Getty Images sued Stability AI over the lamp in January.</p>",
+        "<p>Copyright law says little about lamps, the council was told.</p>",
+        "<p>Published in 1930, the map shows no lamp at all.</p>",
+        "<p>Its newsletter about lamps has six subscribers.</p>",
+        "<p>Getty was a man who bought lamps.</p>",
+        "<h2>Recommended lamps</h2>",
+        "<p>Visitors can sign up for a tour of the lamp.</p>",
+    ] {
+        let words = line.split(['<', '>']).nth(2).unwrap();
+        let text = story(line);
+        assert!(is_whole(&text) && text.contains(words), "{line}: {text}");
+    }
+    let caption = "<figure><figcaption>The lamp, which Cohere built. (Photo: Vera Lund/Reuters)</figcaption></figure>";
+    let text = story(&caption.repeat(3));
+    assert_eq!(
+        text.matches("The lamp, which Cohere built.").count(),
+        1,
+        "{text}"
+    );
+    assert!(!text.contains("Reuters"), "{text}");
+}
+
+#[test]
+fn readers_are_told_who_wrote_it_and_when() {
+    let story = STORY.concat();
+    for (head, byline, expected) in [
+        (
+            "",
+            "<p>By <a rel='author' href='/v'>Vera Lund</a>, <span>3 February 2026</span></p>",
+            "Vera Lund; 2026-02-03",
+        ),
+        (
+            "",
+            "<span itemprop='author'><span itemprop='name'>Vera Lund</span></span> \
+              <abbr itemprop='datePublished' title='2026-02-03T08:00:00Z'>Tuesday</abbr>",
+            "Vera Lund; 2026-02-03T08:00:00Z",
+        ),
+        (
+            "",
+            "<div class='byline author'>von Vera Lund, <time datetime='2026-02-03'>gestern</time></div>",
+            "Vera Lund; 2026-02-03",
+        ),
+        (
+            "",
+            "<div class='post-author'>Posted on February 3, 2026 by Vera Lund</div>",
+            "Vera Lund; 2026-02-03",
+        ),
+        (
+            "",
+            "<p>Par Vera Lund</p><p class='date'>le 3 février 2026 à 8h</p>",
+            "Vera Lund; 2026-02-03",
+        ),
+        ("", "<p>03.02.2026</p>", "; 2026-02-03"),
+        (
+            "",
+            "<p class='date'>3 de febrero de 2026</p><p>Por <a href='/v'>Vera Lund</a></p>",
+            "Vera Lund; 2026-02-03",
+        ),
+        ("", "<p class='date'>02/03/2026</p>", "; "),
+        (
+            "<meta name='author' content='admin'>",
+            "<p>By Vera Lund</p>",
+            "Vera Lund; ",
+        ),
+        (
+            "<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Vera Lund'>",
+            "",
+            "Vera Lund; ",
+        ),
+        (
+            "<meta name='date' content='Tue, 03 Feb 2026 08:00:00 +0100'>",
+            "",
+            "; 2026-02-03",
+        ),
+        (
+            "<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"NewsArticle\",\"author\":\"Vera Lund\",\"datePublished\":\"2026-02-03\"}\n//]]></script>",
+            "",
+            "Vera Lund; 2026-02-03",
+        ),
+        (
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2026-02-03\",\"author\":{\"@id\":\"#v\"}},{\"@type\":\"Person\",\"@id\":\"#v\",\"name\":\"Vera Lund\"}]}</script>",
+            "",
+            "Vera Lund; 2026-02-03",
+        ),
+    ] {
+        let record = read(
+            head,
+            &format!("<h1>The lamp of Skarvholm</h1>{byline}{story}"),
+        );
+        let [author, date] = [record.author, record.date].map(Option::unwrap_or_default);
+        assert_eq!(format!("{author}; {date}"), expected, "{head}{byline}");
+    }
+    let comment = "<div class='comments'><p class='author'>Ole Berg</p><p class='date'>5 February 2026</p></div>";
+    let record = read(
+        "",
+        &format!("<h1>The lamp of Skarvholm</h1>{story}{comment}"),
+    );
+    assert_eq!((record.author, record.date), (None, None));
+}
+
+#[test]
+fn the_title_is_the_headline_without_the_site() {
+    let story = STORY.concat();
+    for (head, headings, expected) in [
+        (
+            "<title>The lamp of Skarvholm - signal.example</title><meta property='og:url' content='https://signal.example/a'>",
+            "",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>The lamp of Skarvholm | The Northern Signal</title>",
+            "<h1>The lamp of Skarvholm</h1>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>The Northern Signal | The lamp of Skarvholm</title>",
+            "<h2>The lamp of Skarvholm</h2>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>The Northern Signal</title>",
+            "<h1>The lamp of Skarvholm</h1>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>Lamp of Skarvholm sold</title>",
+            "<h1>Who sold the lamp of Skarvholm?</h1><h1>Another</h1>",
+            "Who sold the lamp of Skarvholm?",
+        ),
+        (
+            "<title>The lamp of Skarvholm | The Northern Signal</title>",
+            "<h1><a href='/'>The Northern Signal</a></h1>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "",
+            "<h1>The lamp of Skarvholm</h1>",
+            "The lamp of Skarvholm",
+        ),
+    ] {
+        let record = read(head, &format!("{headings}{story}"));
+        assert_eq!(record.title.as_deref(), Some(expected), "{head}{headings}");
+    }
+}
+
+#[test]
+fn a_page_that_a_script_draws_is_what_it_says_to_those_who_link_to_it() {
+    let head = "<meta property='og:title' content='The lamp'><meta property='og:description' \
+                content='Cohere has bought a lamp.'>";
+    let record = read(head, "<div id='app'></div><script>draw()</script>");
+    assert_eq!(
+        record.text.as_deref(),
+        Some("The lamp\n\nCohere has bought a lamp.")
+    );
 }

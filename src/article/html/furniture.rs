@@ -1,99 +1,259 @@
 //! What surrounds an article on a page, by its tag, by what it hides, by what its class says, and
-//! by leading elsewhere: taken away before readability looks for the article, since it lets much
-//! of that in.
+//! by leading elsewhere.
+//!
+//! What holds most of the page's prose is never furniture, whatever it is called: themes put
+//! whole articles into a `content-sidebar-wrap`, shops whole pages into a `form`.
 
-use dom_query::{Document, Element, NodeRef};
+use dom_query::{Document, Element};
 
-/// Deeper than any page that people read; readability recurses, and has only so much stack.
-const DEEPEST: usize = 256;
+use super::outline::{Outline, Place, is_heading};
 
-/// Takes away what is hidden and what HTML says is no article; with `guess` also what only a
-/// class names so, and blocks that are mostly links. Whether readability may look at the rest.
-pub fn clear(page: &Document, guess: bool) -> bool {
-    page.select(FURNITURE).remove();
-    let mut deepest = 0;
-    let mut rest = vec![(page.root(), 0)];
-    while let Some((node, depth)) = rest.pop() {
-        if guess
-            && node
-                .element_ref()
-                .is_some_and(|element| is_named_so(&element))
-        {
-            node.remove_from_parent();
-        } else {
-            deepest = deepest.max(depth);
-            rest.extend(node.children_it(false).map(|child| (child, depth + 1)));
-        }
+/// In percent of a page's prose: what holds as much is no furniture for its name alone.
+const MOST: usize = 40;
+
+/// The same for what is hidden, comments, and what a page has to say of cookies: they can be
+/// longer than the article.
+const NEARLY_ALL: usize = 85;
+
+/// The same for links, and for other stories.
+const PART: usize = 20;
+
+/// Takes away what is hidden and what HTML says is no article; with `guess` also blocks that are
+/// mostly links, and then, of what is left, what only a class names so.
+pub fn clear(page: &Document, guess: bool) {
+    remove(page, |outline, place| is_furniture(outline, place, guess));
+    if guess {
+        remove(page, is_named_furniture);
     }
-    if guess && deepest <= DEEPEST {
-        let blocks = page.select("ul, ol, dl, table, td, div, section, p, small");
-        let elsewhere = |node: &&NodeRef| leads_elsewhere(node) || is_imprint(node);
-        let elsewhere: Vec<&NodeRef> = blocks.nodes().iter().filter(elsewhere).collect();
-        elsewhere.iter().for_each(|node| node.remove_from_parent());
-    }
-    deepest <= DEEPEST
 }
 
-fn leads_elsewhere(node: &NodeRef) -> bool {
-    let links = node.find(&["a"]);
-    let linked: usize = links.iter().map(NodeRef::normalized_char_count).sum();
-    let share = if node.has_name("p") { 9 } else { 6 };
-    linked > 0 && linked * 10 > node.normalized_char_count() * share
+fn remove(page: &Document, is: impl Fn(&Outline, &Place) -> bool) {
+    let outline = Outline::of(page.root());
+    let mut at = 0;
+    while let Some(place) = outline.places.get(at) {
+        // The page itself is none, whatever its class.
+        let may_be = place.is(|element| !matches!(&*element.name.local, "html" | "body" | "main"));
+        if may_be && is(&outline, place) {
+            place.node.remove_from_parent();
+            at = place.end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn is_furniture(outline: &Outline, place: &Place, guess: bool) -> bool {
+    let has = |percent| place.amount.is_share_of(outline.all(), percent);
+    let never = || place.is(is_hidden) || guess && place.is(is_of_others);
+    let hardly = || {
+        place.is(is_no_article)
+            || guess && is_imprint(outline, place)
+            || guess && !has(PART) && (leads_elsewhere(place) || is_teaser(outline, place))
+    };
+    !has(MOST) && hardly() || !has(NEARLY_ALL) && never()
+}
+
+fn is_named_furniture(outline: &Outline, place: &Place) -> bool {
+    !place.amount.is_share_of(outline.all(), MOST)
+        && (place.is(is_named_so) || place.amount.linked > 0 && place.is(is_named_teaser))
+        && !is_named_by_its_heading(outline, place)
+        && !is_quote(outline, place)
+}
+
+fn leads_elsewhere(place: &Place) -> bool {
+    let share = place
+        .node
+        .qual_name_ref()
+        .map_or(0, |name| match &*name.local {
+            "p" => 9,
+            "ul" | "ol" | "dl" | "table" | "td" | "div" | "section" | "small" => 6,
+            _ => 0,
+        });
+    share > 0 && place.amount.linked > 0 && place.amount.linked * 10 > place.amount.text * share
 }
 
 /// "© 2026 The Post. Made with …"
-fn is_imprint(node: &NodeRef) -> bool {
-    let first = node.descendants_it().find(NodeRef::is_nonempty_text);
-    first.is_some_and(|first| {
-        let text = first.text();
-        let text = text.trim_start();
-        text.starts_with('©') || text.starts_with("Copyright ")
-    }) && node.normalized_char_count() < 200
-}
-
-fn is_named_so(element: &Element) -> bool {
-    // The page itself is none, whatever its class.
-    let may_be = !matches!(
-        &*element.name.local,
-        "html" | "body" | "main" | "head" | "script"
-    );
-    may_be
-        && element.attrs.iter().any(|attribute| {
-            matches!(&*attribute.name.local, "class" | "id" | "data-testid")
-                && names_furniture(&attribute.value)
+fn is_imprint(outline: &Outline, place: &Place) -> bool {
+    place.amount.text < 200
+        && outline.first_text(place).is_some_and(|first| {
+            let text = first.text();
+            let text = text.trim_start();
+            let rest = text.strip_prefix("Copyright ").unwrap_or_default();
+            text.starts_with('©')
+                || rest.starts_with(|c: char| c.is_ascii_digit() || "©(".contains(c))
         })
 }
 
-/// Whether one of the words of a class ("post-share", "relatedPosts") is one for furniture.
-fn names_furniture(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|class| {
-        let class = class.strip_prefix("wp-block-").unwrap_or(class);
-        // What schema.org marks as paid for is the article; "paywall-prompt" asks for the money.
-        if class == "paywall" || ABOUT.iter().any(|about| class.starts_with(about)) {
-            return false;
-        }
-        let mut words = String::with_capacity(class.len() + 4);
-        for c in class.chars() {
-            if c.is_ascii_uppercase() && words.ends_with(|c: char| c.is_ascii_lowercase()) {
-                words.push(' ');
-            }
-            words.push(if c.is_ascii_alphabetic() { c } else { ' ' });
-        }
-        words.make_ascii_lowercase();
-        words
-            .split(' ')
-            .any(|word| NAMES.binary_search(&word).is_ok())
+/// Others' words, but quoted: a post, in a box for posts.
+fn is_quote(outline: &Outline, place: &Place) -> bool {
+    let Some(first) = outline.first_text(place) else {
+        return false;
+    };
+    let mut around = first.ancestors_it(Some(8));
+    place.node.has_name("blockquote")
+        || around
+            .by_ref()
+            .take_while(|around| around.id != place.node.id)
+            .any(|around| around.has_name("blockquote"))
+}
+
+/// A headline that leads elsewhere is another story's.
+fn is_teaser(outline: &Outline, place: &Place) -> bool {
+    let may_be = place.is(|element| {
+        matches!(
+            &*element.name.local,
+            "div" | "li" | "article" | "section" | "td"
+        )
+    });
+    let Some(first) = outline.first_text(place).filter(|_| may_be) else {
+        return false;
+    };
+    let (mut link, mut heading) = (false, false);
+    for around in first
+        .ancestors_it(Some(5))
+        .take_while(|around| around.id != place.node.id)
+    {
+        link |= around.has_name("a");
+        heading |= is_heading(&around);
+    }
+    link && heading
+}
+
+/// `id="jobs-at-openai"` is "Jobs at OpenAI" once more.
+fn is_named_by_its_heading(outline: &Outline, place: &Place) -> bool {
+    let Some(id) = place.node.attr("id") else {
+        return false;
+    };
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let first = outline.first_text(place);
+    first.is_some_and(|first| letters(&id) == letters(&first.text()))
+}
+
+/// Comments, and what a page has to say of cookies.
+pub fn is_of_others(element: &Element) -> bool {
+    names(element, |word| {
+        matches!(
+            word,
+            "comment"
+                | "comments"
+                | "commentlist"
+                | "consent"
+                | "cookie"
+                | "cookies"
+                | "disqus"
+                | "gdpr"
+                | "respond"
+        )
     })
 }
 
-/// What HTML and AMP say is no article, or not to be seen.
-const FURNITURE: &str = "nav, aside, footer, form, menu, button, select, textarea, dialog, svg, \
-    iframe, object, canvas, audio, video, amp-ad, amp-consent, amp-embed, amp-list, \
-    amp-sidebar, amp-social-share, amp-sticky-ad, amp-user-notification, [hidden], \
-    [aria-hidden=true i], [style*='display:none' i], [style*='display: none' i], \
-    [style*='visibility:hidden' i], [style*='visibility: hidden' i], [role=navigation], \
-    [role=complementary], [role=banner], [role=contentinfo], [role=dialog], [role=alert], \
-    [role=alertdialog], [role=search], [role=menu], [role=menubar], [role=toolbar]";
+fn is_named_so(element: &Element) -> bool {
+    names(element, |word| NAMES.binary_search(&word).is_ok())
+}
+
+/// Some call the first lines of the article so, too.
+fn is_named_teaser(element: &Element) -> bool {
+    names(element, |word| matches!(word, "teaser" | "teasers"))
+}
+
+/// Whether one of the words of its class or id ("post-share", "relatedPosts") is one of those.
+fn names(element: &Element, are: impl Fn(&str) -> bool) -> bool {
+    let mut named = element
+        .attrs
+        .iter()
+        .filter(|attribute| matches!(&*attribute.name.local, "class" | "id" | "data-testid"));
+    named.any(|attribute| {
+        attribute.value.split_ascii_whitespace().any(|class| {
+            let class = class.strip_prefix("wp-block-").unwrap_or(class);
+            // What schema.org marks as paid for is the article; "paywall-prompt" asks for the
+            // money. A post that was embedded is quoted.
+            let is_about = class == "paywall"
+                || class.ends_with("embed")
+                || ABOUT.iter().any(|about| class.starts_with(about));
+            !is_about && words(class).split(' ').any(&are)
+        })
+    })
+}
+
+pub fn words(class: &str) -> String {
+    let mut words = String::with_capacity(class.len() + 4);
+    for c in class.chars() {
+        if c.is_ascii_uppercase() && words.ends_with(|c: char| c.is_ascii_lowercase()) {
+            words.push(' ');
+        }
+        words.push(if c.is_ascii_alphabetic() { c } else { ' ' });
+    }
+    words.make_ascii_lowercase();
+    words
+}
+
+/// What HTML and AMP say is no article.
+fn is_no_article(element: &Element) -> bool {
+    let tag = &*element.name.local;
+    matches!(
+        tag,
+        "nav"
+            | "aside"
+            | "footer"
+            | "form"
+            | "menu"
+            | "button"
+            | "select"
+            | "textarea"
+            | "dialog"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+    ) || tag.strip_prefix("amp-").is_some_and(|amp| {
+        matches!(
+            amp,
+            "ad" | "consent"
+                | "embed"
+                | "list"
+                | "sidebar"
+                | "social-share"
+                | "sticky-ad"
+                | "user-notification"
+        )
+    }) || element.attrs.iter().any(|attribute| {
+        &*attribute.name.local == "role"
+            && matches!(
+                &*attribute.value,
+                "navigation"
+                    | "complementary"
+                    | "banner"
+                    | "contentinfo"
+                    | "dialog"
+                    | "alert"
+                    | "alertdialog"
+                    | "search"
+                    | "menu"
+                    | "menubar"
+                    | "toolbar"
+            )
+    })
+}
+
+fn is_hidden(element: &Element) -> bool {
+    element
+        .attrs
+        .iter()
+        .any(|attribute| match &*attribute.name.local {
+            "hidden" => true,
+            "aria-hidden" => attribute.value.eq_ignore_ascii_case("true"),
+            "style" => {
+                let mut style = attribute.value.to_string();
+                style.retain(|c| !c.is_ascii_whitespace());
+                style.make_ascii_lowercase();
+                style.contains("display:none") || style.contains("visibility:hidden")
+            }
+            _ => false,
+        })
+}
 
 /// "category-ads" is what an article is about, "has-sidebar" what stands beside it.
 #[rustfmt::skip]
@@ -109,9 +269,9 @@ const NAMES: &[&str] = &[
     "infobar", "jobs", "login", "masthead", "menu", "metadata", "modal", "more", "mostpopular",
     "mostread", "nav", "navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay",
     "pager", "pagination", "paywall", "popular", "popup", "print", "promo", "promos", "promotion",
-    "pullquote", "rail", "readmore", "recirc", "recirculation", "recommend", "recommendation",
+    "pullquote", "rail", "readmore", "recent", "recirc", "recirculation", "recommend", "recommendation",
     "recommendations", "recommended", "related", "relatedposts", "respond", "screenreader",
     "search", "seealso", "share", "sharebar", "sharedaddy", "shares", "sharing", "sidebar",
     "signup", "skip", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola",
-    "tags", "teaser", "teasers", "ticker", "toolbar", "tooltip", "trending", "whatsapp", "widget",
+    "tags", "ticker", "toolbar", "tooltip", "trending", "whatsapp", "widget",
 ];

@@ -1,176 +1,209 @@
-//! What a page says about itself. `meta` is read by dom_smoothie; JSON-LD is read here, since
-//! dom_smoothie knows no `@graph` and no `articleBody`, and so is what else it leaves out.
+//! What a page says about itself: in JSON-LD, in `meta`, and to its readers.
 
-use dom_smoothie::{Metadata, Readability};
-use serde_json::Value;
+use dom_query::{Document, NodeRef};
 
+use super::byline;
+use super::day;
 use super::inline;
+use super::json_ld;
 
-/// Names of `meta` that dom_smoothie does not know, the better ones first.
+/// Names of `meta`, the better ones first, a dot as a colon.
 #[rustfmt::skip]
-const DATES: [&str; 9] = [
-    "datepublished", "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
-    "dcterms.date", "dc.date", "date",
+const TITLES: &[&str] = &[
+    "og:title", "dc:title", "dcterms:title", "weibo:article:title", "title", "twitter:title",
+    "parsely-title",
 ];
-const AUTHORS: [&str; 2] = ["sailthru.author", "byl"];
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "article:published_time", "dcterms:available", "dcterms:created", "dcterms:issued",
+    "parsely-pub-date", "weibo:article:create_at", "datepublished", "sailthru:date", "pubdate",
+    "publishdate", "publish-date", "dc:date:issued", "dcterms:date", "dc:date", "date",
+    "shareaholic:article_published_time", "og:pubdate", "citation_publication_date",
+];
+#[rustfmt::skip]
+const AUTHORS: &[&str] = &[
+    "dc:creator", "dcterms:creator", "author", "parsely-author", "article:author",
+    "sailthru:author", "byl", "shareaholic:article_author_name", "citation_author",
+];
 
-/// The metadata, and the text as the publisher gives it to machines; often shortened, or without
-/// paragraphs.
-pub fn read(page: &Readability) -> (Metadata, Option<String>) {
-    let shown = |selector: &str| {
-        let text = inline(&page.doc.select_single(selector).text());
-        (!text.is_empty()).then_some(text)
-    };
-    let attribute = |selector: &str, name: &str| {
-        let value = page.doc.select_single(selector).attr(name)?;
-        Some(value.trim().to_string())
-    };
-    let meta = |names: &[&str]| {
-        let metas = page.doc.select("meta[content]");
-        let named = metas.nodes().iter().filter_map(|meta| {
-            let key = ["property", "name", "itemprop"]
-                .iter()
-                .find_map(|key| meta.attr(key))?;
-            let place = names
-                .iter()
-                .position(|name| key.trim().eq_ignore_ascii_case(name))?;
-            let content = inline(&meta.attr("content")?);
-            (!content.is_empty()).then_some((place, content))
-        });
-        named
-            .min_by_key(|(place, _)| *place)
-            .map(|(_, content)| content)
-    };
+/// How many headings are looked at for the title.
+const HEADINGS: usize = 50;
 
-    let (said, body) = json_ld(page);
-    let said_url = said.url.clone();
-    let mut about = page.get_article_metadata(Some(said));
-    about.site_name = about.site_name.or_else(|| meta(&["application-name"]));
-    about.published_time = about
-        .published_time
-        .or_else(|| meta(&DATES))
-        .or_else(|| attribute("time[datetime]", "datetime"));
-    about.byline = about
-        .byline
-        .filter(|author| !author.starts_with("http"))
-        .or_else(|| meta(&AUTHORS))
-        .map(|author| author.trim_start_matches("By ").to_string());
-    about.url = [
-        attribute("link[rel=canonical]", "href"),
-        meta(&["og:url"]),
-        said_url,
+#[derive(Debug, Default)]
+pub struct About {
+    pub title: String,
+    pub author: Option<String>,
+    pub date: Option<String>,
+    pub source: Option<String>,
+    pub url: Option<String>,
+    /// One or two sentences, for those who link to the page.
+    pub description: Option<String>,
+    pub body: Option<String>,
+}
+
+pub fn read(page: &Document) -> About {
+    let said = json_ld::read(page);
+    let metas = Metas::of(page);
+    let source = said
+        .source
+        .or_else(|| metas.get(&["og:site_name", "application-name"]));
+    let link = page.select_single("link[rel=canonical]").attr("href");
+    let url = [
+        link.map(|url| url.trim().to_string()),
+        metas.get(&["og:url"]),
+        said.url,
     ]
     .into_iter()
     .flatten()
     .find(|url| url.starts_with("http"));
-    // Where nothing but `title` names it, dom_smoothie cuts "OpenAI: a year on" to "a year on".
-    if about.title == *page.get_article_title() {
-        about.title = shown("title").unwrap_or_default();
-    }
-    about.title = match shown("h1") {
-        Some(h1) if about.title.contains(&h1) && h1.len() * 2 > about.title.len() => h1,
-        h1 if about.title.is_empty() => h1.unwrap_or_default(),
-        _ => without_site(&inline(&about.title), about.site_name.as_deref()),
+
+    let given = said
+        .title
+        .or_else(|| metas.get(TITLES))
+        .or_else(|| shown(page, "title"));
+    let title = title(page, given, source.as_deref(), url.as_deref());
+
+    let is_source = |author: &String| {
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let author = letters(author);
+        author == "admin"
+            || source
+                .as_deref()
+                .is_some_and(|source| letters(source) == author)
+            || url
+                .as_deref()
+                .and_then(host)
+                .is_some_and(|host| letters(host) == author)
     };
-    (about, body)
-}
-
-/// What the JSON-LD blocks say of the first article in them, and its text.
-fn json_ld(page: &Readability) -> (Metadata, Option<String>) {
-    let blocks = page.doc.select(r#"script[type="application/ld+json" i]"#);
-    for block in blocks.nodes() {
-        let written = block.text();
-        let written = written.trim().trim_end_matches(';');
-        let value = serde_json::from_str::<Value>(written).or_else(|_| {
-            // Publishers break strings over lines, which JSON forbids.
-            serde_json::from_str(&written.replace(|c: char| c.is_ascii_control(), " "))
-        });
-        let Ok(value) = value else { continue };
-        let mut objects = Vec::new();
-        flatten(&value, &mut objects);
-        let Some(article) = objects.iter().find(|object| is_article(object)) else {
-            continue;
-        };
-        let text = |names: &[&str]| {
-            let named = |name: &&str| named(article.get(name)?, &objects);
-            names
-                .iter()
-                .find_map(named)
-                .map(|text| inline(&text))
-                .filter(|text| !text.is_empty())
-        };
-        let said = Metadata {
-            title: text(&["headline", "name"]).unwrap_or_default(),
-            published_time: text(&["datePublished", "dateCreated"]),
-            byline: text(&["author", "creator"]),
-            site_name: text(&["publisher"]),
-            url: text(&["url"]),
-            ..Metadata::default()
-        };
-        return (
-            said,
-            article.get("articleBody").and_then(|body| named(body, &[])),
-        );
+    let given = said
+        .author
+        .into_iter()
+        .chain(metas.get(AUTHORS))
+        .chain(metas.written_by())
+        .filter(|author| !author.contains("://"))
+        .map(|author| author.trim_start_matches("By ").to_string());
+    let (by_source, by_name): (Vec<String>, Vec<String>) = given.partition(is_source);
+    let (mut author, mut date) = (
+        by_name.into_iter().next(),
+        said.date.or_else(|| metas.get(DATES)),
+    );
+    if author.is_none() || date.is_none() {
+        let byline = byline::read(page, &title);
+        author = author.or(byline.author);
+        date = date.or(byline.date);
     }
-    (Metadata::default(), None)
-}
-
-/// The objects of a block: one, an array, or a graph.
-fn flatten<'v>(value: &'v Value, objects: &mut Vec<&'v Value>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| flatten(value, objects)),
-        Value::Object(object) => {
-            objects.push(value);
-            for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                if let Some(inner) = object.get(name) {
-                    flatten(inner, objects);
-                }
-            }
-        }
-        _ => {}
+    let date = date.map(|date| match day::day(&date) {
+        Some(day) if !day::is_iso(&date) => day.to_string(),
+        _ => date,
+    });
+    About {
+        title,
+        author: author.or_else(|| by_source.into_iter().next()),
+        date,
+        source,
+        url,
+        description: metas.get(&["og:description", "description", "twitter:description"]),
+        body: said.body,
     }
 }
 
-fn is_article(object: &Value) -> bool {
-    let is = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| {
-            kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
-        })
+/// The text of the first that has one.
+fn shown(page: &Document, selector: &str) -> Option<String> {
+    let selected = page.select(selector);
+    let nodes = selected.nodes().iter().take(HEADINGS);
+    let mut texts = nodes.map(|node| inline(&node.text()));
+    texts.find(|text| !text.is_empty())
+}
+
+/// The headline as readers see it, where it can be told; else the title without the site's name.
+fn title(
+    page: &Document,
+    given: Option<String>,
+    source: Option<&str>,
+    url: Option<&str>,
+) -> String {
+    let Some(given) = given else {
+        return shown(page, "h1").unwrap_or_default();
     };
-    match object.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is),
-        Some(kind) => is(kind),
-        None => false,
+    // A site's name leads to its front page.
+    let logo = page.select_single("h1");
+    let logo = logo.nodes().first().filter(|node| is_linked(node));
+    let logo = logo.map(|node| inline(&node.text()));
+    let short = without_site(&given, [source, url.and_then(host), logo.as_deref()]);
+    let headings = |selector: &str| -> Vec<String> {
+        let selected = page.select(selector);
+        let nodes = selected.nodes().iter().take(HEADINGS);
+        let nodes = nodes.filter(|node| !is_linked(node));
+        let texts = nodes.map(|node| inline(&node.text()));
+        let is_site = |text: &String| source.is_some_and(|site| site.eq_ignore_ascii_case(text));
+        texts
+            .filter(|text| !text.is_empty() && !is_site(text))
+            .collect()
+    };
+    if shown_as(page, "h1, h2, h3", &short) {
+        return short;
     }
+    let (first, second) = (headings("h1"), headings("h2"));
+    let mark = |c: char| "|-–—:»›_".contains(c);
+    let begins = |heading: &&String| {
+        let rest = given.strip_prefix(heading.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(mark))
+    };
+    let ends = |heading: &&String| {
+        let before = given.strip_suffix(heading.as_str()).map(str::trim_end);
+        before.is_some_and(|before| before.ends_with(mark))
+    };
+    let of_title = words(&short);
+    let is_like = |heading: &&String| {
+        let of_heading = words(heading);
+        let common = of_heading
+            .iter()
+            .filter(|word| of_title.contains(word))
+            .count();
+        let fewer = of_heading.len().min(of_title.len());
+        let only = first.len() == 1 && of_heading.len() > 2;
+        only || of_heading.len() * 2 >= of_title.len() && common > 0 && common * 5 >= fewer * 2
+    };
+    let long = || {
+        first
+            .iter()
+            .chain(&second)
+            .filter(|heading| heading.len() > 15)
+    };
+    let found = long().find(begins).or_else(|| long().find(ends));
+    let found = found.or_else(|| first.iter().find(is_like));
+    found.cloned().unwrap_or(short)
 }
 
-/// A string, the name of an object (which may stand elsewhere in the graph), or those of a list.
-fn named(value: &Value, objects: &[&Value]) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(values) => {
-            // Each may be looked for in the whole graph.
-            let values = values.iter().take(100);
-            let names: Vec<String> = values.filter_map(|v| named(v, objects)).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        }
-        Value::Object(object) => {
-            let name = |object: &Value| Some(object.get("name")?.as_str()?.to_string());
-            name(value).or_else(|| {
-                let id = object.get("@id")?;
-                let mut same = objects.iter().filter(|o| o.get("@id") == Some(id));
-                same.find_map(|o| name(o))
-            })
-        }
-        _ => None,
-    }
+fn shown_as(page: &Document, selector: &str, title: &str) -> bool {
+    let selected = page.select(selector);
+    let mut nodes = selected.nodes().iter().take(HEADINGS);
+    nodes.any(|node| inline(&node.text()) == title)
+}
+
+fn is_linked(heading: &NodeRef) -> bool {
+    let around = heading.ancestors_it(Some(2)).any(|node| node.has_name("a"));
+    around
+        || heading
+            .first_element_child()
+            .is_some_and(|node| node.has_name("a"))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| word.chars().count() > 2);
+    words.map(str::to_lowercase).collect()
 }
 
 /// "Headline - The Post" without the site, where it is named or short.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", "_"] {
+fn without_site(title: &str, names: [Option<&str>; 3]) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", "_"] {
         if let Some((head, tail)) = title.rsplit_once(mark) {
-            let same = site.is_some_and(|site| tail.trim().eq_ignore_ascii_case(site));
+            let mut names = names.iter().flatten();
+            let same = names.any(|name| tail.trim().eq_ignore_ascii_case(name));
             let bar = mark == " | " && head.len() > 2 * tail.len();
             if same || bar {
                 return head.trim().to_string();
@@ -178,4 +211,55 @@ fn without_site(title: &str, site: Option<&str>) -> String {
         }
     }
     title.to_string()
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// The `meta` of a page: name and content.
+struct Metas(Vec<(String, String)>);
+
+impl Metas {
+    fn of(page: &Document) -> Metas {
+        let metas = page.select("meta[content]");
+        let named = metas.nodes().iter().filter_map(|meta| {
+            let name = ["property", "name", "itemprop"]
+                .iter()
+                .find_map(|name| meta.attr(name))?;
+            let content = inline(&meta.attr("content")?);
+            let name = name.trim().to_ascii_lowercase().replace('.', ":");
+            (!content.is_empty()).then_some((name, content))
+        });
+        Metas(named.collect())
+    }
+
+    /// What the best of the names has.
+    fn get(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let mut metas = self.0.iter();
+            metas
+                .find(|(of, _)| of == name)
+                .map(|(_, content)| content.clone())
+        })
+    }
+
+    /// WordPress tells those who link to a page in its own language who wrote it.
+    fn written_by(&self) -> Option<String> {
+        let label = self.get(&["twitter:label1"])?.to_lowercase();
+        let is = [
+            "written by",
+            "verfasst von",
+            "geschrieben von",
+            "écrit par",
+            "escrito por",
+            "scritto da",
+            "geschreven door",
+            "написано автором",
+        ];
+        is.contains(&label.as_str())
+            .then(|| self.get(&["twitter:data1"]))?
+    }
 }

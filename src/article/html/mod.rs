@@ -1,14 +1,27 @@
-//! HTML: the article of a page, and what the page says about it. html5ever parses the page,
-//! dom_smoothie (Mozilla's readability) finds the article in it.
+//! HTML: the article of a page, and what the page says about it. html5ever parses the page; what
+//! surrounds the article is taken away (`furniture`); the smallest part that still holds nearly all
+//! of the prose is the article (`story`); single lines go by their wording (`asides`).
+//!
+//! Nothing else was as good in measurements on 244 real news and blog pages, of which 92 have their
+//! whole text (F1 of shingles of four words) and 152 pieces of it: this 0.969 and 0.920; the crate
+//! dom_smoothie (Mozilla's readability) after the same furniture and before the same `asides` 0.963
+//! and 0.896, at twice the time; trafilatura 0.6 0.959 and 0.905, at six times the time;
+//! rs-trafilatura 0.2.2 0.954 and 0.884, at twelve times.
 
+mod asides;
 mod bound;
+mod byline;
+mod day;
 mod furniture;
+mod json_ld;
 mod metadata;
+mod outline;
+mod story;
 mod text;
 
 use std::borrow::Cow;
 
-use dom_smoothie::{Config, Readability};
+use dom_query::Document;
 use encoding_rs::Encoding;
 
 use super::{Article, encoding, mojibake};
@@ -18,66 +31,44 @@ use text::text;
 const HEAD: usize = 4096;
 
 /// An article with less text, in bytes, may have lost some to a misleading class.
-const SHORT: usize = 250;
+const SHORT: usize = 100;
 
 /// Cannot fail: a page without an article has a title, or at least text. `charset` is what came
 /// with the page, in the head of its HTTP answer.
 pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
-    let page = decode(bytes, charset);
-    let mut readable = readable(&page);
-    let (about, said) = metadata::read(&readable);
-    let mut shown = story(&mut readable, &about.title, true);
+    let written = decode(bytes, charset);
+    let page = bound::page(&written);
+    let about = metadata::read(&page);
+    let mut shown = story(&page, &about.title, true);
     if shown.len() < SHORT {
-        let loose = story(&mut self::readable(&page), &about.title, false);
+        let loose = story(&bound::page(&written), &about.title, false);
         // A short notice is a short notice, unless most of the page is missing.
         if loose.len() > 4 * shown.len().max(25) {
             shown = loose;
         }
     }
     // Behind a paywall, or drawn by a script, the page shows less than it says to machines.
-    let body = match said.map(|said| fragment(&said)) {
+    let said = about.body.map(|said| fragment(&said));
+    let mut body = match said {
         Some(said) if said.len() > shown.len() + shown.len() / 2 => said,
         _ => shown,
     };
+    if body.is_empty() {
+        body = about.description.unwrap_or_default();
+    }
     Article {
         url: about.url,
-        date: about.published_time,
-        source: about.site_name,
-        author: about.byline,
+        date: about.date,
+        source: about.source,
+        author: about.author,
         ..Article::new(name, &about.title, &body)
     }
 }
 
-fn readable(page: &str) -> Readability {
-    Readability {
-        doc: bound::page(page),
-        doc_url: None,
-        config: Config {
-            // Ours reads more of it, and never fails.
-            disable_json_ld: true,
-            // With less, it would look once more and keep what it left out as furniture.
-            char_threshold: SHORT,
-            readable_min_content_length: 60,
-            ..Config::default()
-        },
-    }
-}
-
-/// The text of the article, without its headline. A page with too little prose for readability is
-/// all that is left when its furniture has been taken away.
-fn story(page: &mut Readability, title: &str, guess: bool) -> String {
-    let may_be_asked = furniture::clear(&page.doc, guess);
-    for heading in page.doc.select("h1, h2").nodes() {
-        if inline(&heading.text()) == title {
-            heading.remove_from_parent();
-        }
-    }
-    let article = (may_be_asked && page.is_probably_readable() && page.parse().is_ok())
-        .then(|| page.doc.select_single("#readability-page-1"));
-    match article.as_ref().and_then(|found| found.nodes().first()) {
-        Some(article) => text(article),
-        None => text(&page.doc.root()),
-    }
+/// The text of the article, without its headline.
+fn story(page: &Document, title: &str, guess: bool) -> String {
+    furniture::clear(page, guess);
+    story::text(page, title)
 }
 
 /// The text of a piece of HTML, as feeds have it; plain text keeps its paragraphs.

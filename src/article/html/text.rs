@@ -1,38 +1,99 @@
-//! The text of a part of a page: a blank line between blocks, so that no name runs on from one
-//! into the next; a line end for `br`; a bar between the cells of a table.
+//! The text of a part of a page, block by block, so that no name runs on from one into the next;
+//! a line end for `br`; a bar between the cells of a table.
 
 use dom_query::NodeRef;
 
+use super::outline::is_code;
+
+/// A heading, a paragraph, an item of a list, a row of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    pub text: String,
+    /// How much of the text leads elsewhere, in bytes.
+    pub linked: usize,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Plain,
+    Heading,
+    Item,
+    Caption,
+}
+
 /// The text of `root` and all in it, but for what shows none: scripts, styles, what a page hides.
 pub fn text(root: &NodeRef) -> String {
+    let blocks = blocks(root);
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
+}
+
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    /// What the text after the end of a block or of a link is.
+    Leave {
+        block: Option<Kind>,
+        link: bool,
+    },
+}
+
+pub fn blocks(root: &NodeRef) -> Vec<Block> {
     let mut writer = Writer::default();
-    // What is still to be written, the next of it last; `None` where a block ends.
-    let mut rest = vec![Some(*root)];
-    while let Some(next) = rest.pop() {
-        let Some(node) = next else {
-            writer.gap("\n\n");
-            continue;
+    // What is still to be written, the next of it last.
+    let mut rest = vec![Step::Enter(*root)];
+    while let Some(step) = rest.pop() {
+        let node = match step {
+            Step::Enter(node) => node,
+            Step::Leave { block, link } => {
+                if let Some(kind) = block {
+                    writer.gap("\n\n");
+                    writer.kind = kind;
+                }
+                writer.links -= usize::from(link);
+                continue;
+            }
         };
         if node.is_text() {
             writer.text(&node.text());
             continue;
         }
+        if is_code(&node) {
+            continue;
+        }
         if let Some(name) = node.qual_name_ref() {
             match &*name.local {
-                "head" | "script" | "style" | "noscript" | "template" | "iframe" => continue,
                 "br" => writer.line_end(),
                 "td" | "th" => writer.gap(" | "),
+                "a" => {
+                    writer.links += 1;
+                    rest.push(Step::Leave {
+                        block: None,
+                        link: true,
+                    });
+                }
                 name if BLOCKS.contains(&name) => {
                     writer.gap("\n\n");
-                    rest.push(None);
+                    rest.push(Step::Leave {
+                        block: Some(writer.kind),
+                        link: false,
+                    });
+                    match name {
+                        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => writer.kind = Kind::Heading,
+                        "li" | "dt" | "dd" | "tr" => writer.kind = Kind::Item,
+                        "figcaption" | "caption" => writer.kind = Kind::Caption,
+                        _ => {}
+                    }
                 }
                 name if name.contains('-') => writer.gap(" "),
                 _ => {}
             }
         }
-        rest.extend(node.children_it(true).map(Some));
+        rest.extend(node.children_it(true).map(Step::Enter));
     }
-    writer.out
+    writer.end();
+    writer.blocks
 }
 
 #[rustfmt::skip]
@@ -46,7 +107,11 @@ const BLOCKS: &[&str] = &[
 
 #[derive(Default)]
 struct Writer {
-    out: String,
+    blocks: Vec<Block>,
+    block: Block,
+    kind: Kind,
+    /// How many links are open.
+    links: usize,
     /// What separates what comes next from what is there; the widest that was asked for.
     gap: &'static str,
 }
@@ -65,6 +130,13 @@ impl Writer {
         self.gap(if self.gap == "\n" { "\n\n" } else { "\n" });
     }
 
+    fn end(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if !block.text.is_empty() {
+            self.blocks.push(block);
+        }
+    }
+
     fn text(&mut self, text: &str) {
         for (number, word) in text.split(char::is_whitespace).enumerate() {
             if number > 0 {
@@ -73,12 +145,20 @@ impl Writer {
             if word.is_empty() {
                 continue;
             }
-            if !self.out.is_empty() {
-                self.out.push_str(self.gap);
+            if self.gap == "\n\n" {
+                self.end();
+            }
+            if self.block.text.is_empty() {
+                self.block.kind = self.kind;
+            } else {
+                self.block.text.push_str(self.gap);
             }
             self.gap = "";
             // Soft hyphens are layout.
-            self.out.extend(word.split('\u{ad}'));
+            self.block.text.extend(word.split('\u{ad}'));
+            if self.links > 0 {
+                self.block.linked += word.len() + 1;
+            }
         }
     }
 }
