@@ -53,23 +53,20 @@ impl TokenSink for Gate {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
-        match &token {
-            TagToken(tag) => {
-                self.within_raw.set(false);
-                let admitted = match tag.kind {
-                    StartTag => self.admits(tag, line),
-                    EndTag => self.admits_end(tag),
-                };
-                if !admitted {
-                    if is_inline(&tag.name) {
-                        return TokenSinkResult::Continue;
-                    }
-                    // What stood apart stays apart.
-                    let blank = CharacterTokens(StrTendril::from_char(' '));
-                    return self.builder.process_token(blank, line);
+        if let TagToken(tag) = &token {
+            self.within_raw.set(false);
+            let admitted = match tag.kind {
+                StartTag => self.admits(tag, line),
+                EndTag => self.admits_end(tag),
+            };
+            if !admitted {
+                if is_inline(&tag.name) {
+                    return TokenSinkResult::Continue;
                 }
+                // What stood apart stays apart.
+                let blank = CharacterTokens(StrTendril::from_char(' '));
+                return self.builder.process_token(blank, line);
             }
-            _ => {}
         }
         let result = self.builder.process_token(token, line);
         if let TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext = result {
