@@ -48,8 +48,8 @@ fn body(page: &Document, title: &str) -> Option<Vec<Block>> {
             None => drop(body.splice(..0, standfirst(headline.node, article.node, &body))),
         }
     }
-    drop_repeated(&mut body);
     asides::remove(&mut body);
+    drop_repeated(&mut body);
     Some(body)
 }
 
