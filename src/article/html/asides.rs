@@ -22,20 +22,16 @@ pub fn remove(body: &mut Vec<Block>) {
     let first = body.iter().position(is_paragraph);
     let last = body.iter().rposition(is_paragraph);
     if let (Some(first), Some(last)) = (first, last) {
-        let is_text = |block: &Block| block.kind == Kind::Plain && !is_label(block);
-        let begin = body.iter().position(is_text).unwrap_or(first);
         let mut at = 0;
         body.retain(|block| {
             let before = at < first && block.kind == Kind::Plain;
-            // The photo above an article shows what it is about, or what was at hand.
-            let above = at < begin && block.kind == Kind::Caption;
             let after = at > last && block.kind != Kind::Item;
             at += 1;
             let is_date = || {
                 let is_line = block.text.len() < CREDIT && !ends_sentence(&block.text);
                 is_line && day::day(&block.text).is_some()
             };
-            !(above || (before || after) && is_label(block) || before && is_date())
+            !((before || after) && is_label(block) || before && is_date())
         });
     }
 }

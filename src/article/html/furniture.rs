@@ -265,7 +265,7 @@ const ABOUT: [&str; 8] =
 const NAMES: &[&str] = &[
     "ad", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial", "bio",
     "breadcrumb", "breadcrumbs", "byline", "comment", "comments", "consent", "cookie", "cookies",
-    "copyright", "credit", "disclaimer", "disqus", "dontmiss", "follow", "footer", "gdpr",
+    "copyright", "credit", "disclaimer", "disqus", "dontmiss", "featured", "follow", "footer", "gdpr",
     "infobar", "jobs", "login", "masthead", "menu", "metadata", "modal", "more", "mostpopular",
     "mostread", "nav", "navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay",
     "pager", "pagination", "paywall", "popular", "popup", "print", "promo", "promos", "promotion",
