@@ -55,7 +55,9 @@ fn is_furniture(outline: &Outline, place: &Place, guess: bool) -> bool {
 
 fn is_named_furniture(outline: &Outline, place: &Place) -> bool {
     !place.amount.is_share_of(outline.all(), MOST)
-        && (place.is(is_named_so) || place.amount.linked > 0 && place.is(is_named_teaser))
+        && (place.is(is_named_so)
+            || place.is(is_featured_photo)
+            || place.amount.linked > 0 && place.is(is_named_teaser))
         && !is_named_by_its_heading(outline, place)
         && !is_quote(outline, place)
 }
@@ -152,6 +154,11 @@ pub fn is_of_others(element: &Element) -> bool {
 
 fn is_named_so(element: &Element) -> bool {
     names(element, |word| NAMES.binary_search(&word).is_ok())
+}
+
+/// The photo above an article shows what it is about, or what was at hand.
+fn is_featured_photo(element: &Element) -> bool {
+    &*element.name.local == "figure" && names(element, |word| word == "featured")
 }
 
 /// Some call the first lines of the article so, too.

@@ -48,8 +48,8 @@ fn body(page: &Document, title: &str) -> Option<Vec<Block>> {
             None => drop(body.splice(..0, standfirst(headline.node, article.node, &body))),
         }
     }
-    drop_repeated(&mut body);
     asides::remove(&mut body);
+    drop_repeated(&mut body);
     Some(body)
 }
 
@@ -115,7 +115,7 @@ fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<
     let within = outline.places.get(from..)?;
     let mut article = within.first()?;
     for place in within.iter().take(article.end - from) {
-        if place.node.is_element() && place.amount.is_share_of(article.amount, ALL_BUT) {
+        if place.is(holds_blocks) && place.amount.is_share_of(article.amount, ALL_BUT) {
             article = place;
         }
     }
@@ -137,6 +137,27 @@ fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<
     Some(around.unwrap_or(article))
 }
 
+/// No paragraph alone is the article, where there are others.
+fn holds_blocks(element: &Element) -> bool {
+    matches!(
+        &*element.name.local,
+        "html"
+            | "body"
+            | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "form"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "center"
+            | "aside"
+    )
+}
+
+/// What says of itself that it is the article.
 fn is_article(element: &Element) -> bool {
     matches!(&*element.name.local, "article" | "main")
         || element.attrs.iter().any(|attribute| {
