@@ -1,0 +1,87 @@
+//! Streams are held in bounded memory, whatever they are made of.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+/// The most memory that a run held, in MB, as the kernel counts it.
+fn peak(at: &Path, args: &[&str]) -> u64 {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("mentioned"))
+        .args(args)
+        .current_dir(at)
+        .env_remove("MENTIONED_DICT")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id()));
+        let status = status.unwrap_or_default();
+        let held = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let held = held.and_then(|held| held.trim().strip_suffix(" kB")?.parse().ok());
+        peak = peak.max(held.unwrap_or(0));
+        thread::sleep(Duration::from_millis(2));
+    }
+    assert!(peak > 0, "the run ended before it was looked at");
+    peak / 1024
+}
+
+#[test]
+fn a_stream_of_small_records_takes_no_more_than_64_mb() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let write = |name: &str, text: String| fs::write(at.join(name), text).unwrap();
+    write("tiny.csv", "text\n".to_string() + &"a\n".repeat(400_000));
+    write(
+        "wide.csv",
+        "text,b,c,d\n".to_string() + &"a,b,c,d\n".repeat(300_000),
+    );
+    write("tiny.jsonl", "{\"text\":\"a\"}\n".repeat(200_000));
+    write("bad.jsonl", "a\n".repeat(300_000));
+    write(
+        "tiny.json",
+        format!(
+            "[{}{{\"text\":\"a\"}}]",
+            "{\"text\":\"a\"},".repeat(200_000)
+        ),
+    );
+    write("none.json", format!("[{}7]", "7,".repeat(300_000)));
+    let item = "<item><title>OpenAI</title></item>";
+    write(
+        "tiny.rss",
+        format!("<rss><channel>{}</channel></rss>", item.repeat(100_000)),
+    );
+    let list: String = (0..200_000)
+        .map(|n| format!("/no/such/folder/{n}.txt\n"))
+        .collect();
+    write("list", list);
+    for args in [
+        &["tag", "tiny.csv"][..],
+        &["tag", "wide.csv"],
+        &["tag", "tiny.jsonl"],
+        &["tag", "tiny.jsonl", "-o", "out", "--errors", "errors"],
+        &["tag", "bad.jsonl", "--errors", "errors"],
+        &["tag", "tiny.json"],
+        &["tag", "none.json"],
+        &["text", "tiny.rss"],
+        &["tag", "--files-from", "list"],
+        &[
+            "tag",
+            "--files-from",
+            "list",
+            "-o",
+            "out",
+            "--errors",
+            "errors",
+        ],
+    ] {
+        let peak = peak(at, args);
+        assert!(peak <= 64, "{args:?}: {peak} MB");
+    }
+}
