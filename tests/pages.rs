@@ -426,7 +426,7 @@ fn readers_are_told_who_wrote_it_and_when() {
         (
             "<meta name='date' content='Tue, 03 Feb 2026 08:00:00 +0100'>",
             "",
-            "; 2026-02-03",
+            "; 2026-02-03T08:00:00+01:00",
         ),
         (
             "<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"NewsArticle\",\"author\":\"Vera Lund\",\"datePublished\":\"2026-02-03\"}\n//]]></script>",

@@ -38,6 +38,7 @@ pub struct Article {
     /// Where the title ends in `text`, in bytes; 0 where there is none.
     pub title_end: usize,
     pub url: Option<String>,
+    /// As ISO 8601, where it can be read; else as it was written.
     pub date: Option<String>,
     pub source: Option<String>,
     pub author: Option<String>,

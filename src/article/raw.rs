@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Error, Result, anyhow};
 
 use super::{Article, FieldNames, csv, encoding, feed, html, json, markdown, text, warc};
+use crate::date;
 use crate::source::{Document, Place};
 
 /// A record's bytes, with all that is needed to read them.
@@ -65,6 +66,14 @@ impl Raw {
 
     /// Mostly one; more where a line of JSON holds an array, none where an answer is no page.
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
+        let mut articles = self.parsed(fields);
+        for article in articles.iter_mut().flatten() {
+            article.date = article.date.as_deref().map(date::iso);
+        }
+        articles
+    }
+
+    fn parsed(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let Raw { place, bytes, form } = self;
         match form {
             Form::Text => vec![Ok(text::read(place.to_string(), &encoding::decode(&bytes)))],

@@ -2,8 +2,8 @@
 //! to read, where to follow the paper, whose the text is. In the languages of Europe that most
 //! papers are written in.
 
-use super::day;
 use super::text::{Block, Kind};
+use crate::date;
 
 /// A longer paragraph says more than that, in bytes.
 const LINE: usize = 250;
@@ -29,7 +29,7 @@ pub fn remove(body: &mut Vec<Block>) {
             at += 1;
             let is_date = || {
                 let is_line = block.text.len() < CREDIT && !ends_sentence(&block.text);
-                is_line && day::day(&block.text).is_some()
+                is_line && date::first_day(&block.text).is_some()
             };
             !((before || after) && is_label(block) || before && is_date())
         });

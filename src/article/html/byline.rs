@@ -2,11 +2,11 @@
 
 use dom_query::{Document, Element};
 
-use super::day;
 use super::furniture::{is_of_others, words};
 use super::inline;
 use super::outline::{Outline, Place, is_link};
 use super::story;
+use crate::date;
 
 /// A longer text is no byline, in bytes.
 const LINE: usize = 100;
@@ -59,7 +59,7 @@ pub fn read(page: &Document, title: &str) -> Byline {
         date: match date.found {
             Some(found) if date.rank < FAR => Some(found),
             far => {
-                let near = lines.iter().find_map(|line| day::day(line));
+                let near = lines.iter().find_map(|line| date::first_day(line));
                 near.map(|day| day.to_string()).or(far)
             }
         },
@@ -167,15 +167,15 @@ fn dated(place: &Place) -> Option<String> {
     for name in ["content", "datetime", "title"] {
         if let Some(value) = place.node.attr(name) {
             let value = value.trim();
-            if day::is_iso(value) {
+            if date::day(value).is_some() {
                 return Some(value.to_string());
             }
-            if let Some(day) = day::day(value) {
+            if let Some(day) = date::first_day(value) {
                 return Some(day.to_string());
             }
         }
     }
-    let shown = (place.amount.text <= LINE).then(|| day::day(&place.node.text()))?;
+    let shown = (place.amount.text <= LINE).then(|| date::first_day(&place.node.text()))?;
     shown.map(|day| day.to_string())
 }
 

@@ -3,7 +3,6 @@
 use dom_query::{Document, NodeRef};
 
 use super::byline;
-use super::day;
 use super::inline;
 use super::json_ld;
 
@@ -95,10 +94,6 @@ pub fn read(page: &Document) -> About {
         author = author.or(byline.author);
         date = date.or(byline.date);
     }
-    let date = date.map(|date| match day::day(&date) {
-        Some(day) if !day::is_iso(&date) => day.to_string(),
-        _ => date,
-    });
     About {
         title,
         author: author.or_else(|| by_source.into_iter().next()),

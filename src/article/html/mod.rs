@@ -11,7 +11,6 @@
 mod asides;
 mod bound;
 mod byline;
-mod day;
 mod furniture;
 mod json_ld;
 mod metadata;

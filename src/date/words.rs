@@ -1,20 +1,10 @@
 //! Days as papers write them, in several languages, with other words around.
 
-use crate::date::Day;
-
-/// Whether it begins as ISO 8601 does: "2026-02-03".
-pub fn is_iso(text: &str) -> bool {
-    let mut parts = text.get(..10).unwrap_or_default().split('-');
-    let numbers = [4, 2, 2].map(|length| {
-        let part = parts.next().unwrap_or_default();
-        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
-    });
-    numbers == [true; 3]
-}
+use super::Day;
 
 /// The first day in a text: "3 février 2026", "Feb. 3, 2026", "3.2.2026". Whether 2/3/2026 is in
 /// February or March, nobody knows.
-pub fn day(text: &str) -> Option<Day> {
+pub fn first_day(text: &str) -> Option<Day> {
     let parts = parts(text);
     (0..parts.len()).find_map(|at| {
         let part = |after: usize| parts.get(at + after).copied();
@@ -25,7 +15,8 @@ pub fn day(text: &str) -> Option<Day> {
                 let (day, month) = if two > 12 { (two, one) } else { (one, two) };
                 (is_known.then_some(day)?, month, year)
             }
-            (Part::Number(day), Part::Month(month), Part::Year(year))
+            (Part::Year(year), Part::Month(month), Part::Number(day))
+            | (Part::Number(day), Part::Month(month), Part::Year(year))
             | (Part::Month(month), Part::Number(day), Part::Year(year)) => (day, month, year),
             _ => return None,
         };
@@ -45,29 +36,50 @@ enum Part {
 
 /// Its numbers and months; other words but those that stand in a day: "3 de febrero de 2026".
 fn parts(text: &str) -> Vec<Part> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_digit = first.is_ascii_digit();
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() || c.is_ascii_digit() != is_digit)
-            .unwrap_or(rest.len())
-            .max(first.len_utf8());
-        let (part, after) = rest.split_at(end);
-        rest = after;
-        match (is_digit, part.len()) {
-            (true, 1 | 2) => parts.extend(part.parse().map(Part::Number)),
-            (true, 4) => parts.extend(part.parse().map(Part::Year)),
-            (true, _) => parts.push(Part::Other),
-            (false, _) if first.is_alphabetic() => match month(part) {
-                Some(month) => parts.push(Part::Month(month)),
-                None if WITHIN.contains(&part) => {}
-                None => parts.push(Part::Other),
-            },
-            _ => {}
+    for word in words.filter(|word| !word.is_empty()) {
+        let pieces = pieces(word);
+        let is_known = |piece: &&str| is_number(piece) || stands_in_a_day(piece);
+        // In "x2026y" there is no year.
+        if pieces.len() > 1 && !pieces.iter().all(is_known) {
+            parts.push(Part::Other);
+            continue;
+        }
+        for piece in pieces {
+            match (is_number(piece), piece.len()) {
+                (true, 1 | 2) => parts.extend(piece.parse().map(Part::Number)),
+                (true, 4) => parts.extend(piece.parse().map(Part::Year)),
+                (false, _) if WITHIN.contains(&piece) => {}
+                (false, _) => parts.push(month(piece).map_or(Part::Other, Part::Month)),
+                _ => parts.push(Part::Other),
+            }
         }
     }
     parts
+}
+
+/// A word, cut where digits begin and end: "10", "th".
+fn pieces(word: &str) -> Vec<&str> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_digit(c) != is_digit(first));
+        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
+}
+
+fn is_number(piece: &str) -> bool {
+    piece.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// In one word with a number: "3rd", "2026年2月3日", "10Feb2026", "03T08".
+fn stands_in_a_day(piece: &str) -> bool {
+    WITHIN.contains(&piece) || piece == "T" || month(piece).is_some()
 }
 
 #[rustfmt::skip]
@@ -118,8 +130,10 @@ mod tests {
             ("30 February 2026", ""),
             ("in 2026", ""),
             ("call 03 02 20265", ""),
+            ("10-Feb-2026", "2026-02-10"),
+            ("x2026-02-10y", ""),
         ] {
-            let found = day(text).map(|day| day.to_string());
+            let found = first_day(text).map(|day| day.to_string());
             assert_eq!(found.unwrap_or_default(), expected, "{text}");
         }
     }
