@@ -536,3 +536,41 @@ fn completions_and_manual_come_from_the_help() {
     assert!(help.stdout.contains("Examples:"));
     assert!(!help.stdout.contains('\x1b'), "no colour in a pipe");
 }
+
+#[test]
+fn what_was_read_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.jsonl",
+        "{\"title\":\"A\",\"text\":\"four\",\"date\":\"1 Feb 2026\"}\nno\n{\"text\":\"é\",\"date\":\"02/03/2026\",\"author\":\"B\"}\n",
+    );
+    write("b.txt", "Headline\n\nBody");
+    write("c.txt", "");
+    let stats = |args: &[&str]| {
+        let mut command = mentioned();
+        command.current_dir(folder.path()).args(["text", "--stats"]);
+        run(command.args(args).write_stdin("a.jsonl\nb.txt\n"))
+    };
+    let found = stats(&["."]);
+    assert_eq!(
+        found.stdout,
+        "format    articles    characters   titles    dates  authors  left out  input\n\
+         jsonl            2             8        1        2        1         1  ./a.jsonl\n\
+         text             1            14        1        0        0         0  ./b.txt\n\
+         text             0             0        0        0        0         1  ./c.txt\n\
+         all              3            22        2        2        1         2  3 inputs\n"
+    );
+    assert_eq!(
+        (found.code, &*found.stderr),
+        (
+            1,
+            "mentioned: ./a.jsonl:2: not JSON: expected ident at column 2\n\
+             mentioned: ./c.txt: there is no article in it\n\
+             mentioned: dates that could not be read and stand as they were: 1\n"
+        )
+    );
+    let listed = stats(&["--files-from", "-"]);
+    assert!(listed.stdout.ends_with("2 inputs\n"), "{}", listed.stdout);
+    assert_eq!(stats(&["no-such-file"]).code, 2);
+}

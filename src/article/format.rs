@@ -18,6 +18,22 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    /// As `--input` names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Feed => "feed",
+            Format::Warc => "warc",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+        }
+    }
+}
+
 /// Formats that are not read yet, by their first bytes, and what to do about them.
 const UNREADABLE: [(&[u8], &str); 5] = [
     (

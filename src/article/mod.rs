@@ -112,20 +112,24 @@ pub fn read<'a>(
     }))
 }
 
+/// The format that a document is read as: what the options say, else by its content and name. An
+/// error where it is none that is read.
+pub fn format(document: &mut Document<'_>, options: &Options) -> Result<Format> {
+    if let Some(format) = options.format {
+        return Ok(format);
+    }
+    let place = document.place();
+    let head = document.bytes.fill_buf().with_context(|| place.clone())?;
+    format::detect(&document.name, head, &options.fields).context(place)
+}
+
 /// The records of a document, cut out and not yet parsed: the cheap half of [`read`], which has to
 /// be done in order. The same document is always cut in the same way.
 pub fn split<'a>(
     mut document: Document<'a>,
     options: &'a Options,
 ) -> Result<Box<dyn Iterator<Item = Result<Raw>> + 'a>> {
-    let place = document.place();
-    let format = match options.format {
-        Some(format) => format,
-        None => {
-            let head = document.bytes.fill_buf().with_context(|| place.clone())?;
-            format::detect(&document.name, head, &options.fields).context(place)?
-        }
-    };
+    let format = format(&mut document, options)?;
     let longest = options.longest;
     Ok(match format {
         Format::Text => Box::new(once(raw::whole(document, Form::Text, longest))),

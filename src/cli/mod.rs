@@ -123,8 +123,14 @@ pub struct Tag {
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned text page.txt | jq -r .text\n  \
-    mentioned text -o articles.jsonl archive/")]
+    mentioned text -o articles.jsonl archive/\n  \
+    mentioned text --stats archive/")]
 pub struct Text {
+    /// Say what was read, in place of the articles: the format of each input, its articles and
+    /// their characters, how many have a title, a date and an author, and what was left out
+    #[arg(long, conflicts_with_all = ["output", "errors", "strict", "jobs"])]
+    pub stats: bool,
+
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -5,10 +5,12 @@ mod articles;
 mod dict;
 mod dictionaries;
 mod eval;
+mod messages;
 mod output;
 mod related;
 mod report;
 mod run;
+mod stats;
 mod tag;
 
 use std::io::{self, Write};

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use super::dictionaries;
 use super::output::{Errors, Existing, Run, Target, Written};
 use super::run::{self, Outputs, Plan};
+use super::stats::stats;
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
 use mentioned::Tagger;
@@ -71,6 +72,9 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
 }
 
 pub fn text(args: &cli::Text) -> Result<Done> {
+    if args.stats {
+        return stats(&args.reading, &options(&args.reading));
+    }
     let render = |article: &Article, _, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
     let run = Run::default().with("the command", "text");
     over(

@@ -2,7 +2,6 @@
 //! writes, in the order of the input, whatever the threads.
 
 mod batch;
-mod messages;
 mod queue;
 mod reader;
 mod resume;
@@ -18,6 +17,7 @@ use anyhow::{Error, Result, anyhow};
 use serde_json::json;
 
 use super::complain;
+use super::messages::Messages;
 use super::output::{Checkpoint, Conflict, Counts, Errors, Target, Written};
 use crate::Done;
 use mentioned::article;
@@ -25,7 +25,6 @@ use mentioned::sink::{Frame, Tail};
 use mentioned::source::{self, Input, Place, Progress};
 
 use batch::{Kind, Rendered};
-use messages::Messages;
 use reader::Reader;
 pub use worker::Render;
 
