@@ -308,8 +308,7 @@ fn a_run_that_could_be_resumed_is_thrown_away_only_on_demand() {
     let part = fs::read(at.join("out.part")).unwrap();
     let end = run(at, &with(&[]), stdin.as_bytes());
     assert_eq!(end.code, 2);
-    let said =
-        "articles of a run that was broken off; --resume goes on with it, --restart begins again";
+    let said = "articles of an interrupted run; --resume continues it, --restart starts again";
     assert!(end.stderr.contains(said), "{}", end.stderr);
     assert_eq!(fs::read(at.join("out.part")).unwrap(), part);
     let end = run(at, &with(&["--restart"]), stdin.as_bytes());
@@ -439,7 +438,7 @@ proptest! {
         if end.code == 2 {
             prop_assert!(!happenings.is_empty(), "refused, and nothing had happened: {}", end.stderr);
             prop_assert!(!at.join("out").exists(), "refused, and yet written");
-            prop_assert!(end.stderr.contains("--restart begins again"), "{}", end.stderr);
+            prop_assert!(end.stderr.contains("--restart starts again"), "{}", end.stderr);
         } else {
             whole(at, &args, stdin.as_bytes());
         }

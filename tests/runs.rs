@@ -185,7 +185,7 @@ fn a_signal_ends_a_run_with_whole_lines_even_while_it_waits() {
         assert_eq!(output.status.code(), Some(status));
         let message = String::from_utf8(output.stderr).unwrap();
         assert!(message.contains("interrupted after "), "{message}");
-        assert!(message.contains("--resume goes on"), "{message}");
+        assert!(message.contains("--resume continues"), "{message}");
         let text = fs::read_to_string(&part).unwrap();
         assert!(text.ends_with('\n'));
         assert!(records(&text).len() >= 100);

@@ -120,7 +120,7 @@ pub struct Journal {
 /// A journal that was found.
 pub struct Found {
     pub run: Run,
-    /// The last whole one; `None` where the run was broken off before the first.
+    /// The last whole one; `None` where the run was interrupted before the first.
     pub checkpoint: Option<Checkpoint>,
     /// Where it ends, in bytes.
     end: u64,

@@ -76,7 +76,7 @@ impl Target {
         Ok(Target::File(Box::new(growing)))
     }
 
-    /// Where a broken run is gone on with.
+    /// Where an interrupted run continues.
     pub fn start(&self) -> Option<&Checkpoint> {
         match self {
             Target::Stream(_) => None,
@@ -143,8 +143,8 @@ impl Growing {
             ),
             (Some(found), _) if found.checkpoint.is_none() => {}
             (Some(found), Existing::Refuse) => bail!(
-                "{name} holds {} articles of a run that was broken off; --resume goes on with it, \
-                 --restart begins again",
+                "{name} holds {} articles of an interrupted run; --resume continues it, \
+                 --restart starts again",
                 found
                     .checkpoint
                     .map_or(0, |checkpoint| checkpoint.counts.articles)
@@ -152,15 +152,15 @@ impl Growing {
             (Some(mut found), Existing::Resume) => {
                 if let Some(difference) = found.run.difference(&growing.run) {
                     bail!(
-                        "{name} cannot be gone on with: {difference}; go on as before, or \
-                         --restart begins again"
+                        "{name} cannot be resumed: {difference}; repeat the command as it was, or \
+                         --restart starts again"
                     );
                 }
                 let checkpoint = found.checkpoint.take().unwrap_or_default();
                 if length < checkpoint.length {
                     bail!(
-                        "{name} cannot be gone on with: it holds {length} bytes, and the run had \
-                         written {}; --restart begins again",
+                        "{name} cannot be resumed: it holds {length} bytes, and the run had \
+                         written {}; --restart starts again",
                         checkpoint.length
                     );
                 }

@@ -320,7 +320,7 @@ impl Run {
         let how = match self.target {
             Target::File(_) if resumable => {
                 self.checkpoint()?;
-                "the same command with --resume goes on".to_string()
+                "the same command with --resume continues".to_string()
             }
             Target::File(file) => {
                 let how = format!("{} was left as it was", file.path().display());
@@ -356,7 +356,7 @@ impl Run {
             Target::File(file) if file.has_checkpoint() => {
                 complain(&error);
                 Err(anyhow!(
-                    "{} was left as it was; --resume goes on when the cause is gone",
+                    "{} was left as it was; --resume continues when the cause is gone",
                     file.path().display()
                 ))
             }

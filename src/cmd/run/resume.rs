@@ -76,7 +76,7 @@ impl Done {
 }
 
 fn refused(what: &str) -> Error {
-    anyhow!("the run cannot be gone on with: {what}; --restart begins again")
+    anyhow!("the run cannot be resumed: {what}; --restart starts again")
 }
 
 /// What was read of an input.
