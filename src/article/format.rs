@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
-use super::{feed, items};
+use super::{feed, front_matter, items};
 use crate::source::STDIN;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,9 +78,7 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
         Some("json") => Format::Json,
         Some("csv" | "tsv") => Format::Csv,
         Some("html" | "htm" | "xhtml") if head.starts_with(b"<") => Format::Html,
-        _ if markdown || head.starts_with(b"---\n") || head.starts_with(b"---\r\n") => {
-            Format::Markdown
-        }
+        _ if markdown || front_matter::begins(head) => Format::Markdown,
         _ if is_table(head, fields) => Format::Csv,
         // Who names the field of the text means no plain text, and is told where it is misspelt.
         _ if name == STDIN && fields.text.is_some() && !head.is_empty() => Format::Csv,

@@ -90,6 +90,21 @@ pub fn fragment(html: &str) -> String {
     text(&bound::fragment(html).root())
 }
 
+/// The heading that a piece of HTML begins with, if it does, in one line; and the text after it.
+pub fn headed(html: &str) -> (Option<String>, String) {
+    let page = bound::fragment(html);
+    let shown = text(&page.root());
+    let heading = page.select_single("h1");
+    let heading = heading.nodes().first().map(text);
+    match heading.filter(|heading| !heading.is_empty()) {
+        Some(heading) if shown.starts_with(&heading) => {
+            let rest = shown[heading.len()..].trim_start();
+            (Some(inline(&heading)), rest.to_string())
+        }
+        _ => (None, shown),
+    }
+}
+
 /// Entities decoded as browsers do: `&#146;` is a byte of Windows-1252.
 pub fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
