@@ -308,7 +308,7 @@ fn without_bare_brackets(xml: &str) -> Cow<'_, str> {
     let mut repaired = String::new();
     let mut copied = 0;
     let mut at = 0;
-    while let Some(next) = memchr::memchr(b'<', xml[at..].as_bytes()) {
+    while let Some(next) = memchr::memchr(b'<', &xml.as_bytes()[at..]) {
         let start = at + next;
         let tag = &xml[start..];
         let end = [("<![CDATA[", "]]>"), ("<!--", "-->")]
