@@ -180,8 +180,8 @@ fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
 fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
     let ascii = |c: &u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
     match head {
-        [a, 0, b, 0] if ascii(a) && ascii(b) => Some(UTF_16LE),
-        [0, a, 0, b] if ascii(a) && ascii(b) => Some(UTF_16BE),
+        [a, 0, b, 0, ..] if ascii(a) && ascii(b) => Some(UTF_16LE),
+        [0, a, 0, b, ..] if ascii(a) && ascii(b) => Some(UTF_16BE),
         _ => None,
     }
 }
