@@ -1,5 +1,6 @@
 //! RSS, Atom and news sitemaps: an article an item, cut out by its tags, its XML read later.
 
+mod field;
 mod fields;
 mod item;
 mod names;
