@@ -311,7 +311,7 @@ pub enum InputFormat {
     Text,
     Markdown,
     Html,
-    /// RSS and Atom
+    /// RSS, Atom and news sitemaps
     Feed,
     Warc,
     Json,

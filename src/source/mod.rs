@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, anyhow};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use bound::Bound;
@@ -28,8 +29,8 @@ pub use walk::{files, listed};
 /// The name of standard input in ids and messages.
 pub const STDIN: &str = "stdin";
 
-/// Bytes with a name, not yet read. UTF-16 with a byte order mark has become UTF-8, and the mark
-/// itself is gone; else the bytes are as they were.
+/// Bytes with a name, not yet read. UTF-16 has become UTF-8, and a byte order mark is gone; else
+/// the bytes are as they were.
 pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
@@ -138,28 +139,51 @@ pub fn expand(
     container::expand(document, None, bound, each)
 }
 
-/// UTF-16 with a byte order mark becomes UTF-8, the mark itself goes. What is first at hand is
-/// `least` bytes, where there are as many: too few, as the decoder's own three, tell no format.
-fn decoded<'a>(bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
+/// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is `least` bytes, where
+/// there are as many: too few, as the decoder's own three, tell no format.
+fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
+    let (head, failed) = first(&mut bytes, least);
+    let marked = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
+    let encoding = marked.or_else(|| unmarked_utf_16(&head));
+    let bytes = Cursor::new(head).chain(Failed(failed)).chain(bytes);
+    if encoding.is_none() {
+        return Box::new(BufReader::with_capacity(BUFFER, bytes));
+    }
     let mut bytes = DecodeReaderBytesBuilder::new()
-        .bom_sniffing(true)
+        .encoding(encoding)
         .utf8_passthru(true)
         .strip_bom(true)
         .build(bytes);
-    let mut head = vec![0; BUFFER];
+    let (head, failed) = first(&mut bytes, least);
+    let head = Cursor::new(head).chain(Failed(failed));
+    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+}
+
+/// At least so many bytes, where there are as many, and the error that came behind them.
+fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
+    let mut room = vec![0; BUFFER];
     let mut length = 0;
     let mut failed = None;
     while length < least && failed.is_none() {
-        match bytes.read(&mut head[length..]) {
+        match bytes.read(&mut room[length..]) {
             Ok(0) => break,
             Ok(count) => length += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => failed = Some(error),
         }
     }
-    head.truncate(length);
-    let head = Cursor::new(head).chain(Failed(failed));
-    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+    room.truncate(length);
+    (room, failed)
+}
+
+/// UTF-16 without a byte order mark, told by its first two letters being ASCII.
+fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
+    let ascii = |c: &u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
+    match head {
+        [a, 0, b, 0, ..] if ascii(a) && ascii(b) => Some(UTF_16LE),
+        [0, a, 0, b, ..] if ascii(a) && ascii(b) => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 /// An error that came behind bytes that are good.
