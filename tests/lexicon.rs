@@ -237,3 +237,50 @@ fn a_hyphen_is_a_hyphen() {
         assert_eq!(tagged.tags.models.len(), 2, "{text}");
     }
 }
+
+#[test]
+fn its_share_its_people_and_its_figures_say_a_company() {
+    let tagger = tagger();
+    for text in [
+        "Box shares rose after it beat estimates.",
+        "Box shares were flat.",
+        "Box said profit rose 8% in the third quarter.",
+        "Box said third-quarter revenue fell.",
+        "Box reported a net loss of $3 million.",
+        "Box posted quarterly revenue of $3 million.",
+        "Box chief executive Jane Doe will step down in March.",
+        "Box's chief financial officer left.",
+        "Box is laying off 200 workers, it said on Monday.",
+        "Box lays off a tenth of its staff.",
+        "Box employees walked out.",
+        "Box's earnings beat the forecasts.",
+        "The bank cut its price target on Box.",
+        "A spokesperson for Box declined to comment.",
+        "Customers of Box will pay more from May.",
+        "Investors in Box sued.",
+        "The chief executive of Box resigned.",
+        "Workers at Box want more.",
+        "Rivals such as Box and Lumora cut prices.",
+        "Companies like Box do that.",
+        "Lumora announced a partnership with Box.",
+        "The fintech Box has a bank now.",
+        "The private equity firm Box bought a brewery.",
+    ] {
+        assert_eq!(designated(&tagger, text), ["Box"], "{text}");
+    }
+    for text in [
+        "Box shares its lunch with the others.",
+        "Box said it was cold.",
+        "Box said profits are not what he is after.",
+        "Box reported the theft.",
+        "Box posts a letter every day.",
+        "Box is laying tiles.",
+        "He works at Box.",
+        "A house like Box is hard to sell.",
+        "Customers, of whom Box was one, complained.",
+        "The chief of Box resigned.",
+    ] {
+        let none: [&str; 0] = [];
+        assert_eq!(designated(&tagger, text), none, "{text}");
+    }
+}
