@@ -84,7 +84,8 @@ pub struct Options {
     /// `None`: by content and name.
     pub format: Option<Format>,
     pub fields: FieldNames,
-    /// The longest record that is read, in bytes. A longer one is an error in its place.
+    /// The longest record that is read, in bytes, 4 GB at the most. A longer one is an error in its
+    /// place.
     pub longest: u64,
 }
 
@@ -125,7 +126,8 @@ pub fn split<'a>(
             format::detect(&document.name, head, &options.fields).context(place)?
         }
     };
-    let longest = options.longest;
+    // No place in a text is counted in more than 32 bits.
+    let longest = options.longest.min(u32::MAX.into());
     Ok(match format {
         Format::Text => Box::new(once(raw::whole(document, Form::Text, longest))),
         Format::Markdown => Box::new(once(raw::whole(document, Form::Markdown, longest))),
