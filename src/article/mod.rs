@@ -15,6 +15,7 @@ mod markdown;
 mod mojibake;
 mod raw;
 mod text;
+mod value;
 mod warc;
 
 use std::iter::once;
