@@ -80,7 +80,7 @@ pub mod version;
 use dictionary::Dictionary;
 use linker::Decision;
 use matcher::{Findings, Matcher, TooLarge};
-use tags::{Mention, Panel, Tags};
+use tags::{Mention, Panel, Sums, Tags};
 
 /// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
 /// any number of articles.
@@ -94,8 +94,9 @@ pub struct Tagger {
 pub struct Tagged {
     /// The dictionary with what this text names and no row lists: all ids are of this one.
     pub dictionary: Dictionary,
-    /// Every claimed span; none after [`Tagger::tag_briefly`].
+    /// Every claimed span; none after [`Tagger::tag_briefly`] and [`Tagger::tags`].
     pub decisions: Vec<Decision>,
+    /// In text order; none after [`Tagger::tags`].
     pub mentions: Vec<Mention>,
     pub tags: Tags,
 }
@@ -146,32 +147,58 @@ impl Tagger {
     /// assert_eq!(found, expected);
     /// ```
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        self.tag_keeping(text, title_end, panel, true)
+        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
+        let tagged = self.tag_telling(text, title_end, panel, |decision, mention| {
+            decisions.push(decision);
+            mentions.extend(mention);
+        });
+        Tagged {
+            decisions,
+            mentions,
+            ..tagged
+        }
     }
 
     /// The same without the decisions, which take most of the memory that a long text needs: for whoever
     /// explains nothing.
     pub fn tag_briefly(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        self.tag_keeping(text, title_end, panel, false)
+        let mut mentions = Vec::new();
+        let tagged = self.tag_telling(text, title_end, panel, |_, mention| {
+            mentions.extend(mention)
+        });
+        Tagged { mentions, ..tagged }
     }
 
-    fn tag_keeping(&self, text: &str, title_end: usize, panel: Panel, decided: bool) -> Tagged {
+    /// The tags alone, without decisions and mentions: whatever a text is made of, this takes little memory.
+    pub fn tags(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
+        self.tag_telling(text, title_end, panel, |_, _| {})
+    }
+
+    /// Tells each decision and the mention that it makes, and keeps neither.
+    fn tag_telling(
+        &self,
+        text: &str,
+        title_end: usize,
+        panel: Panel,
+        mut tell: impl FnMut(Decision, Option<Mention>),
+    ) -> Tagged {
         let mut findings = self.matcher.find(text);
         let unlisted = std::mem::take(&mut findings.unlisted);
         let dictionary = self.dictionary.with_unlisted(unlisted);
-        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
+        let mut sums = Sums::new(text, title_end);
         linker::link_each(&dictionary, text, &findings, |decision| {
-            mentions.extend(tags::mention(&dictionary, &decision));
-            if decided {
-                decisions.push(decision);
+            let mention = tags::mention(&dictionary, &decision);
+            if let Some(mention) = &mention {
+                sums.add(mention);
             }
+            tell(decision, mention);
         });
         drop(findings);
-        let tags = tags::tags(&dictionary, text, title_end, &mentions, panel);
+        let tags = sums.tags(&dictionary, panel);
         Tagged {
             dictionary,
-            decisions,
-            mentions,
+            decisions: Vec::new(),
+            mentions: Vec::new(),
             tags,
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::linker::Decision;
@@ -68,12 +68,13 @@ pub fn mentions(dictionary: &Dictionary, decisions: &[Decision]) -> Vec<Mention>
 
 /// Who is mentioned, where it is no decoy.
 pub fn mention(dictionary: &Dictionary, decision: &Decision) -> Option<Mention> {
-    let claim = &decision.winner.as_ref()?.claim;
-    let meant = dictionary.entity(claim.entity).kind != Kind::Decoy;
+    let winner = decision.winner.as_ref()?;
+    let entity = winner.claim.entity;
+    let meant = dictionary.entity(entity).kind != Kind::Decoy;
     meant.then(|| Mention {
-        span: claim.span,
-        entity: claim.entity,
-        version: claim.version.as_ref().map(|v| v.text.clone()),
+        span: winner.claim.span(),
+        entity,
+        version: winner.version.clone(),
     })
 }
 
@@ -85,26 +86,85 @@ pub fn tags(
     mentions: &[Mention],
     panel: Panel,
 ) -> Tags {
-    // Stable: those of one entity stay in text order.
-    let mut by_entity: Vec<&Mention> = mentions.iter().collect();
-    by_entity.sort_by_key(|mention| mention.entity);
-    let mut all: Vec<Tag> = by_entity
-        .chunk_by(|a, b| a.entity == b.entity)
-        .map(|mentions| Tag::of(text, title_end, mentions))
-        .collect();
-    all.sort_by_key(|tag| (usize::MAX - tag.mentions, tag.first));
+    let mut sums = Sums::new(text, title_end);
+    for mention in mentions {
+        sums.add(mention);
+    }
+    sums.tags(dictionary, panel)
+}
 
-    let of_ai = of_ai(dictionary, &all);
-    let mut tags = Tags::default();
-    for tag in all {
-        let shown = panel == Panel::All || of_ai.contains(&tag.entity);
-        match dictionary.entity(tag.entity).kind {
-            Kind::Model => tags.models.push(tag),
-            _ if shown => tags.companies.push(tag),
-            _ => tags.also_mentioned.push(tag),
+/// The tags of a text while its mentions are told, none of which is kept.
+pub(crate) struct Sums<'a> {
+    text: &'a str,
+    title_end: usize,
+    sums: Vec<Sum>,
+    /// Where the sum of an entity is.
+    places: FxHashMap<EntityId, usize>,
+}
+
+struct Sum {
+    entity: EntityId,
+    mentions: usize,
+    first: usize,
+    versions: Spellings,
+    surfaces: Spellings,
+}
+
+impl<'a> Sums<'a> {
+    pub fn new(text: &'a str, title_end: usize) -> Sums<'a> {
+        Sums {
+            text,
+            title_end,
+            sums: Vec::new(),
+            places: FxHashMap::default(),
         }
     }
-    tags
+
+    /// Mentions come in text order.
+    pub fn add(&mut self, mention: &Mention) {
+        let place = *self.places.entry(mention.entity).or_insert_with(|| {
+            self.sums.push(Sum {
+                entity: mention.entity,
+                mentions: 0,
+                first: mention.span.start,
+                versions: Spellings::default(),
+                surfaces: Spellings::default(),
+            });
+            self.sums.len() - 1
+        });
+        let sum = &mut self.sums[place];
+        sum.mentions += 1;
+        sum.surfaces
+            .add(&one_line(mention.span.of(self.text)), same);
+        if let Some(version) = &mention.version {
+            sum.versions.add(version, tokens);
+        }
+    }
+
+    pub fn tags(self, dictionary: &Dictionary, panel: Panel) -> Tags {
+        let tags = self.sums.into_iter().map(|sum| Tag {
+            entity: sum.entity,
+            versions: sum.versions.each_once(tokens),
+            mentions: sum.mentions,
+            in_title: sum.first < self.title_end,
+            first: sum.first,
+            surfaces: sum.surfaces.each_once(same),
+        });
+        let mut all: Vec<Tag> = tags.collect();
+        all.sort_by_key(|tag| (usize::MAX - tag.mentions, tag.first, tag.entity));
+
+        let of_ai = of_ai(dictionary, &all);
+        let mut tags = Tags::default();
+        for tag in all {
+            let shown = panel == Panel::All || of_ai.contains(&tag.entity);
+            match dictionary.entity(tag.entity).kind {
+                Kind::Model => tags.models.push(tag),
+                _ if shown => tags.companies.push(tag),
+                _ => tags.also_mentioned.push(tag),
+            }
+        }
+        tags
+    }
 }
 
 /// The companies that stand in the panel: those known for AI, the makers of the models, and
@@ -125,40 +185,48 @@ fn of_ai(dictionary: &Dictionary, tags: &[Tag]) -> FxHashSet<EntityId> {
     of_ai
 }
 
-impl Tag {
-    /// The tag of an entity; `mentions` are all of its, in text order.
-    fn of(text: &str, title_end: usize, mentions: &[&Mention]) -> Tag {
-        let surfaces = mentions.iter().map(|m| one_line(m.span.of(text)));
-        let versions = mentions.iter().filter_map(|m| m.version.as_deref());
-        let first = mentions[0];
-        Tag {
-            entity: first.entity,
-            versions: each_once(versions.map(Cow::from), tokens),
-            mentions: mentions.len(),
-            in_title: first.span.start < title_end,
-            first: first.span.start,
-            surfaces: each_once(surfaces, |surface| CompactString::from(surface)),
+/// Spellings in order of appearance.
+#[derive(Default)]
+struct Spellings {
+    all: Vec<CompactString>,
+    /// How many of them are known to differ.
+    different: usize,
+}
+
+impl Spellings {
+    /// `key`: what the spellings of one thing share.
+    fn add<K: Ord>(&mut self, spelling: &str, key: impl Fn(&str) -> K) {
+        // Mostly it is that of the mention before.
+        if self.all.last().is_some_and(|last| last == spelling) {
+            return;
         }
+        // A text may change between two of them all the time.
+        if self.all.len() > 2 * self.different + MANY {
+            self.keep_first(key);
+        }
+        self.all.push(spelling.into());
+    }
+
+    fn each_once<K: Ord>(mut self, key: impl Fn(&str) -> K) -> Vec<CompactString> {
+        self.keep_first(key);
+        self.all
+    }
+
+    fn keep_first<K: Ord>(&mut self, key: impl Fn(&str) -> K) {
+        if self.all.len() > 1 {
+            let mut seen = BTreeSet::new();
+            self.all.retain(|spelling| seen.insert(key(spelling)));
+        }
+        self.different = self.all.len();
     }
 }
 
-/// Those of one key once, as first spelled, in their order.
-fn each_once<'a, K: Ord>(
-    spellings: impl Iterator<Item = Cow<'a, str>>,
-    key: impl Fn(&str) -> K,
-) -> Vec<CompactString> {
-    let mut each: Vec<CompactString> = Vec::new();
-    for spelling in spellings {
-        // Mostly it is that of the mention before.
-        if each.last().is_none_or(|last| *last != *spelling) {
-            each.push(spelling.into());
-        }
-    }
-    if each.len() > 1 {
-        let mut seen = BTreeSet::new();
-        each.retain(|spelling| seen.insert(key(spelling)));
-    }
-    each
+/// Spellings that are kept however often each comes.
+const MANY: usize = 64;
+
+/// What the spellings of a surface share: all.
+fn same(surface: &str) -> CompactString {
+    surface.into()
 }
 
 /// What all spellings of a version share: "Opus 4" and "4 Opus" are one.

@@ -110,7 +110,7 @@ proptest! {
             .claims
             .iter()
             .filter(|claim| !dictionary.is_unlisted(claim.entity))
-            .map(|claim| (claim.span.start, claim.span.end))
+            .map(|claim| (claim.span().start, claim.span().end))
             .collect();
         let mut expected = BTreeSet::new();
         for (_, entity) in dictionary.entities() {
@@ -157,7 +157,7 @@ proptest! {
         let matcher = Matcher::new(&dictionary).unwrap();
         let text = format!("{before}\n\nOpenAI\n\n{after}");
         let at = before.len() + 2;
-        prop_assert!(matcher.find(&text).claims.iter().any(|claim| claim.span.start == at));
+        prop_assert!(matcher.find(&text).claims.iter().any(|claim| claim.span().start == at));
     }
 
     #[test]

@@ -118,7 +118,7 @@ fn by_matcher(dictionary: &Dictionary) -> Find {
         let claims = findings.claims.iter();
         let listed = claims.filter(|claim| !dictionary.is_unlisted(claim.entity));
         let cues = findings.cues.iter().map(|cue| cue.span);
-        let spans = listed.map(|claim| claim.span).chain(cues);
+        let spans = listed.map(|claim| claim.span()).chain(cues);
         spans.map(|span| (span.start, span.end)).collect()
     })
 }

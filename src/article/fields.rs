@@ -81,15 +81,37 @@ impl FieldNames {
     /// The value of a part, through `get`, which looks a field up by its name in any case and
     /// answers `None` where it is absent or empty.
     pub fn part<T>(&self, part: Part, mut get: impl FnMut(&str) -> Option<T>) -> Option<T> {
-        let given = match part {
-            Part::Title => self.title.as_deref(),
-            Part::Text => self.text.as_deref(),
-            _ => None,
-        };
-        match given {
+        match self.given(part) {
             Some(name) => get(name),
             None => usual(part).iter().find_map(|name| get(name)),
         }
+    }
+
+    fn given(&self, part: Part) -> Option<&str> {
+        match part {
+            Part::Title => self.title.as_deref(),
+            Part::Text => self.text.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a part may be called so, in any case.
+    pub fn has(&self, name: &str) -> bool {
+        let same = |other: &str| other.eq_ignore_ascii_case(name);
+        USUAL.iter().any(|(part, usual)| match self.given(*part) {
+            Some(given) => same(given),
+            None => usual.iter().any(|usual| same(usual)),
+        })
+    }
+
+    /// Whether a pointer that the user gave begins with the name.
+    pub fn leads_through(&self, name: &str) -> bool {
+        let mut given = [&self.title, &self.text].into_iter().flatten();
+        given.any(|given| {
+            let path = given.strip_prefix('/');
+            let first = path.and_then(|path| path.split('/').next());
+            first.is_some_and(|first| unescaped(first) == name)
+        })
     }
 
     /// Builds an article from a record. `get` as for [`FieldNames::part`]; `name` is the id of a
@@ -116,6 +138,11 @@ impl FieldNames {
             ..Article::new(id, &title, &text)
         })
     }
+}
+
+/// A name as a pointer has it (RFC 6901).
+pub fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// The usual names of a part.

@@ -8,8 +8,8 @@ use anyhow::{Result, anyhow};
 use super::Raw;
 use super::ahead::Ahead;
 use super::fields::{FieldNames, Part, usual};
-use super::json::WRAPPERS;
 use super::raw::{Form, too_long};
+use super::value::WRAPPERS;
 use crate::source::{Document, Place};
 
 /// An object is taken for what its first bytes say, this many, where it is longer.

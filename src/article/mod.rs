@@ -16,6 +16,7 @@ mod markdown;
 mod mojibake;
 mod raw;
 mod text;
+mod value;
 mod warc;
 
 use std::iter::once;
@@ -86,7 +87,8 @@ pub struct Options {
     /// `None`: by content and name.
     pub format: Option<Format>,
     pub fields: FieldNames,
-    /// The longest record that is read, in bytes. A longer one is an error in its place.
+    /// The longest record that is read, in bytes, 4 GB at the most. A longer one is an error in its
+    /// place.
     pub longest: u64,
 }
 
@@ -131,7 +133,8 @@ pub fn split<'a>(
     options: &'a Options,
 ) -> Result<Box<dyn Iterator<Item = Result<Raw>> + 'a>> {
     let format = format(&mut document, options)?;
-    let longest = options.longest;
+    // No place in a text is counted in more than 32 bits.
+    let longest = options.longest.min(u32::MAX.into());
     Ok(match format {
         Format::Text => Box::new(once(raw::whole(document, Form::Text, longest))),
         Format::Markdown => Box::new(once(raw::whole(document, Form::Markdown, longest))),

@@ -53,9 +53,11 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
     let frame = sink.frame();
     let explains = args.explain || args.format == OutputFormat::Html;
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
-        let tagged = match explains {
-            true => tagger.tag(&article.text, article.title_end, panel),
-            false => tagger.tag_briefly(&article.text, article.title_end, panel),
+        let (text, title_end) = (&article.text, article.title_end);
+        let tagged = match (explains, detail.spans) {
+            (true, _) => tagger.tag(text, title_end, panel),
+            (_, true) => tagger.tag_briefly(text, title_end, panel),
+            _ => tagger.tags(text, title_end, panel),
         };
         let output = Output {
             article,

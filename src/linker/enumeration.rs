@@ -2,6 +2,7 @@
 //! Google" companies.
 
 use super::Near;
+use super::longest::Places;
 use crate::dictionary::{Dictionary, Kind};
 use crate::matcher::Claim;
 use crate::span::Span;
@@ -15,7 +16,7 @@ const JOINTS: [&str; 10] = [
 pub struct List<'a> {
     pub dictionary: &'a Dictionary,
     pub text: &'a str,
-    pub places: &'a [&'a [Claim]],
+    pub places: &'a Places<'a>,
     pub at: usize,
 }
 
@@ -31,7 +32,7 @@ impl List<'_> {
     /// in no list, or in one of both kinds.
     pub fn kind_beside(&self) -> Option<(Kind, Near)> {
         let beside = self.neighbours(self.at).map(|place| {
-            let claims = self.places[place?];
+            let claims = self.places.claims(place?);
             let kind = self.kind(&claims[0]);
             let one = claims.iter().all(|claim| self.kind(claim) == kind);
             (one && kind != Kind::Decoy).then(|| (kind, self.near(place.unwrap_or(self.at))))
@@ -49,7 +50,7 @@ impl List<'_> {
             let mut place = self.at;
             for _ in 0..LONGEST_WALK {
                 place = self.neighbour(place, side)?;
-                let claims = self.places[place].iter();
+                let claims = self.places.claims(place).iter();
                 let mut of_kind = claims.filter(|claim| self.kind(claim) == wanted).peekable();
                 of_kind.peek()?;
                 if of_kind.any(|claim| !claim.standing.needs_evidence()) {
@@ -63,12 +64,12 @@ impl List<'_> {
 
     /// The nearest name beside it in the list that may be of the kind, and is not of the same entity.
     pub fn beside_of_kind(&self, wanted: Kind) -> Option<Near> {
-        let own = self.places[self.at];
+        let own = self.places.claims(self.at);
         let other = |claim: &Claim| {
             self.kind(claim) == wanted && own.iter().all(|o| o.entity != claim.entity)
         };
         let beside = self.neighbours(self.at).into_iter().flatten();
-        let beside = beside.filter(|place| self.places[*place].iter().any(other));
+        let beside = beside.filter(|place| self.places.claims(*place).iter().any(other));
         beside
             .map(|place| self.near(place))
             .min_by_key(|near| near.distance)
@@ -81,14 +82,14 @@ impl List<'_> {
 
     /// The one before, 0, or the one after, 1.
     fn neighbour(&self, at: usize, side: usize) -> Option<usize> {
-        let span = self.places[at][0].span;
+        let span = self.places.span(at);
         // A maker's name inside its model's is no neighbour.
-        let apart = |place: &usize| !self.places[*place][0].span.overlaps(span);
+        let apart = |place: &usize| !self.places.span(*place).overlaps(span);
         let place = match side {
             0 => (at.saturating_sub(2)..at).rev().find(apart)?,
             _ => (at + 1..self.places.len().min(at + 3)).find(apart)?,
         };
-        let other = self.places[place][0].span;
+        let other = self.places.span(place);
         let between = Span {
             start: span.end.min(other.end),
             end: span.start.max(other.start),
@@ -99,10 +100,10 @@ impl List<'_> {
     }
 
     fn near(&self, place: usize) -> Near {
-        let evidence = self.places[place][0].span;
+        let evidence = self.places.span(place);
         Near {
             evidence,
-            distance: self.places[self.at][0].span.distance(evidence),
+            distance: self.places.span(self.at).distance(evidence),
         }
     }
 }

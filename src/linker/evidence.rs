@@ -1,71 +1,106 @@
 //! Rule 2: the nearest evidence takes the mention.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::Near;
+use super::longest::Places;
 use crate::boundary::stands_alone;
 use crate::dictionary::{Dictionary, EntityId, Kind};
-use crate::matcher::{Claim, Cue};
-use crate::span::Span;
+use crate::matcher::Cue;
+use crate::span::{SmallSpan, Span};
 
 /// All places of an article that speak for an entity: claims that are their own evidence, and cues.
+/// Gathered once they are asked for, each kept once.
 pub struct Evidence<'a> {
     dictionary: &'a Dictionary,
-    /// With the entity that they speak for in the first place, sorted by it and then by start.
-    places: Vec<(EntityId, Span)>,
-    /// For an entity that was asked for: every place that speaks for it, through its maker or
-    /// its sisters too, sorted by start; and how far the questions have come. Makers of much else
-    /// apart, behind the others.
-    asked: FxHashMap<EntityId, [Asked; 2]>,
-    /// Every place that makes the article one about AI, once they are asked for.
-    field: Option<Asked>,
     text: &'a str,
+    /// Every claimed span.
+    claimed: &'a Places<'a>,
+    cues: &'a [Cue],
+    /// With the entity that they speak for in the first place, sorted by it and then by start.
+    places: OnceCell<Vec<Place>>,
+    /// For an entity that was asked for: all who speak for it, its maker or its sisters too.
+    asked: FxHashMap<EntityId, Vec<Speaker>>,
+    /// Every place that makes the article one about AI, by its number, once they are asked for.
+    field: Option<Asked>,
     /// Whether the article is about AI, once that was asked.
     about_ai: OnceCell<bool>,
-    /// Every claimed span, and for an entity that was asked for, those beside which it stands.
-    claimed: &'a [&'a [Claim]],
+    /// For an entity that was asked for, the claimed spans beside which it stands, by their number.
     beside: FxHashMap<EntityId, Asked>,
-    /// The ambiguous claims, each with its maker and all claims of its span, once they are asked for.
-    unsure: OnceCell<Vec<Unsure<'a>>>,
+    /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
+    /// for.
+    unsure: OnceCell<Vec<(EntityId, u32)>>,
 }
 
-type Unsure<'a> = (EntityId, Option<EntityId>, &'a [Claim]);
+#[derive(Clone, Copy)]
+struct Place {
+    entity: EntityId,
+    span: SmallSpan,
+}
 
-struct Asked {
-    places: Vec<Span>,
+/// Who speaks for an entity, and where.
+struct Speaker {
+    /// The numbers of its places.
+    from: u32,
+    to: u32,
     /// Questions come in text order, so the answer is never before the last one by more than one.
-    next: usize,
+    next: u32,
+    /// Whether it is a maker of much else, which is not heard from afar.
+    faint: bool,
+}
+
+/// Places by their numbers, in text order, and how far the questions have come.
+struct Asked {
+    places: Vec<u32>,
+    next: u32,
+}
+
+/// The nearest places before and after a span.
+#[derive(Default)]
+struct Around {
+    before: Option<SmallSpan>,
+    after: Option<SmallSpan>,
 }
 
 impl<'a> Evidence<'a> {
-    pub fn gather(
+    pub fn new(
         dictionary: &'a Dictionary,
         text: &'a str,
-        claimed: &'a [&'a [Claim]],
-        cues: &[Cue],
+        claimed: &'a Places<'a>,
+        cues: &'a [Cue],
     ) -> Evidence<'a> {
-        let own = claimed
-            .iter()
-            .flat_map(|claims| claims.iter())
-            .filter(|claim| !claim.standing.needs_evidence())
-            .map(|claim| (claim.entity, claim.span));
-        let cued = cues.iter().map(|cue| (cue.entity, cue.span));
-        let mut places: Vec<(EntityId, Span)> = Vec::with_capacity(claimed.len() + cues.len());
-        places.extend(own.chain(cued));
-        places.sort_unstable_by_key(|(entity, span)| (*entity, span.start, span.end));
         Evidence {
             dictionary,
             text,
-            about_ai: OnceCell::new(),
-            field: None,
-            places,
-            asked: FxHashMap::default(),
             claimed,
+            cues,
+            places: OnceCell::new(),
+            asked: FxHashMap::default(),
+            field: None,
+            about_ai: OnceCell::new(),
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
         }
+    }
+
+    fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| {
+            let claims = self.claimed.iter().flatten();
+            let own = claims
+                .filter(|claim| !claim.standing.needs_evidence())
+                .map(|claim| (claim.entity, claim.span()));
+            let cued = self.cues.iter().map(|cue| (cue.entity, cue.span));
+            let mut places = Vec::with_capacity(self.claimed.len() + self.cues.len());
+            places.extend(own.chain(cued).map(|(entity, span)| Place {
+                entity,
+                span: span.into(),
+            }));
+            places.sort_unstable_by_key(|place| (place.entity, place.span));
+            places
+        })
     }
 
     /// The nearest place that speaks for the entity and is not the span itself. Asked for in text
@@ -78,7 +113,18 @@ impl<'a> Evidence<'a> {
             let asked = self.speakers_for(entity);
             self.asked.insert(entity, asked);
         }
-        let [clear, faint] = self.asked.get_mut(&entity)?;
+        let places = self.places.get()?;
+        let (mut clear, mut faint) = (Around::default(), Around::default());
+        for speaker in self.asked.get_mut(&entity)? {
+            let (from, to) = (speaker.from, speaker.to);
+            let heard = match speaker.faint {
+                true => &mut faint,
+                false => &mut clear,
+            };
+            heard.look(span, from..to, &mut speaker.next, |at| {
+                places[at as usize].span
+            });
+        }
         let (clear, faint) = (clear.nearest(span), faint.nearest(span));
         let heard = |near: &Near| near.distance <= CLOSE_BY || self.is_about_ai();
         let faint = faint.filter(heard);
@@ -88,29 +134,29 @@ impl<'a> Evidence<'a> {
             .min_by_key(|near| near.distance)
     }
 
-    fn speakers_for(&self, entity: EntityId) -> [Asked; 2] {
+    fn speakers_for(&self, entity: EntityId) -> Vec<Speaker> {
+        let places = self.places();
         // A name that no row lists has itself alone, and speaks for no other: an article may have
         // any number of them.
         let unlisted = |id| self.dictionary.is_unlisted(id);
         let among = match unlisted(entity) {
             true => {
-                let from = self.places.partition_point(|(id, _)| *id < entity);
-                speakers(&self.places[from..]).next().unwrap_or_default()
+                let from = places.partition_point(|place| place.entity < entity);
+                let count = places[from..].partition_point(|place| place.entity == entity);
+                from..from + count
             }
-            false => &self.places[..self.places.partition_point(|(id, _)| !unlisted(*id))],
+            false => 0..places.partition_point(|place| !unlisted(place.entity)),
         };
-        let (mut clear, mut faint) = (Vec::new(), Vec::new());
-        for places in speakers(among) {
-            let speaker = places[0].0;
-            if self.dictionary.speaks_for(speaker, entity) {
-                let heard = match self.is_faint(speaker, entity) {
-                    true => &mut faint,
-                    false => &mut clear,
-                };
-                heard.extend(places.iter().map(|(_, span)| *span));
-            }
-        }
-        [clear, faint].map(Asked::new)
+        let from = among.start;
+        speakers(&places[among], |place| place.entity)
+            .filter(|(speaker, _)| self.dictionary.speaks_for(*speaker, entity))
+            .map(|(speaker, places)| Speaker {
+                from: (from + places.start) as u32,
+                to: (from + places.end) as u32,
+                next: (from + places.start) as u32,
+                faint: self.is_faint(speaker, entity),
+            })
+            .collect()
     }
 
     /// Whether it is a maker of much else, for one of its models.
@@ -133,26 +179,39 @@ impl<'a> Evidence<'a> {
         if self.dictionary.is_unlisted(entity) {
             return None;
         }
-        let maker = |id: EntityId| self.dictionary.entity(id).maker;
-        let asked = self.beside.entry(entity).or_insert_with(|| {
-            let unsure = self.unsure.get_or_init(|| {
-                let places = self.claimed.iter().flat_map(|claims| {
-                    // A sure one has been heard as evidence.
-                    let unsure = claims.iter().filter(|c| c.standing.needs_evidence());
-                    unsure.map(|claim| (claim.entity, maker(claim.entity), *claims))
-                });
-                places.collect()
-            });
-            let own = maker(entity);
-            let related = unsure
-                .iter()
-                .filter(|(other, maker, _)| own == Some(*other) || *maker == Some(entity));
-            let beside = related
-                .map(|(.., claims)| claims)
-                .filter(|claims| claims.iter().all(|claim| claim.entity != entity));
-            Asked::new(beside.map(|claims| claims[0].span).collect())
+        if !self.beside.contains_key(&entity) {
+            let beside = self.all_beside(entity);
+            self.beside.insert(entity, beside);
+        }
+        let claimed = self.claimed;
+        let beside = self.beside.get_mut(&entity)?;
+        beside.nearest(span, |place| claimed.span(place as usize).into())
+    }
+
+    fn all_beside(&self, entity: EntityId) -> Asked {
+        let unsure = self.unsure.get_or_init(|| {
+            let mut unsure = Vec::with_capacity(self.claimed.len());
+            for (place, claims) in (0..).zip(self.claimed.iter()) {
+                // A sure one has been heard as evidence.
+                let claims = claims.iter().filter(|c| c.standing.needs_evidence());
+                unsure.extend(claims.map(|claim| (claim.entity, place)));
+            }
+            unsure.sort_unstable();
+            unsure
         });
-        asked.nearest(span)
+        let maker = |id: EntityId| self.dictionary.entity(id).maker;
+        let own = maker(entity);
+        let mut places: Vec<u32> = speakers(unsure, |(other, _)| *other)
+            .filter(|(other, _)| own == Some(*other) || maker(*other) == Some(entity))
+            .flat_map(|(_, claims)| &unsure[claims])
+            .map(|(_, place)| *place)
+            .filter(|place| {
+                let mut claims = self.claimed.claims(*place as usize).iter();
+                claims.all(|claim| claim.entity != entity)
+            })
+            .collect();
+        places.sort_unstable();
+        Asked { places, next: 0 }
     }
 
     pub fn kind(&self, entity: EntityId) -> Kind {
@@ -174,31 +233,43 @@ impl<'a> Evidence<'a> {
     /// The nearest place that makes the article one about AI. Asked for in text order too.
     pub fn nearest_of_field(&mut self, span: Span) -> Option<Near> {
         if self.field.is_none() {
-            let mut places = Vec::with_capacity(self.places.len());
-            places.extend(self.of_field().flatten().map(|(_, span)| *span));
-            self.field = Some(Asked::new(places));
+            self.field = Some(self.all_of_field());
         }
-        self.field.as_mut()?.nearest(span)
+        let places = self.places.get()?;
+        let field = self.field.as_mut()?;
+        field.nearest(span, |place| places[place as usize].span)
     }
 
-    fn of_field(&self) -> impl Iterator<Item = &[(EntityId, Span)]> {
-        speakers(&self.places).filter(|places| self.dictionary.is_ai_alone(places[0].0))
+    fn all_of_field(&self) -> Asked {
+        let mut places: Vec<u32> = self.of_field().flatten().map(|at| at as u32).collect();
+        places.sort_unstable_by_key(|place| self.places()[*place as usize].span);
+        Asked { places, next: 0 }
+    }
+
+    fn of_field(&self) -> impl Iterator<Item = Range<usize>> {
+        speakers(self.places(), |place| place.entity)
+            .filter(|(speaker, _)| self.dictionary.is_ai_alone(*speaker))
+            .map(|(_, places)| places)
     }
 }
 
 /// The places of each entity, which stand together; stepped over without a look at them all.
-fn speakers(places: &[(EntityId, Span)]) -> impl Iterator<Item = &[(EntityId, Span)]> {
-    let mut rest = places;
+fn speakers<T>(
+    places: &[T],
+    entity: impl Fn(&T) -> EntityId,
+) -> impl Iterator<Item = (EntityId, Range<usize>)> {
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let speaker = rest.first()?.0;
-        let same = |place: &(EntityId, Span)| place.0 == speaker;
+        let rest = &places[from..];
+        let speaker = entity(rest.first()?);
+        let same = |place: &T| entity(place) == speaker;
         let count = match rest.get(1).is_some_and(same) {
             true => rest.partition_point(same),
             false => 1,
         };
-        let (places, others) = rest.split_at(count);
-        rest = others;
-        Some(places)
+        let places = from..from + count;
+        from += count;
+        Some((speaker, places))
     })
 }
 
@@ -236,25 +307,51 @@ fn speaks_of_ai(text: &str) -> bool {
 }
 
 impl Asked {
-    fn new(mut places: Vec<Span>) -> Asked {
-        places.sort_by_key(|place| (place.start, place.end));
-        Asked { places, next: 0 }
+    /// `at`: where the place of a number is.
+    fn nearest(&mut self, span: Span, at: impl Fn(u32) -> SmallSpan) -> Option<Near> {
+        let mut around = Around::default();
+        let all = 0..self.places.len() as u32;
+        around.look(span, all, &mut self.next, |number| {
+            at(self.places[number as usize])
+        });
+        around.nearest(span)
+    }
+}
+
+impl Around {
+    /// Looks among more places, sorted by start, of which those before `next` begin before the span.
+    fn look(
+        &mut self,
+        span: Span,
+        places: Range<u32>,
+        next: &mut u32,
+        at: impl Fn(u32) -> SmallSpan,
+    ) {
+        while *next < places.end && (at(*next).start as usize) < span.end {
+            *next += 1;
+        }
+        // Nothing speaks for itself; but a model's name speaks for the maker's name inside it.
+        let mut before = (places.start..*next).rev().map(&at);
+        let before = before.find(|place| !span.holds(Span::from(*place)));
+        self.before = self.before.max(before);
+        if *next < places.end {
+            let after = at(*next);
+            self.after = Some(self.after.map_or(after, |other| other.min(after)));
+        }
     }
 
-    fn nearest(&mut self, span: Span) -> Option<Near> {
-        while self.next < self.places.len() && self.places[self.next].start < span.end {
-            self.next += 1;
-        }
-        let (before, after) = self.places.split_at(self.next);
-        // Nothing speaks for itself; but a model's name speaks for the maker's name inside it.
-        let before = before.iter().rev().find(|place| !span.holds(**place));
-        let near = |evidence: &Span| Near {
-            evidence: *evidence,
-            distance: span.distance(*evidence),
+    fn nearest(self, span: Span) -> Option<Near> {
+        let near = |evidence: SmallSpan| {
+            let evidence = Span::from(evidence);
+            Near {
+                evidence,
+                distance: span.distance(evidence),
+            }
         };
-        [before.map(near), after.first().map(near)]
+        [self.before, self.after]
             .into_iter()
             .flatten()
+            .map(near)
             .min_by_key(|near| near.distance)
     }
 }

@@ -4,11 +4,14 @@ mod enumeration;
 mod evidence;
 mod longest;
 
+use compact_str::CompactString;
+
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
 use enumeration::List;
 use evidence::Evidence;
+use longest::Places;
 
 /// What became of one claimed span, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Decision {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Winner {
     pub claim: Claim,
+    /// As written, one blank at each joint: "3.5 Sonnet".
+    pub version: Option<CompactString>,
     pub why: Why,
 }
 
@@ -66,14 +71,14 @@ pub fn link_each(
     findings: &Findings,
     mut tell: impl FnMut(Decision),
 ) {
-    let places = longest::places(dictionary, &findings.claims);
-    let mut evidence = Evidence::gather(dictionary, text, &places, &findings.cues);
+    let places = Places::new(dictionary, &findings.claims);
+    let mut evidence = Evidence::new(dictionary, text, &places, &findings.cues);
     let mut claimants = Vec::new();
     // The last two spans, and the winner of each.
     let mut last: [Option<(Span, Option<EntityId>)>; 2] = [None; 2];
     for (at, claims) in places.iter().enumerate() {
         let mut near = last.iter().flatten();
-        let outer = near.find(|(outer, _)| outer.holds(claims[0].span));
+        let outer = near.find(|(outer, _)| outer.holds(claims[0].span()));
         // A maker inside its model's name, where the name has turned out to be another's.
         let orphan = outer
             .and_then(|(_, winner)| *winner)
@@ -85,7 +90,12 @@ pub fn link_each(
                 places: &places,
                 at,
             };
-            let decision = decide(claims, &mut claimants, &mut evidence, &list);
+            let won = |(claim, why): (&Claim, Why)| Winner {
+                claim: *claim,
+                version: findings.version(claim).map(CompactString::from),
+                why,
+            };
+            let decision = decide(claims, &mut claimants, &mut evidence, &list, won);
             let winner = decision.winner.as_ref().map(|winner| winner.claim.entity);
             last = [Some((decision.span, winner)), last[0]];
             tell(decision);
@@ -93,22 +103,22 @@ pub fn link_each(
     }
 }
 
-/// The claims of one span against one another. `claimants`: room for them.
+/// The claims of one span against one another. `claimants`: room for them; `won`: who won, and why.
 #[inline]
 fn decide<'a>(
     claims: &'a [Claim],
     claimants: &mut Vec<(&'a Claim, Option<Near>)>,
     evidence: &mut Evidence<'_>,
     list: &List<'_>,
+    won: impl Fn((&Claim, Why)) -> Winner,
 ) -> Decision {
-    let span = claims[0].span;
+    let span = claims[0].span();
     if let [claim] = claims
         && !claim.standing.needs_evidence()
     {
-        let (claim, why) = (claim.clone(), Why::Own(claim.standing));
         return Decision {
             span,
-            winner: Some(Winner { claim, why }),
+            winner: Some(won((claim, Why::Own(claim.standing)))),
             losers: Vec::new(),
         };
     }
@@ -121,16 +131,9 @@ fn decide<'a>(
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence))
-        .map(|(claim, why)| Winner {
-            claim: claim.clone(),
-            why,
-        });
-    let won = |claim: &Claim| {
-        winner
-            .as_ref()
-            .is_some_and(|w| w.claim.entity == claim.entity)
-    };
-    let lost = |(claim, _): &&(&Claim, _)| !won(claim);
+        .map(won);
+    let meant = winner.as_ref().map(|winner| winner.claim.entity);
+    let lost = |(claim, _): &&(&Claim, _)| meant != Some(claim.entity);
     let lost = claimants.iter().filter(lost);
     let mut losers = Vec::with_capacity(lost.clone().count());
     losers.extend(lost.map(|(claim, near)| (claim.entity, *near)));
@@ -168,7 +171,7 @@ fn among_its_kind<'a>(
         return None;
     }
     if near_a.is_none() {
-        evidence.nearest_of_field(a.span)?;
+        evidence.nearest_of_field(a.span())?;
     }
     let (kind, near) = list.kind_beside()?;
     let claim = [a, b]
@@ -221,7 +224,7 @@ fn beside_its_maker<'a>(
 ) -> Option<(&'a Claim, Why)> {
     claims
         .iter()
-        .filter_map(|claim| Some((claim, evidence.beside(claim.entity, claim.span)?)))
+        .filter_map(|claim| Some((claim, evidence.beside(claim.entity, claim.span())?)))
         .min_by_key(|(_, near)| near.distance)
         .map(|(claim, near)| (claim, Why::Beside(near)))
 }
@@ -229,7 +232,7 @@ fn beside_its_maker<'a>(
 /// Where not even that: in an article about AI, an AI name, or else a company. Not where two could
 /// be meant.
 fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
-    let near = evidence.nearest_of_field(claims[0].span)?;
+    let near = evidence.nearest_of_field(claims[0].span())?;
     let only = |wanted: &dyn Fn(&Claim) -> bool| {
         let mut claims = claims.iter().filter(|claim| wanted(claim));
         match (claims.next(), claims.next()) {

@@ -2,21 +2,98 @@
 
 use super::Matcher;
 use super::designation;
+use super::hits::Hit;
 use super::needles::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::share;
-use crate::span::Span;
+use crate::span::{SmallSpan, Span};
 use crate::version::{self, Version};
 
-/// A form found in the text, for one entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A form found in the text, for one entity. A text may be made of nothing else, so it is small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The form and its version.
-    pub span: Span,
+    span: SmallSpan,
     pub entity: EntityId,
-    pub version: Option<version::Version>,
+    /// Where [`Versions`] have it.
+    version: u32,
+    /// The number of the pattern: of two claims that say the same, the first is kept.
+    pattern: u32,
     pub standing: Standing,
+}
+
+impl Claim {
+    /// That of an entity which no row lists.
+    pub(super) fn unlisted(
+        span: Span,
+        entity: EntityId,
+        version: u32,
+        standing: Standing,
+    ) -> Claim {
+        Claim {
+            span: span.into(),
+            entity,
+            version,
+            pattern: u32::MAX,
+            standing,
+        }
+    }
+
+    /// The form and its version.
+    pub fn span(&self) -> Span {
+        self.span.into()
+    }
+
+    /// In text order, the longer first.
+    pub(super) fn order(&self) -> (u32, u32, EntityId, u32) {
+        let SmallSpan { start, end } = self.span;
+        (start, u32::MAX - end, self.entity, self.pattern)
+    }
+}
+
+/// The texts of versions, one behind the other: most have a byte or two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Versions {
+    /// A line each.
+    lines: String,
+}
+
+impl Versions {
+    pub const NONE: u32 = u32::MAX;
+
+    /// Where it is kept.
+    pub fn add(&mut self, version: &str) -> u32 {
+        let at = u32::try_from(self.lines.len()).unwrap_or(Versions::NONE);
+        self.lines.push_str(version);
+        self.lines.push('\n');
+        at
+    }
+
+    fn get(&self, at: u32) -> Option<&str> {
+        self.lines.get(at as usize..)?.split('\n').next()
+    }
+
+    /// The version of a claim, as written, one blank at each joint: "3.5 Sonnet".
+    pub fn of(&self, claim: &Claim) -> Option<&str> {
+        match claim.version {
+            Versions::NONE => None,
+            at => self.get(at),
+        }
+    }
+
+    /// Keeps those of the claims alone, in their order.
+    pub fn keep(&mut self, claims: &mut [Claim]) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let mut kept = Versions::default();
+        for claim in claims {
+            if let Some(version) = self.of(claim) {
+                claim.version = kept.add(version);
+            }
+        }
+        *self = kept;
+    }
 }
 
 /// What a claim can show for itself.
@@ -66,11 +143,16 @@ impl Matcher {
     pub(super) fn claim(
         &self,
         text: &str,
-        head: Span,
+        hit: Hit,
         needle: &Needle<'_>,
         form: Form,
-        spelling: Spelling,
+        versions: &mut Versions,
     ) -> Option<Claim> {
+        let Hit {
+            pattern,
+            head,
+            spelling,
+        } = hit;
         let words = self.words(needle.entity);
         let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
@@ -137,10 +219,12 @@ impl Matcher {
             Some(byte) if byte.is_ascii_alphanumeric() => "",
             _ => " ",
         };
+        let version = Version::around(before, inside, joint, behind, span.end);
         Some(Claim {
-            span,
+            span: span.into(),
             entity: needle.entity,
-            version: Version::around(before, inside, joint, behind, span.end),
+            version: version.map_or(Versions::NONE, |version| versions.add(&version.text)),
+            pattern,
             standing,
         })
     }
@@ -171,13 +255,13 @@ pub(super) fn mark_echoes(text: &str, claims: &mut [Claim]) {
         if ticker.standing != Standing::Ticker {
             continue;
         }
-        let Some(outside) = text[..ticker.span.start].strip_suffix('(') else {
+        let Some(outside) = text[..ticker.span().start].strip_suffix('(') else {
             continue;
         };
         let end = outside.trim_end().len();
         // Claims are sorted by start, so those that end here stand close before.
         let mut close = before.iter().rev().take(16);
-        if close.any(|c| c.entity == ticker.entity && c.span.end == end) {
+        if close.any(|c| c.entity == ticker.entity && c.span().end == end) {
             ticker.standing = Standing::Echo;
         }
     }
@@ -185,14 +269,14 @@ pub(super) fn mark_echoes(text: &str, claims: &mut [Claim]) {
 
 /// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
 /// and the longer version stay.
-pub(super) fn same_but_weaker(a: &mut Claim, b: &mut Claim) -> bool {
+pub(super) fn same_but_weaker(versions: &Versions, a: &mut Claim, b: &Claim) -> bool {
     let same = a.span == b.span && a.entity == b.entity;
     if same && a.standing.needs_evidence() {
         a.standing = b.standing;
     }
-    let length = |claim: &Claim| claim.version.as_ref().map_or(0, |v| v.text.len());
+    let length = |claim: &Claim| versions.of(claim).map_or(0, str::len);
     if same && length(a) < length(b) {
-        a.version = b.version.take();
+        a.version = b.version;
     }
     same
 }

@@ -4,7 +4,7 @@
 //! Many patterns may be one and the same text (38 of the decoys are called Claude): those of decoys are
 //! one to begin with, and what the text says of a place is asked once for all that are found there.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::automaton::Found;
 use super::claim::Spelling;
@@ -13,9 +13,9 @@ use super::needles::{Needle, Role};
 use super::patterns::Patterns;
 use super::quiet::Quiet;
 use crate::boundary::{ends_word, starts_word};
-use crate::dictionary::EntityId;
+use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::is_hyphen;
-use crate::span::Span;
+use crate::span::{SmallSpan, Span};
 
 /// A pattern that stands in the text as a name.
 pub struct Hit {
@@ -28,8 +28,9 @@ pub struct Hit {
 pub struct Hits<'a> {
     text: &'a str,
     patterns: &'a Patterns,
-    hits: Vec<Hit>,
     decoys: Vec<Decoys>,
+    /// The decoys that something else speaks for, and others.
+    spoken_for: FxHashSet<EntityId>,
     /// The place asked about last, by what was asked.
     last: Option<(Question<'a>, Place)>,
     pub quiet: Quiet,
@@ -39,7 +40,7 @@ pub struct Hits<'a> {
 struct Decoys {
     first: u32,
     count: u32,
-    head: Span,
+    head: SmallSpan,
 }
 
 #[derive(PartialEq)]
@@ -64,42 +65,50 @@ impl<'a> Hits<'a> {
         Hits {
             text,
             patterns,
-            hits: Vec::with_capacity(64),
             decoys: Vec::new(),
+            spoken_for: FxHashSet::default(),
             last: None,
             quiet: Quiet::default(),
         }
     }
 
-    /// Takes those of the patterns found that stand there as names.
-    pub fn add(&mut self, found: Found) {
+    /// Tells which of the patterns found stand there as names.
+    pub fn add(&mut self, found: Found, mut tell: impl FnMut(Hit, &Needle<'_>)) {
         for pattern in self.patterns.meanings(found.pattern) {
-            self.add_one(pattern, found.span);
+            let needle = self.patterns.needle(pattern);
+            if let Some(hit) = self.hit(pattern, found.span, &needle) {
+                tell(hit, &needle);
+            }
         }
     }
 
-    fn add_one(&mut self, pattern: usize, span: Span) {
-        let needle = self.patterns.needle(pattern);
-        let place = self.place(span, &needle);
+    fn hit(&mut self, pattern: usize, span: Span, needle: &Needle<'a>) -> Option<Hit> {
+        let place = self.place(span, needle);
         if !place.stands || !place.capitals && !needle.is_model() {
-            return;
+            return None;
         }
-        if matches!(needle.role, Role::Form(form) if form.is_doubtful_decoy()) {
-            self.decoys.push(Decoys {
-                first: pattern as u32,
-                count: 1 + self.patterns.repeats(pattern) as u32,
-                head: place.head,
-            });
-            return;
+        match needle.role {
+            Role::Form(form) if form.is_doubtful_decoy() => {
+                self.decoys.push(Decoys {
+                    first: pattern as u32,
+                    count: 1 + self.patterns.repeats(pattern) as u32,
+                    head: place.head.into(),
+                });
+                return None;
+            }
+            Role::Form(form) if form.kind != Kind::Decoy => {}
+            _ => {
+                self.spoken_for.insert(needle.entity);
+            }
         }
-        self.hits.push(Hit {
+        Some(Hit {
             pattern: pattern as u32,
             head: place.head,
             spelling: match place.capitals {
                 true => Spelling::Name,
                 false => Spelling::Id,
             },
-        });
+        })
     }
 
     fn place(&mut self, found: Span, needle: &Needle<'a>) -> Place {
@@ -149,43 +158,29 @@ impl<'a> Hits<'a> {
         }
     }
 
-    /// All of them, by where they begin.
-    pub fn finish(mut self) -> (Vec<Hit>, Quiet) {
-        if !self.decoys.is_empty() {
-            self.add_decoys();
-        }
-        // Whatever the order of the search: the first of two that say the same is kept.
-        self.hits.sort_by_key(|hit| (hit.head.start, hit.pattern));
-        (self.hits, self.quiet)
-    }
-
-    /// A decoy that nothing speaks for cannot win: of dozens of people called Claude, those are added
-    /// of whom the text says more.
-    fn add_decoys(&mut self) {
+    /// Tells the rest. A decoy that nothing speaks for cannot win: of dozens of people called Claude,
+    /// those are told of whom the text says more.
+    pub fn finish(self, mut tell: impl FnMut(Hit, &Needle<'_>)) -> Quiet {
         let patterns = self.patterns;
-        let needles = self
-            .hits
-            .iter()
-            .map(|hit| patterns.needle(hit.pattern as usize));
-        let speaking = needles.filter(|needle| !needle.needs_evidence());
-        let mut spoken_for: Vec<EntityId> = speaking.map(|needle| needle.entity).collect();
-        spoken_for.sort_unstable();
-        spoken_for.dedup();
         let is_spoken_for = |pattern: &u32| {
-            let entity = patterns.needle(*pattern as usize).entity;
-            spoken_for.binary_search(&entity).is_ok()
+            self.spoken_for
+                .contains(&patterns.needle(*pattern as usize).entity)
         };
         let mut known: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
-        for Decoys { first, count, head } in std::mem::take(&mut self.decoys) {
+        for Decoys { first, count, head } in self.decoys {
             let spoken_for = known
                 .entry((first, count))
                 .or_insert_with(|| (first..first + count).filter(is_spoken_for).collect());
-            self.hits.extend(spoken_for.iter().map(|pattern| Hit {
-                pattern: *pattern,
-                head,
-                spelling: Spelling::Name,
-            }));
+            for pattern in spoken_for {
+                let hit = Hit {
+                    pattern: *pattern,
+                    head: head.into(),
+                    spelling: Spelling::Name,
+                };
+                tell(hit, &patterns.needle(*pattern as usize));
+            }
         }
+        self.quiet
     }
 }
 

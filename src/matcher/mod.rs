@@ -23,11 +23,11 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
-use crate::span::Span;
+use crate::span::{SmallSpan, Span};
 use automaton::{Automaton, Found};
-use claim::{mark_echoes, same_but_weaker};
-use hits::Hits;
-use needles::Role;
+use claim::{Versions, mark_echoes, same_but_weaker};
+use hits::{Hit, Hits};
+use needles::{Needle, Role};
 use patterns::Patterns;
 use quiet::Quiet;
 
@@ -46,10 +46,18 @@ pub struct Cue {
 pub struct Findings {
     /// Sorted by where they begin, the longer first.
     pub claims: Vec<Claim>,
+    versions: Versions,
     /// Sorted by where they begin.
     pub cues: Vec<Cue>,
     /// The entities that claims name and no row lists; their ids follow those of the rows.
     pub unlisted: Vec<Entity>,
+}
+
+impl Findings {
+    /// The version of one of the claims, as written, one blank at each joint: "3.5 Sonnet".
+    pub fn version(&self, claim: &Claim) -> Option<&str> {
+        self.versions.of(claim)
+    }
 }
 
 /// A dictionary, compiled.
@@ -78,8 +86,9 @@ impl Matcher {
         })
     }
 
-    /// Every claim and cue in the text. Cannot fail.
+    /// Every claim and cue in the text, or in its first 4 GB. Cannot fail.
     pub fn find(&self, text: &str) -> Findings {
+        let text = beginning(text);
         self.findings(text, |found| self.automaton.find(text, found))
     }
 
@@ -90,6 +99,7 @@ impl Matcher {
         text: &str,
         search: impl FnOnce(&[u8], &mut dyn FnMut(usize, usize)),
     ) -> Findings {
+        let text = beginning(text);
         self.findings(text, |found| self.automaton.find_by(text, found, search))
     }
 
@@ -109,28 +119,39 @@ impl Matcher {
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
         let patterns = self.automaton.patterns();
         let mut hits = Hits::new(text, patterns);
-        search(&mut |found| hits.add(found));
-        let (hits, mut quiet) = hits.finish();
         let mut findings = Findings::default();
-        findings.claims.reserve(hits.len());
-        let mut marks = Vec::new();
-        for hit in hits {
-            let needle = patterns.needle(hit.pattern as usize);
-            match needle.role {
-                Role::Mark => marks.push(hit.head),
-                Role::Cue => findings.cues.push(Cue {
-                    span: hit.head,
-                    entity: needle.entity,
-                }),
-                Role::Form(form) => {
-                    let claim = self.claim(text, hit.head, &needle, form, hit.spelling);
-                    findings.claims.extend(claim);
+        findings.claims.reserve(64);
+        let mut marks: Vec<SmallSpan> = Vec::new();
+        let mut take = |hit: Hit, needle: &Needle<'_>| match needle.role {
+            Role::Mark => marks.push(hit.head.into()),
+            Role::Cue => findings.cues.push(Cue {
+                span: hit.head,
+                entity: needle.entity,
+            }),
+            Role::Form(form) => {
+                let (claims, versions) = (&mut findings.claims, &mut findings.versions);
+                let Some(claim) = self.claim(text, hit, needle, form, versions) else {
+                    return;
+                };
+                // Mostly they come in order.
+                let said = claims.last_mut().is_some_and(|last| {
+                    last.order() < claim.order() && same_but_weaker(versions, last, &claim)
+                });
+                if !said {
+                    claims.push(claim);
                 }
             }
-        }
-        sort(&mut findings.claims);
-        findings.claims.dedup_by(|b, a| same_but_weaker(a, b));
-        self.add_unlisted(text, &marks, &mut quiet, &mut findings);
+        };
+        search(&mut |found| hits.add(found, &mut take));
+        let mut quiet = hits.finish(take);
+        marks.sort_unstable();
+        let Findings {
+            claims, versions, ..
+        } = &mut findings;
+        claims.sort_by_key(Claim::order);
+        claims.dedup_by(|b, a| same_but_weaker(versions, a, b));
+        versions.keep(claims);
+        self.add_unlisted(text, marks, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
@@ -139,56 +160,68 @@ impl Matcher {
     }
 
     /// Adds the claims for names that no row lists, where no surer claim stands in their way.
-    fn add_unlisted(&self, text: &str, marks: &[Span], quiet: &mut Quiet, findings: &mut Findings) {
+    fn add_unlisted(
+        &self,
+        text: &str,
+        marks: Vec<SmallSpan>,
+        quiet: &mut Quiet,
+        findings: &mut Findings,
+    ) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
-        let mut claims: Vec<Claim> = Vec::new();
+        let listed = findings.claims.len();
         for unlisted in unlisted::unlisted(text, marks) {
+            let name = Span::from(unlisted.name);
             let version_end = unlisted.version.as_ref().map(|version| version.end);
             let span = Span {
-                end: version_end.unwrap_or(unlisted.name.end),
-                ..unlisted.name
+                end: version_end.unwrap_or(name.end),
+                ..name
             };
             let taken = |claim: &Claim| {
-                let surer = !claim.standing.needs_evidence() || claim.span.holds(span);
-                surer && claim.span.overlaps(span)
+                let surer = !claim.standing.needs_evidence() || claim.span().holds(span);
+                surer && claim.span().overlaps(span)
             };
-            if around(&findings.claims, span).iter().any(taken) || quiet.overlaps(text, span) {
+            if around(&findings.claims[..listed], span).iter().any(taken)
+                || quiet.overlaps(text, span)
+            {
                 continue;
             }
-            let name = unlisted.name.of(text);
+            let name = name.of(text);
             let entity = *ids.entry((unlisted.kind, name)).or_insert_with(|| {
                 let entity = Entity::unlisted(unlisted.kind, name.to_string());
                 findings.unlisted.push(entity);
                 EntityId((self.words.len() + findings.unlisted.len() - 1) as u32)
             });
-            claims.push(Claim {
-                span,
-                entity,
-                version: unlisted.version,
-                standing: match unlisted.kind {
-                    Kind::Model => Standing::Ambiguous,
-                    _ => Standing::Designated,
-                },
+            let version = unlisted.version.map_or(Versions::NONE, |version| {
+                findings.versions.add(&version.text)
             });
+            let standing = match unlisted.kind {
+                Kind::Model => Standing::Ambiguous,
+                _ => Standing::Designated,
+            };
+            let claims = &mut findings.claims;
+            claims.push(Claim::unlisted(span, entity, version, standing));
         }
-        if !claims.is_empty() {
-            findings.claims.append(&mut claims);
-            sort(&mut findings.claims);
+        if findings.claims.len() > listed {
+            findings.claims.sort_by_key(Claim::order);
         }
     }
+}
+
+/// As much of a text as [`SmallSpan`] has places for.
+fn beginning(text: &str) -> &str {
+    let most = text.len().min(u32::MAX as usize);
+    let mut ends = (0..=most).rev();
+    let end = ends.find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// The claims that may overlap the span, and some more. Sorted claims in, no search of them all.
 fn around(claims: &[Claim], span: Span) -> &[Claim] {
     let far = span.start.saturating_sub(LONGEST_CLAIM);
-    let from = claims.partition_point(|claim| claim.span.start < far);
-    let to = claims.partition_point(|claim| claim.span.start < span.end);
+    let from = claims.partition_point(|claim| claim.span().start < far);
+    let to = claims.partition_point(|claim| claim.span().start < span.end);
     &claims[from..to]
 }
 
 /// In bytes. A form that wraps over many blanks may be longer, and is then not looked at.
 const LONGEST_CLAIM: usize = 256;
-
-fn sort(claims: &mut [Claim]) {
-    claims.sort_by_key(|c| (c.span.start, usize::MAX - c.span.end, c.entity));
-}

@@ -34,11 +34,6 @@ impl Needle<'_> {
         }
     }
 
-    /// Whether it is an ambiguous form, and so no evidence itself.
-    pub fn needs_evidence(&self) -> bool {
-        matches!(self.role, Role::Form(form) if form.ambiguous)
-    }
-
     /// Whether it is a form of a model.
     pub fn is_model(&self) -> bool {
         matches!(self.role, Role::Form(form) if form.kind == Kind::Model)

@@ -9,15 +9,15 @@
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
 use crate::lexicon::{self, Use, is_hyphen, share};
-use crate::span::Span;
+use crate::span::{SmallSpan, Span};
 use crate::version::{self, Version};
 
 /// A name in the text that may be a company's or a model's.
 pub struct Unlisted {
     pub kind: Kind,
-    pub name: Span,
+    pub name: SmallSpan,
     /// (models) what follows the name: the size, and what belongs to it.
-    pub version: Option<Version>,
+    pub version: Option<Box<Version>>,
 }
 
 /// Before a size, and no model.
@@ -29,8 +29,9 @@ const LONGEST_NAME: usize = 5;
 
 /// The names beside which a mark of a company or the size of a model stands, in text order; the
 /// marks are given in that order.
-pub fn unlisted(text: &str, marks: &[Span]) -> Vec<Unlisted> {
-    let companies = marks.iter().filter_map(|mark| company(text, *mark));
+pub fn unlisted(text: &str, marks: Vec<SmallSpan>) -> Vec<Unlisted> {
+    let marks = marks.into_iter().map(Span::from);
+    let companies = marks.filter_map(|mark| company(text, mark));
     let models = sizes(text).filter_map(|size| model(text, size));
     let mut found: Vec<Unlisted> = companies.chain(models).collect();
     found.sort_by_key(|name| name.name.start);
@@ -154,7 +155,7 @@ fn company(text: &str, span: Span) -> Option<Unlisted> {
     };
     (start < before.len() && known && alone && stands()).then_some(Unlisted {
         kind: Kind::Company,
-        name,
+        name: name.into(),
         version: None,
     })
 }
@@ -225,8 +226,8 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         && !NO_MODEL.contains(&word);
     fits.then_some(Unlisted {
         kind: Kind::Model,
-        name,
-        version: Some(version),
+        name: name.into(),
+        version: Some(Box::new(version)),
     })
 }
 
@@ -302,10 +303,10 @@ mod tests {
                     .collect();
                 marks
             });
-            let mut marks: Vec<Span> = marks.collect();
+            let mut marks: Vec<SmallSpan> = marks.map(SmallSpan::from).collect();
             marks.sort_by_key(|mark| mark.start);
-            let found = unlisted(text, &marks);
-            let names: Vec<&str> = found.iter().map(|u| u.name.of(text)).collect();
+            let found = unlisted(text, marks);
+            let names: Vec<&str> = found.iter().map(|u| Span::from(u.name).of(text)).collect();
             assert_eq!(names, expected, "{text}");
         }
     }

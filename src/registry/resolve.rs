@@ -177,7 +177,7 @@ fn is_known(tagger: &Tagger, fact: &Fact) -> bool {
             let claims = tagger.findings(text).claims;
             let is_model = |id| tagger.dictionary().entity(id).kind == Kind::Model;
             let mut claims = claims.iter();
-            claims.any(|claim| claim.span.end > from && is_model(claim.entity))
+            claims.any(|claim| claim.span().end > from && is_model(claim.entity))
         })
     })
 }
@@ -187,17 +187,20 @@ fn is_known(tagger: &Tagger, fact: &Fact) -> bool {
 fn new_word(tagger: &Tagger, fact: &Fact) -> Option<(String, String)> {
     let claims = tagger.findings(&fact.name).claims;
     let dictionary = tagger.dictionary();
-    let first = claims.iter().filter(|claim| claim.span.start == 0);
-    let claim = first.max_by_key(|claim| claim.span.end)?;
+    let first = claims.iter().filter(|claim| claim.span().start == 0);
+    let claim = first.max_by_key(|claim| claim.span().end)?;
     let entity = dictionary.entity(claim.entity);
-    let rest = fact.name[claim.span.end..].strip_prefix([' ', '-'])?;
+    let rest = fact.name[claim.span().end..].strip_prefix([' ', '-'])?;
     let (word, behind) = rest.split_once([' ', '-'])?;
     let plain_word = word.len() > 2
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().skip(1).all(|c| c.is_ascii_lowercase());
     let number = behind.starts_with(|c: char| c.is_ascii_digit());
-    (entity.kind == Kind::Model && plain_word && number && !claims.iter().any(|c| c.span.start > 0))
-        .then(|| (entity.name.clone(), word.to_string()))
+    (entity.kind == Kind::Model
+        && plain_word
+        && number
+        && !claims.iter().any(|c| c.span().start > 0))
+    .then(|| (entity.name.clone(), word.to_string()))
 }
 
 /// A name as an article might write it: without the path of an id, with the capitals that ids

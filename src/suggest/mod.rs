@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
             .claims
             .iter()
             .filter(|claim| !(decoy(claim) && claim.standing.needs_evidence()))
-            .map(|claim| (claim.span, claim.entity))
+            .map(|claim| (claim.span(), claim.entity))
             .collect();
         known.sort_by_key(|(span, _)| span.start);
         let spans: Vec<Span> = known.iter().map(|(span, _)| *span).collect();

@@ -27,11 +27,13 @@ const REOPENED: usize = 1000;
 const ELEMENTS: usize = 100_000;
 /// Bytes of a page for each further element.
 const SPARSE: usize = 200;
+/// Attributes that take as much memory as an element.
+const PER_ELEMENT: usize = 8;
 
 /// Between the tokenizer and the tree.
 pub struct Gate {
     builder: TreeBuilder<Handle, Tree>,
-    /// Elements that the page may have.
+    /// Elements that the page may have, attributes counted in.
     most: usize,
     /// The tokenizer is within a script or the like.
     within_raw: Cell<bool>,
@@ -122,7 +124,7 @@ impl Gate {
             self.roots.set(self.roots.get() + 1);
             return self.roots.get() <= ROOTS;
         }
-        let full = elements > self.most;
+        let full = elements + tree.attributes() / PER_ELEMENT > self.most;
         // They hold no elements; the content of some would become text or tags.
         if is_leaf(&tag.name) && !full || is_raw(&tag.name) {
             return true;

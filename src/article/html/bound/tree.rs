@@ -35,6 +35,8 @@ pub struct Tree {
     now: Cell<Level>,
     /// Bytes of text since an element was put in.
     text: Cell<usize>,
+    /// Of all elements.
+    attributes: Cell<usize>,
 }
 
 impl Tree {
@@ -44,6 +46,7 @@ impl Tree {
             levels: RefCell::new(vec![Level::default()]),
             now: Cell::default(),
             text: Cell::default(),
+            attributes: Cell::default(),
         }
     }
 
@@ -120,6 +123,11 @@ impl Tree {
     pub fn elements(&self) -> usize {
         self.levels.borrow().len()
     }
+
+    /// How many attributes they have.
+    pub fn attributes(&self) -> usize {
+        self.attributes.get()
+    }
 }
 
 impl TreeSink for Tree {
@@ -142,6 +150,7 @@ impl TreeSink for Tree {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        self.attributes.set(self.attributes.get() + attrs.len());
         let mut levels = self.levels.borrow_mut();
         let level = levels.len() as u32;
         levels.push(Level {
