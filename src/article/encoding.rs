@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::Encoding;
+
 use super::mojibake;
 
 /// Decodes; no byte is lost and none is an error. Text that was once decoded with the wrong table
@@ -12,6 +14,31 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(mixed(bytes)),
     })
+}
+
+/// Decodes what came with the name of its encoding, which `declared` looks up. UTF-8 where it is
+/// that and not ASCII alone, whatever is declared: a crawler may have recoded it.
+pub fn decode_as(
+    bytes: &[u8],
+    declared: impl FnOnce() -> Option<&'static Encoding>,
+) -> Cow<'_, str> {
+    let plain = match bytes.is_ascii() {
+        // ISO-2022-JP writes Japanese in ASCII, between escapes.
+        true => !bytes.contains(&0x1b),
+        false => simdutf8::basic::from_utf8(bytes).is_ok(),
+    };
+    match if plain { None } else { declared() } {
+        // What claims to be UTF-16 here is none: that has been decoded.
+        Some(encoding) if encoding != encoding_rs::UTF_8 && !is_utf_16(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            mojibake::repair(text)
+        }
+        _ => decode(bytes),
+    }
+}
+
+fn is_utf_16(encoding: &'static Encoding) -> bool {
+    [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding)
 }
 
 /// UTF-8 with stray bytes: those alone are Windows-1252.

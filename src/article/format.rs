@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
-use super::items;
+use super::{feed, front_matter, items};
 use crate::source::STDIN;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,19 +52,17 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     // Read as text, a page's menus and scripts would be tagged too.
     let begins =
         |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
-    if begins(b"<!doctype html") || begins(b"<html") {
-        return Ok(Format::Html);
-    }
-    if begins(b"<rss") || begins(b"<feed") || begins(b"<rdf:rdf") {
-        return Ok(Format::Feed);
-    }
-    if begins(b"<?xml") || begins(b"<!--") {
-        let has = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
-        return match () {
-            () if has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF") => Ok(Format::Feed),
-            () if has(b"<html") || has(b"<HTML") || begins(b"<!--") => Ok(Format::Html),
-            () => bail!("XML that is no feed and no page; --input text reads it as it is"),
-        };
+    let markdown = matches!(extension, Some("md" | "markdown"));
+    match root(head) {
+        Some(root) if feed::is_root(root) => return Ok(Format::Feed),
+        Some(root) if root.eq_ignore_ascii_case(b"html") => return Ok(Format::Html),
+        _ if begins(b"<!doctype html") => return Ok(Format::Html),
+        _ if begins(b"<?xml") => {
+            bail!("XML that is no feed and no page; --input text reads it as it is")
+        }
+        // Markdown may begin with a comment too.
+        _ if begins(b"<!--") && !markdown => return Ok(Format::Html),
+        _ => {}
     }
     if head.starts_with(b"WARC/") {
         return Ok(Format::Warc);
@@ -80,13 +78,35 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
         Some("json") => Format::Json,
         Some("csv" | "tsv") => Format::Csv,
         Some("html" | "htm" | "xhtml") if head.starts_with(b"<") => Format::Html,
-        Some("md" | "markdown") => Format::Markdown,
-        _ if head.starts_with(b"---\n") || head.starts_with(b"---\r\n") => Format::Markdown,
+        _ if markdown || front_matter::begins(head) => Format::Markdown,
         _ if is_table(head, fields) => Format::Csv,
         // Who names the field of the text means no plain text, and is told where it is misspelt.
         _ if name == STDIN && fields.text.is_some() && !head.is_empty() => Format::Csv,
         _ => Format::Text,
     })
+}
+
+/// The name of the outermost element, behind what XML and HTML may have before it.
+fn root(mut head: &[u8]) -> Option<&[u8]> {
+    loop {
+        let tag = head.trim_ascii_start().strip_prefix(b"<")?;
+        let end: &[u8] = match tag {
+            [b'?', ..] => b"?>",
+            [b'!', b'-', b'-', ..] => b"-->",
+            // A DOCTYPE, and what it declares in brackets.
+            [b'!', ..] => match memchr::memchr2(b'[', b'>', tag).map(|at| tag[at]) {
+                Some(b'[') => b"]>",
+                _ => b">",
+            },
+            _ => {
+                let end = tag
+                    .iter()
+                    .position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+                return Some(&tag[..end?]);
+            }
+        };
+        head = &tag[memchr::memmem::find(tag, end)? + end.len()..];
+    }
 }
 
 /// JSON Lines is what begins with a whole object on one line, with something after it; a single

@@ -1,30 +1,23 @@
-//! Markdown, its front matter read as metadata. The text stays as it is written: marks of
-//! emphasis are boundaries, and link targets are no text to the matcher.
+//! Markdown, as a reader sees it: without marks, targets of links, images and blocks of code. Its
+//! front matter is read as metadata.
 
-use std::borrow::Cow;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Article;
-use super::fields::FieldNames;
+use super::{Article, FieldNames, front_matter, html};
 
 pub fn read(name: String, text: &str) -> Article {
-    let (front, body) = front_matter(text);
-    let get = |wanted: &str| {
-        let lines = front.lines().filter_map(|line| line.split_once(':'));
-        lines
-            .filter(|(key, _)| key.trim().eq_ignore_ascii_case(wanted))
-            .map(|(_, value)| unquoted(value.trim()).into())
-            .find(|value: &Cow<str>| !value.is_empty())
-    };
+    let (front, body) = front_matter::split(text);
     // Only the title and the like: the text is the body, whatever a front matter calls "summary".
-    let meta = FieldNames::default().article(name.clone(), get);
+    let meta = FieldNames::default().article(name.clone(), |wanted| front.get(wanted));
     let title = meta.as_ref().and_then(Article::title);
-    let (heading, rest) = heading(body);
-    let (title, body) = match title {
-        Some(title) if heading == Some(title) => (title, rest),
-        Some(title) => (title, body),
-        None => (heading.unwrap_or_default(), rest),
+    let (heading, body) = html::headed(&as_html(body));
+    let heading = heading.unwrap_or_default();
+    let article = match title {
+        Some(title) if title != heading => {
+            Article::new(name, title, format!("{heading}\n\n{body}").trim_start())
+        }
+        _ => Article::new(name, &heading, &body),
     };
-    let article = Article::new(name, title, body.trim_start());
     match meta {
         Some(meta) => Article {
             text: article.text,
@@ -35,36 +28,64 @@ pub fn read(name: String, text: &str) -> Article {
     }
 }
 
-/// What stands between two lines of `---` at the very beginning, and what follows.
-fn front_matter(text: &str) -> (&str, &str) {
-    let text = text.trim_start();
-    let Some(rest) = text
-        .strip_prefix("---")
-        .filter(|r| r.starts_with(['\n', '\r']))
-    else {
-        return ("", text);
-    };
-    let mut end = 0;
-    for line in rest.split_inclusive('\n') {
-        end += line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return (&rest[..end - line.len()], &rest[end..]);
+/// Whether a text that is not said to be Markdown is: a heading is its first line, and something
+/// else of it follows: a blank line, or one more heading.
+pub fn begins(text: &str) -> bool {
+    let mut lines = text.trim_start().lines();
+    let heading =
+        |line: &str| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+    lines.next().is_some_and(|line| line.starts_with("# "))
+        && (lines.next().is_some_and(|line| line.trim().is_empty()) || lines.any(heading))
+}
+
+fn as_html(text: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_GFM;
+    let mut in_code = false;
+    let events = Parser::new_ext(text, options).filter_map(|event| {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => {
+                in_code = false;
+                return None;
+            }
+            _ => {}
         }
-    }
-    ("", text)
+        match event {
+            _ if in_code => None,
+            Event::Code(code) => is_name(&code).then_some(Event::Text(code)),
+            // A line that ends here may be an entry of its own.
+            Event::SoftBreak => Some(Event::HardBreak),
+            // Its number is no part of the word before it.
+            Event::FootnoteReference(_) => None,
+            Event::Start(Tag::FootnoteDefinition(_)) => Some(Event::Html("<div>".into())),
+            Event::End(TagEnd::FootnoteDefinition) => Some(Event::Html("</div>".into())),
+            event => Some(event),
+        }
+    });
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
 }
 
-/// A first-level heading at the beginning, and what follows it.
-fn heading(body: &str) -> (Option<&str>, &str) {
-    let body = body.trim_start();
-    let (line, rest) = body.split_once('\n').unwrap_or((body, ""));
-    match line.strip_prefix("# ") {
-        Some(heading) => (Some(heading.trim().trim_end_matches('#').trim()), rest),
-        None => (None, body),
-    }
-}
-
-fn unquoted(value: &str) -> &str {
-    let quoted = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
-    quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
+/// Whether what is set as code can be a name ("gpt-5.2", "meta-llama/Llama-4", "Claude Opus 4.6"):
+/// a command, a call, a path or a setting is none.
+fn is_name(code: &str) -> bool {
+    let words: Vec<&str> = code.split_whitespace().take(5).collect();
+    let is_word = |word: &&str| {
+        word.starts_with(char::is_alphanumeric)
+            && word.matches('/').count() < 2
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-.:/+".contains(c))
+    };
+    let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
+    words.len() < 5
+        && words.iter().all(is_word)
+        && (words.len() == 1 || words.iter().all(is_capital))
 }

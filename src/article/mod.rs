@@ -7,6 +7,7 @@ mod encoding;
 mod feed;
 mod fields;
 mod format;
+mod front_matter;
 mod html;
 mod items;
 mod json;

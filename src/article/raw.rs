@@ -24,9 +24,9 @@ pub(super) enum Form {
     Markdown,
     /// A page by itself.
     Html,
-    /// An item of a feed of that title.
+    /// An item of a feed that begins so.
     Item {
-        site: Option<Arc<str>>,
+        head: Arc<feed::Head>,
     },
     /// What an HTTP server answered, with the page's address, and the longest page that is read.
     Answer {
@@ -73,7 +73,7 @@ impl Raw {
                 vec![Ok(markdown::read(place.to_string(), &text))]
             }
             Form::Html => vec![Ok(html::read(place.to_string(), &bytes, None))],
-            Form::Item { site } => vec![feed::item(&bytes, site.as_deref(), place)],
+            Form::Item { head } => vec![feed::item(&bytes, &head, place)],
             Form::Answer { url, longest } => warc::page(bytes, &url, longest, &place)
                 .transpose()
                 .into_iter()

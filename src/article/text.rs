@@ -1,6 +1,6 @@
-//! Plain text, and pages captured as text.
+//! Plain text, pages captured as text, and Markdown in files of text.
 
-use super::{Article, aggregator};
+use super::{Article, aggregator, markdown};
 
 /// The longest line that can be a title, in characters.
 const LONGEST_TITLE: usize = 250;
@@ -10,6 +10,9 @@ const LONGEST_TITLE: usize = 250;
 pub fn read(name: String, text: &str) -> Article {
     if let Some(article) = aggregator::read(&name, text) {
         return article;
+    }
+    if markdown::begins(text) {
+        return markdown::read(name, text);
     }
     let text = text.trim_start_matches(|c: char| c.is_whitespace());
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));

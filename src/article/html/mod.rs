@@ -17,6 +17,7 @@ mod json_ld;
 mod metadata;
 mod outline;
 mod story;
+mod tags;
 mod text;
 
 use std::borrow::Cow;
@@ -24,7 +25,8 @@ use std::borrow::Cow;
 use dom_query::Document;
 use encoding_rs::Encoding;
 
-use super::{Article, encoding, mojibake};
+use super::{Article, encoding};
+pub use tags::has_tags;
 use text::text;
 
 /// How much of a page is searched for its encoding, in bytes; the standard asks for 1,024.
@@ -73,21 +75,29 @@ fn story(page: &Document, title: &str, guess: bool) -> String {
 
 /// The text of a piece of HTML, as feeds have it; plain text keeps its paragraphs.
 pub fn fragment(html: &str) -> String {
-    let is_html =
-        html.contains("</") || html.contains("/>") || html.contains("<br") || html.contains("<p>");
-    if !is_html {
+    if !has_tags(html) {
         return unescape(html).trim().to_string();
     }
     text(&bound::fragment(html).root())
 }
 
-/// What `&name;` or `&#1;` stands for, itself where it stands for nothing.
-pub fn entity(name: &str) -> String {
-    unescape(&format!("&{name};")).into_owned()
+/// The heading that a piece of HTML begins with, if it does, in one line; and the text after it.
+pub fn headed(html: &str) -> (Option<String>, String) {
+    let page = bound::fragment(html);
+    let shown = text(&page.root());
+    let heading = page.select_single("h1");
+    let heading = heading.nodes().first().map(text);
+    match heading.filter(|heading| !heading.is_empty()) {
+        Some(heading) if shown.starts_with(&heading) => {
+            let rest = shown[heading.len()..].trim_start();
+            (Some(inline(&heading)), rest.to_string())
+        }
+        _ => (None, shown),
+    }
 }
 
 /// Entities decoded as browsers do: `&#146;` is a byte of Windows-1252.
-fn unescape(text: &str) -> Cow<'_, str> {
+pub fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -101,27 +111,12 @@ fn inline(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// UTF-8 where it is that and not ASCII alone, whatever the page claims: a crawler may have
-/// recoded it. Else by what came with it, else by what it says.
+/// By what came with the page, or by what it says.
 fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
-    let plain = match bytes.is_ascii() {
-        true => !bytes.contains(&0x1b),
-        false => simdutf8::basic::from_utf8(bytes).is_ok(),
-    };
-    if plain {
-        return encoding::decode(bytes);
-    }
-    let label = charset.map(|label| Cow::Borrowed(label.as_bytes()));
-    let encoding = label
-        .or_else(|| declared(bytes).map(Cow::Borrowed))
-        .and_then(|label| Encoding::for_label(&label));
-    match encoding {
-        Some(encoding) if encoding != encoding_rs::UTF_8 => {
-            let (text, _) = encoding.decode_without_bom_handling(bytes);
-            mojibake::repair(text)
-        }
-        _ => encoding::decode(bytes),
-    }
+    encoding::decode_as(bytes, || {
+        let label = charset.map(str::as_bytes).or_else(|| declared(bytes));
+        label.and_then(Encoding::for_label)
+    })
 }
 
 /// What follows `charset=` or, in XML, `encoding=`.
