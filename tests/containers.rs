@@ -284,7 +284,10 @@ fn a_bomb_is_stopped_and_the_rest_is_tagged() {
         return;
     }
     let made = Command::new("sh")
-        .args(["-c", "head -c 300000000 /dev/zero | gzip -9 > bomb.gz"])
+        .args([
+            "-c",
+            "head -c 300000000 /dev/zero | tr '\\0' ' ' | gzip -9 > bomb.gz",
+        ])
         .current_dir(path)
         .status();
     assert!(made.unwrap().success());

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, anyhow};
+use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use bound::Bound;
@@ -28,8 +29,7 @@ pub use walk::{files, listed};
 /// The name of standard input in ids and messages.
 pub const STDIN: &str = "stdin";
 
-/// Bytes with a name, not yet read. UTF-16 with a byte order mark has become UTF-8, and the mark
-/// itself is gone; else the bytes are as they were.
+/// Bytes with a name, not yet read. UTF-16 has become UTF-8, and a byte order mark is gone; else the bytes are as they were.
 pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
@@ -138,14 +138,23 @@ pub fn expand(
     container::expand(document, None, bound, each)
 }
 
-/// UTF-16 with a byte order mark becomes UTF-8, the mark itself goes. What is first at hand is
-/// `least` bytes, where there are as many: too few, as the decoder's own three, tell no format.
-fn decoded<'a>(bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
+/// UTF-16 becomes UTF-8, its byte order mark goes. What is first at hand is `least` bytes, where
+/// there are as many: too few, as the decoder's own three, tell no format.
+fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
+    let (head, failed) = ahead(&mut bytes, least);
     let mut bytes = DecodeReaderBytesBuilder::new()
+        .encoding(unmarked_utf_16(&head))
         .bom_sniffing(true)
         .utf8_passthru(true)
         .strip_bom(true)
-        .build(bytes);
+        .build(Cursor::new(head).chain(Failed(failed)).chain(bytes));
+    let (head, failed) = ahead(&mut bytes, least);
+    let head = Cursor::new(head).chain(Failed(failed));
+    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+}
+
+/// What is read at once, and more until it is `least` bytes or ends; the error that ended it.
+fn ahead(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
     let mut head = vec![0; BUFFER];
     let mut length = 0;
     let mut failed = None;
@@ -158,8 +167,21 @@ fn decoded<'a>(bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
         }
     }
     head.truncate(length);
-    let head = Cursor::new(head).chain(Failed(failed));
-    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+    (head, failed)
+}
+
+/// The byte order of UTF-16 without a mark: of the first characters most are ASCII, with a NUL
+/// each on the same side, and none has one on the other.
+fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
+    const LOOKED_AT: usize = 256;
+    let (pairs, _) = head[..head.len().min(LOOKED_AT)].as_chunks::<2>();
+    let nuls = |side: usize| pairs.iter().filter(|pair| pair[side] == 0).count();
+    let most = (pairs.len() * 3 / 5).max(2);
+    match (nuls(0), nuls(1)) {
+        (0, right) if right >= most => Some(encoding_rs::UTF_16LE),
+        (left, 0) if left >= most => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
 }
 
 /// An error that came behind bytes that are good.
