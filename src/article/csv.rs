@@ -38,10 +38,9 @@ pub fn split<'a>(
         Next::End => Vec::new(),
     };
     let header = Arc::new(Header::new(&names));
-    if fields
-        .part(Part::Text, |name| header.column(name))
-        .is_none()
-    {
+    let has = |part| fields.part(part, |name| header.column(name)).is_some();
+    // A table of titles alone is one too.
+    if !has(Part::Text) && (fields.text.is_some() || !has(Part::Title)) {
         let wanted = match &fields.text {
             Some(name) => format!("column {name:?}"),
             None => format!("column for the text ({})", usual(Part::Text).join(", ")),
@@ -99,15 +98,15 @@ impl Header {
     fn new(names: &[String]) -> Header {
         let mut columns = FxHashMap::default();
         for (column, name) in names.iter().enumerate() {
-            columns.entry(name.to_ascii_lowercase()).or_insert(column);
+            columns.entry(name.to_lowercase()).or_insert(column);
         }
         Header(columns)
     }
 
     /// The column of that name, in any case.
     fn column(&self, name: &str) -> Option<usize> {
-        let name = match name.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(name.to_ascii_lowercase()),
+        let name = match name.chars().any(char::is_uppercase) {
+            true => Cow::Owned(name.to_lowercase()),
             false => Cow::Borrowed(name),
         };
         self.0.get(&*name).copied()

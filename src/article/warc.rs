@@ -1,5 +1,7 @@
-//! WARC, as web crawls keep their pages: an article a `response` of HTML or plain text. Its id is
-//! the address of the page; a page crawled twice is two articles of one id.
+//! WARC, as web crawls keep their pages: an article a `response` or `resource` of HTML or plain
+//! text, or a `conversion` (the text that Common Crawl took out of a page, WET). Its id is the
+//! address of the page; a page crawled twice is two articles of one id. Feeds and JSON among them
+//! are read as they are by themselves.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -7,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::raw::{Form, too_long};
-use super::{Article, Raw, encoding, html, text};
+use super::{Article, FieldNames, Format, Options, Raw, encoding, format, html, text};
 use crate::source::{Document, Place};
 
 /// The longest line of a head, in bytes.
@@ -25,8 +27,8 @@ const FIELDS: usize = 1000;
 /// Enough for the blank lines between two records, and the beginning of the second.
 const BETWEEN: usize = 64;
 
-/// The answers of HTTP servers in it. A broken record is an error in its place; reading goes on at
-/// the next.
+/// The pages in it. A broken record is an error in its place; reading goes on at the next. A crawl
+/// without any page is an error too.
 pub fn split(document: Document<'_>, longest: u64) -> impl Iterator<Item = Result<Raw>> {
     let mut file = Warc {
         place: document.place(),
@@ -37,19 +39,62 @@ pub fn split(document: Document<'_>, longest: u64) -> impl Iterator<Item = Resul
             failed: None,
         },
         records: 0,
+        given: false,
         longest,
     };
     std::iter::from_fn(move || file.next())
 }
 
-/// The article of an HTTP answer; `None` where it is no text, or no success.
-pub fn page(answer: Vec<u8>, url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
-    article(answer, url, longest, place).map_err(|error| {
+/// A page as it was crawled.
+#[derive(Debug)]
+pub struct Page {
+    pub url: String,
+    /// What it is where it is stored by itself; `None` where it is the answer of an HTTP server.
+    kind: Option<Kind>,
+    /// The longest body that is read, in bytes.
+    longest: u64,
+}
+
+/// What is read of a crawl.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Html,
+    Text,
+    /// The text of a page, whose first line is the title.
+    Extract,
+    Xml,
+    Json,
+}
+
+impl Kind {
+    /// By a Content-Type.
+    fn of(content_type: &str) -> Option<Kind> {
+        let kind = content_type.split(';').next().unwrap_or_default();
+        Some(match kind.trim().to_ascii_lowercase().as_str() {
+            "" | "text/html" | "application/xhtml+xml" => Kind::Html,
+            "text/plain" => Kind::Text,
+            "application/json" | "text/json" | "application/feed+json" => Kind::Json,
+            "application/xml" | "text/xml" => Kind::Xml,
+            "application/rss+xml" | "application/atom+xml" | "application/rdf+xml" => Kind::Xml,
+            _ => return None,
+        })
+    }
+}
+
+/// The article of a page; those of a feed or of JSON; none where it is no success.
+pub fn articles(
+    bytes: Vec<u8>,
+    page: &Page,
+    place: &Place,
+    fields: &FieldNames,
+) -> Vec<Result<Article>> {
+    let url = &page.url;
+    read(bytes, page, place, fields).unwrap_or_else(|error| {
         // The limit says where it is itself.
-        match error.is::<Place>() {
+        vec![Err(match error.is::<Place>() {
             true => error,
             false => anyhow!("{url}: {error:#}").context(place.clone()),
-        }
+        })]
     })
 }
 
@@ -57,6 +102,8 @@ struct Warc<'a> {
     place: Place,
     window: Window<'a>,
     records: u64,
+    /// A page or an error was.
+    given: bool,
     longest: u64,
 }
 
@@ -72,13 +119,25 @@ impl Head {
 
 impl Warc<'_> {
     fn next(&mut self) -> Option<Result<Raw>> {
+        let next = self.page().or_else(|| {
+            let error = anyhow!(
+                "none of the {} records of this crawl is a page",
+                self.records
+            );
+            (!self.given).then(|| Err(error.context(self.place.clone())))
+        });
+        self.given = true;
+        next
+    }
+
+    fn page(&mut self) -> Option<Result<Raw>> {
         loop {
             match self.window.line() {
-                Some(line) if line.starts_with(b"WARC/") => match self.record() {
-                    Ok(None) => {}
-                    Ok(Some(raw)) => return Some(Ok(raw)),
-                    Err(error) => return Some(Err(error)),
-                },
+                Some(line) if line.starts_with(b"WARC/") => {
+                    if let Some(raw) = self.record().transpose() {
+                        return Some(raw);
+                    }
+                }
                 Some(_) => {}
                 None => {
                     let error = self.window.failed.take()?;
@@ -88,7 +147,7 @@ impl Warc<'_> {
         }
     }
 
-    /// The record whose first line is read: `None` where it is no answer.
+    /// The record whose first line is read: `None` where it is no page.
     fn record(&mut self) -> Result<Option<Raw>> {
         self.records += 1;
         let place = self.place.record(self.records);
@@ -116,11 +175,20 @@ impl Warc<'_> {
             self.window.skip_to_next();
             return Err(error.context(place));
         };
-        let is_answer = head.get("warc-type") == Some("response")
-            && head
-                .get("content-type")
-                .is_none_or(|kind| kind.starts_with("application/http"));
-        if !is_answer {
+        let content_type = head.get("content-type").unwrap_or_default();
+        let is_http = content_type.is_empty() || content_type.starts_with("application/http");
+        let kind = match head.get("warc-type") {
+            Some("response") if is_http => None,
+            Some("conversion") if Kind::of(content_type) == Some(Kind::Text) => Some(Kind::Extract),
+            Some("response" | "resource" | "conversion") if !is_http => {
+                match Kind::of(content_type) {
+                    Some(kind) => Some(kind),
+                    None => return Ok(None),
+                }
+            }
+            _ => return Ok(None),
+        };
+        if kind.is_none() && matches!(Answer::of(&content), Ok(None)) {
             return Ok(None);
         }
         let url = head.get("warc-target-uri").unwrap_or_default();
@@ -133,10 +201,11 @@ impl Warc<'_> {
         Ok(Some(Raw {
             place,
             bytes: content,
-            form: Form::Answer {
+            form: Form::Page(Page {
                 url,
+                kind,
                 longest: self.longest,
-            },
+            }),
         }))
     }
 }
@@ -238,55 +307,130 @@ impl Window<'_> {
     }
 }
 
-fn article(answer: Vec<u8>, url: &str, longest: u64, place: &Place) -> Result<Option<Article>> {
-    let mut rest = answer.as_slice();
-    let mut lines = std::iter::from_fn(|| {
-        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
-        let (line, after) = rest.split_at(end);
-        rest = after;
-        (!line.is_empty()).then(|| line.to_vec())
-    });
-    let status = lines.next().unwrap_or_default();
-    if !status.starts_with(b"HTTP/") {
-        bail!("no HTTP answer");
+/// What the head of an HTTP answer says of its body.
+struct Answer {
+    kind: Kind,
+    charset: Option<String>,
+    head: Head,
+    /// Where the body begins.
+    start: usize,
+}
+
+impl Answer {
+    /// `None` where it is nothing that is read, or no success.
+    fn of(answer: &[u8]) -> Result<Option<Answer>> {
+        let mut rest = answer;
+        let mut lines = std::iter::from_fn(|| {
+            let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+            let (line, after) = rest.split_at(end);
+            rest = after;
+            (!line.is_empty()).then(|| line.to_vec())
+        });
+        let status = lines.next().unwrap_or_default();
+        if !status.starts_with(b"HTTP/") {
+            bail!("no HTTP answer");
+        }
+        // "HTTP/1.1 404 Not Found" has a page too, and no article.
+        let mut words = status.split(|b| *b == b' ');
+        if !words.nth(1).is_some_and(|code| code.starts_with(b"2")) {
+            return Ok(None);
+        }
+        let head = head(&mut lines);
+        let content_type = head.get("content-type").unwrap_or_default();
+        let content_type = content_type.to_ascii_lowercase();
+        let charset = content_type.split_once("charset=");
+        let charset = charset.map(|(_, label)| label.trim().trim_matches('"').to_string());
+        let start = answer.len() - rest.len();
+        Ok(Kind::of(&content_type).map(|kind| Answer {
+            kind,
+            charset,
+            head,
+            start,
+        }))
     }
-    // "HTTP/1.1 404 Not Found" has a page too, and no article.
-    let mut words = status.split(|b| *b == b' ');
-    if !words.nth(1).is_some_and(|code| code.starts_with(b"2")) {
-        return Ok(None);
+
+    fn body(&self, mut answer: Vec<u8>, longest: u64) -> Result<Vec<u8>> {
+        answer.drain(..self.start);
+        let mut body = answer;
+        // Common Crawl takes the coding off and leaves the head as it was.
+        let transfer = self.head.get("transfer-encoding").unwrap_or_default();
+        if transfer.to_ascii_lowercase().contains("chunked") {
+            body = unchunked(&body).unwrap_or(body);
+        }
+        let coding = self.head.get("content-encoding").unwrap_or_default();
+        unpacked(body, coding.trim().to_ascii_lowercase().as_str(), longest)
     }
-    let head = head(&mut lines);
-    let kind = head.get("content-type").unwrap_or("text/html");
-    let kind = kind.to_ascii_lowercase();
-    let (kind, parameters) = kind.split_once(';').unwrap_or((&kind, ""));
-    let kind = kind.trim();
-    if !matches!(kind, "text/html" | "application/xhtml+xml" | "text/plain") {
-        return Ok(None);
-    }
-    let start = answer.len() - rest.len();
-    let mut body = answer;
-    body.drain(..start);
-    // Common Crawl takes the coding off and leaves the head as it was.
-    let transfer = head.get("transfer-encoding").unwrap_or_default();
-    if transfer.to_ascii_lowercase().contains("chunked") {
-        body = unchunked(&body).unwrap_or(body);
-    }
-    let coding = head.get("content-encoding").unwrap_or_default();
-    let body = unpacked(body, coding.trim().to_ascii_lowercase().as_str(), longest)?;
-    if body.len() as u64 > longest {
-        return Err(too_long(longest, place.clone()));
-    }
-    let charset = parameters
-        .split_once("charset=")
-        .map(|(_, label)| label.trim().trim_matches('"'));
-    let article = match kind {
-        "text/plain" => text::read(url.to_string(), &encoding::decode(&body)),
-        _ => html::read(url.to_string(), &body, charset),
+}
+
+fn read(
+    bytes: Vec<u8>,
+    page: &Page,
+    place: &Place,
+    fields: &FieldNames,
+) -> Result<Vec<Result<Article>>> {
+    let (kind, charset, body) = match page.kind {
+        Some(kind) => (kind, None, bytes),
+        None => match Answer::of(&bytes)? {
+            Some(answer) => {
+                let body = answer.body(bytes, page.longest)?;
+                (answer.kind, answer.charset, body)
+            }
+            None => return Ok(Vec::new()),
+        },
     };
-    Ok(Some(Article {
-        url: Some(url.to_string()),
+    if body.len() as u64 > page.longest {
+        return Err(too_long(page.longest, place.clone()));
+    }
+    let name = page.url.clone();
+    let article = match kind {
+        Kind::Html => html::read(name, &body, charset.as_deref()),
+        Kind::Text => text::read(name, &encoding::decode(&body)),
+        Kind::Extract => {
+            let text = encoding::decode(&body);
+            let (title, rest) = text.trim_start().split_once('\n').unwrap_or((&text, ""));
+            Article::new(name, title, rest.trim_start())
+        }
+        Kind::Xml | Kind::Json => return Ok(nested(&body, page, kind, fields)),
+    };
+    Ok(vec![Ok(Article {
+        url: Some(page.url.clone()),
         ..article
-    }))
+    })])
+}
+
+/// The articles of a feed or of JSON. Most of what else sites send as XML and JSON is for programs,
+/// and passed over as their images are.
+fn nested(body: &[u8], page: &Page, kind: Kind, fields: &FieldNames) -> Vec<Result<Article>> {
+    let Ok(format) = format::detect(&page.url, body, fields) else {
+        return Vec::new();
+    };
+    let is_read = match kind {
+        Kind::Json => matches!(format, Format::Json | Format::Jsonl),
+        _ => matches!(format, Format::Feed | Format::Html),
+    };
+    let document = Document {
+        name: page.url.as_str().into(),
+        bytes: Box::new(body),
+    };
+    let options = Options {
+        format: Some(format),
+        fields: fields.clone(),
+        longest: page.longest,
+    };
+    match super::read(document, &options) {
+        Ok(articles) if is_read => {
+            let mut articles: Vec<_> = articles.collect();
+            let has_text = |article: &Article| article.text.len() > article.title_end;
+            let found = |article: &Result<Article>| article.as_ref().is_ok_and(has_text);
+            if kind == Kind::Json && !articles.iter().any(found)
+                || articles.iter().all(Result::is_err)
+            {
+                articles.clear();
+            }
+            articles
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The lines `Name: value` up to an empty one.
