@@ -49,20 +49,42 @@ pub fn split<'a>(
         let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
         return Err(error.context(place));
     }
+    let mut only_titles = !has(Part::Text);
+    let mut waiting = None;
     let mut broken = false;
     Ok(std::iter::from_fn(move || {
         if broken {
             return None;
         }
+        if let Some(raw) = waiting.take() {
+            return Some(Ok(raw));
+        }
         Some(match rows.next() {
-            Ok(Next::Row { line, cells, ends }) => Ok(Raw {
-                place: place.line(line),
-                bytes: cells,
-                form: Form::Row {
-                    ends,
-                    header: header.clone(),
-                },
-            }),
+            Ok(Next::Row { line, cells, ends }) => {
+                let first = std::mem::take(&mut only_titles);
+                let text = first
+                    .then(|| looks_like_text(&names, &cells, &ends))
+                    .flatten();
+                let raw = Raw {
+                    place: place.line(line),
+                    bytes: cells,
+                    form: Form::Row {
+                        ends,
+                        header: header.clone(),
+                    },
+                };
+                match text {
+                    None => Ok(raw),
+                    Some(name) => {
+                        waiting = Some(raw);
+                        let error = anyhow!(
+                            "titles alone are read; if column {name:?} is the text, say \
+                             --text-field {name:?}"
+                        );
+                        Err(error.context(place.clone()))
+                    }
+                }
+            }
             Ok(Next::TooLong { line }) => Err(too_long(rows.longest, place.line(line))),
             Ok(Next::End) => return None,
             Err(error) => {
@@ -88,6 +110,22 @@ pub fn row(
     fields
         .article(place.to_string(), get)
         .ok_or_else(|| anyhow!("neither title nor text in this row").context(place))
+}
+
+/// The column without a known name that has prose in this row.
+fn looks_like_text<'n>(names: &'n [String], cells: &[u8], ends: &[u32]) -> Option<&'n str> {
+    const WORDS: usize = 8;
+    let is_prose = |column: usize| {
+        let cell = cell(cells, ends, column).unwrap_or_default();
+        cell.split(u8::is_ascii_whitespace).nth(WORDS).is_some()
+    };
+    let unknown = |name: &str| {
+        let name = name.to_lowercase();
+        !Part::ALL.iter().any(|part| usual(*part).contains(&&*name))
+    };
+    let mut columns = names.iter().enumerate();
+    let found = columns.find(|(column, name)| unknown(name) && is_prose(*column));
+    found.map(|(_, name)| name.as_str())
 }
 
 /// The names of columns, each with the first column of that name.

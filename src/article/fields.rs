@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Article, html};
+use crate::date;
 
 /// The names that the user gave, each in place of the usual ones.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,18 @@ pub enum Part {
     Date,
     Source,
     Author,
+}
+
+impl Part {
+    pub const ALL: [Part; 7] = [
+        Part::Title,
+        Part::Text,
+        Part::Id,
+        Part::Url,
+        Part::Date,
+        Part::Source,
+        Part::Author,
+    ];
 }
 
 /// What a field makes of its record.
@@ -164,7 +177,7 @@ impl FieldNames {
         let (title, text) = (title.unwrap_or_default(), text.unwrap_or_default());
         Some(Article {
             url,
-            date: own(Part::Date),
+            date: own(Part::Date).map(iso),
             source: shown(Part::Source).map(Cow::into_owned),
             author: shown(Part::Author).map(Cow::into_owned),
             ..Article::new(id, &title, &text)
@@ -176,6 +189,23 @@ impl FieldNames {
 pub fn usual(part: Part) -> &'static [&'static str] {
     let found = USUAL.iter().find(|(p, _)| *p == part);
     found.map_or(&[], |(_, names)| names)
+}
+
+/// The day in ISO 8601, of a date that is written in another form; what names no day as it is.
+fn iso(written: String) -> String {
+    if html::is_iso(&written) {
+        return written;
+    }
+    // Seconds since 1970 may have a fraction.
+    let is_number = written.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let seconds = written
+        .split_once('.')
+        .filter(|(whole, _)| is_number && whole.len() > 8);
+    let day = match seconds {
+        Some((whole, _)) => date::day(whole),
+        None => date::day(&written).or_else(|| html::day(&written)),
+    };
+    day.map_or(written, |day| day.to_string())
 }
 
 /// Whether a field's name is the one that is looked for, in any case.

@@ -125,7 +125,7 @@ pub const ENVELOPES: [&str; 9] = [
 ];
 
 /// Where an object that stands for a text has it: a person's name, the HTML of a CMS.
-const SAID_IN: [&str; 13] = [
+const SAID_IN: [&str; 16] = [
     "name",
     "rendered",
     "content",
@@ -139,6 +139,9 @@ const SAID_IN: [&str; 13] = [
     "display_name",
     "full_name",
     "original",
+    "blocks",
+    "paragraphs",
+    "data",
 ];
 
 /// The object in the value that holds what the value itself lacks.

@@ -26,6 +26,7 @@ use dom_query::Document;
 use encoding_rs::Encoding;
 
 use super::{Article, encoding};
+pub use day::{day, is_iso};
 pub use tags::has_tags;
 use text::text;
 
