@@ -229,6 +229,12 @@ fn authors_dates_and_sources_are_texts() {
             "Quay & Co",
         ),
         (
+            r#"{"data":{"title":"A","text":"a","author":"Ada","published":1769940000000},"source":"Quay"}"#,
+            "Ada",
+            "2026-02-01",
+            "Quay",
+        ),
+        (
             r#"{"title":"A","byline":["Ada"],"date":"in spring","publisher":"Quay"}"#,
             "Ada",
             "in spring",

@@ -57,16 +57,22 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
     let Value::Object(object) = value else {
         return Some(Err(anyhow!("not a JSON object").context(place)));
     };
-    // In the export of a chat: who joined it and who named it.
-    if member(value, "type").and_then(Value::as_str) == Some("service") {
-        return None;
-    }
     let envelope = envelope(value);
     let get = |name: &str| {
+        // A date to some, to most what holds the rest.
+        if name == "data" && !member(value, name).is_some_and(Value::is_string) {
+            return None;
+        }
         let outside = field(value, name);
         outside.or_else(|| field(envelope?, name))
     };
     let article = fields.article(place.to_string(), get);
+    // The export of a chat says so who joined it and who named it.
+    let is_service = member(value, "type").and_then(Value::as_str) == Some("service");
+    let has_text = |article: &Article| article.text.len() > article.title_end;
+    if is_service && !article.as_ref().is_some_and(has_text) {
+        return None;
+    }
     Some(article.ok_or_else(|| {
         let text = |name: &str| Some((name.to_string(), member(value, name)?));
         let why = match (fields.part(Part::Text, text), array(value)) {
