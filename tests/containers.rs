@@ -284,7 +284,10 @@ fn a_bomb_is_stopped_and_the_rest_is_tagged() {
         return;
     }
     let made = Command::new("sh")
-        .args(["-c", "head -c 300000000 /dev/zero | gzip -9 > bomb.gz"])
+        .args([
+            "-c",
+            "head -c 300000000 /dev/zero | tr '\\0' x | gzip -9 > bomb.gz",
+        ])
         .current_dir(path)
         .status();
     assert!(made.unwrap().success());
@@ -346,5 +349,78 @@ fn odd_zips_are_messages() {
             run.stderr
         );
         assert_eq!(records(&run.stdout).len(), 1);
+    }
+}
+
+#[test]
+fn documents_of_offices_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for (member, expected) in [
+        (
+            "word/document.xml",
+            "a Word document (docx); turn it into text first: pandoc",
+        ),
+        (
+            "xl/workbook.xml",
+            "an Excel workbook (xlsx); save its table as CSV first",
+        ),
+        (
+            "ppt/presentation.xml",
+            "PowerPoint slides (pptx); turn them into text first: pandoc",
+        ),
+        (
+            "META-INF/container.xml",
+            "an e-book (EPUB); turn it into text first: pandoc",
+        ),
+        (
+            "META-INF/manifest.xml",
+            "an OpenDocument file (odt, ods, odp); turn it into text",
+        ),
+    ] {
+        let part = path.join(member);
+        fs::create_dir_all(part.parent().unwrap()).unwrap();
+        fs::write(&part, "<x>OpenAI</x>").unwrap();
+        fs::write(path.join("types.xml"), "<x/>").unwrap();
+        if !tool(path, &format!("zip -qr office.zip types.xml {member}")) {
+            return;
+        }
+        let run = run(mentioned().current_dir(path).args(["tag", "office.zip"]));
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{member}");
+        let message = format!("mentioned: office.zip: {expected}");
+        assert!(run.stderr.starts_with(&message), "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1);
+        fs::remove_file(path.join("office.zip")).unwrap();
+    }
+}
+
+#[test]
+fn a_volume_label_is_no_member() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.txt"), "OpenAI").unwrap();
+    if !tool(path, "tar cf a.tar -V harbour a.txt") {
+        return;
+    }
+    let run = run(mentioned().current_dir(path).args(["tag", "a.tar"]));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(records(&run.stdout)[0].id, "a.tar/a.txt");
+}
+
+#[test]
+fn a_long_window_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.txt"), "OpenAI hires. ".repeat(100_000)).unwrap();
+    for window in ["27", "28", "31"] {
+        if !tool(
+            path,
+            &format!("zstd -qf --long={window} -c < a.txt > a.zst"),
+        ) {
+            return;
+        }
+        let run = run(mentioned().current_dir(path).args(["tag", "a.zst"]));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{window}");
+        assert_eq!(records(&run.stdout)[0].companies[0].mentions, 100_000);
     }
 }

@@ -202,3 +202,99 @@ fn parquet_says_what_to_do() {
          duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"\n"
     );
 }
+
+/// A record of that kind and content type.
+fn record(kind: &str, content_type: &str, body: &str) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://x.example/{kind}\r\n\
+         Content-Type: {content_type}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+        body.len()
+    )
+}
+
+#[test]
+fn records_of_every_kind_that_holds_a_page_are_read() {
+    let page = String::from_utf8_lossy(PAGE);
+    let feed = "<rss><channel><item><title>xAI</title><link>https://x.example/i</link></item></channel></rss>";
+    let http =
+        |kind: &str, body: &str| format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}");
+    for (kind, content_type, body, expected) in [
+        (
+            "conversion",
+            "text/plain",
+            "Nvidia\nIt sells.\n\nMore.",
+            &["https://x.example/conversion"][..],
+        ),
+        (
+            "resource",
+            "text/html",
+            &page,
+            &["https://x.example/resource"],
+        ),
+        (
+            "resource",
+            "text/html; charset=utf-8",
+            &page,
+            &["https://x.example/resource"],
+        ),
+        ("resource", "image/png", &page, &[]),
+        (
+            "revisit",
+            "application/http",
+            &http("text/html", &page),
+            &[],
+        ),
+        ("response", "application/http", &http("image/png", "x"), &[]),
+        (
+            "response",
+            "application/http; msgtype=response",
+            &http("application/rss+xml", feed),
+            &["https://x.example/i"],
+        ),
+        (
+            "response",
+            "application/http",
+            &http("text/xml; charset=utf-8", feed),
+            &["https://x.example/i"],
+        ),
+        (
+            "response",
+            "application/http",
+            &http(
+                "application/json",
+                r#"{"items":[{"id":"a","title":"A","text":"OpenAI"},{"id":"b","title":"B"}]}"#,
+            ),
+            &["a", "b"],
+        ),
+    ] {
+        let crawl = record("warcinfo", "application/warc-fields", "a: b")
+            + &record(kind, content_type, body);
+        let (ids, run) = tagged(crawl.as_bytes(), &[]);
+        assert_eq!(ids, expected, "{kind} {content_type}: {}", run.stderr);
+        let message = match expected {
+            [] => "mentioned: stdin: none of the 2 records of this crawl is a page\n",
+            _ => "",
+        };
+        assert_eq!(run.stderr, message, "{kind} {content_type}");
+    }
+    // What programs send one another is no article, and no error.
+    let page = record("resource", "text/html", &page);
+    for body in ["{\"name\":\"config\"}", "[1,2]", "{"] {
+        let crawl = page.clone()
+            + &record(
+                "response",
+                "application/http",
+                &http("application/json", body),
+            );
+        let (ids, run) = tagged(crawl.as_bytes(), &[]);
+        assert_eq!((ids.len(), run.stderr.as_str()), (1, ""), "{body}");
+    }
+}
+
+#[test]
+fn the_text_of_a_page_has_its_title_in_the_first_line() {
+    let wet = record("conversion", "text/plain", "Nvidia\nIt sells.\n\nMore.\n");
+    let record = &records(&tagged(wet.as_bytes(), &["--text"]).1.stdout)[0];
+    assert_eq!(record.title.as_deref(), Some("Nvidia"));
+    assert_eq!(record.text.as_deref(), Some("Nvidia\n\nIt sells.\n\nMore."));
+}

@@ -284,9 +284,17 @@ fn json() {
         "x",
         "\"a\":1,",
         "\u{ff}",
+        "NaN,",
+        "\\ud83d",
+        "[ ",
+        "\"b\":[{\"title\":\"x\"}],",
+        "\"b\":{\"c\":[{\"text\":\"x\"}]},",
+        "{\"type\":\"b\",\"text\":\"x \"},",
     ];
     for (head, tail) in [
         ("", ""),
+        ("{", "\"z\":1}"),
+        ("{\"a\":NaN,\"text\":\"", "\"}"),
         ("[", "]"),
         ("{\"text\":\"", "\"}"),
         ("{\"text\":[", "1]}"),
@@ -358,6 +366,55 @@ fn feeds() {
         ("<rss><item a", "></item></rss>"),
     ] {
         judge(&units(head, &many, tail), Some(Format::Feed));
+    }
+}
+
+#[test]
+fn mail() {
+    let many = [
+        "From a@b.example Mon Feb  2 08:00:00 2026\n",
+        "From: a@b.example\n",
+        "Subject: =?utf-8?q?a?=\n",
+        "=?utf-8?q?",
+        " a\n",
+        "a: b\n",
+        "\n",
+        "\r\n",
+        "--b\n",
+        "--b\n\na\n",
+        "--b\nContent-Type: text/html\n\n<p>a\n",
+        "--b\nContent-Type: multipart/mixed; boundary=b#\n\n",
+        "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
+        "--b\nContent-Type: message/rfc822\n\n",
+        "Content-Type: message/rfc822\n\n",
+        "--b--\n",
+        "=\n",
+        "=41",
+        "QUJD",
+        "a,",
+        "<a@b.example>, ",
+        "(",
+        "\"",
+        "; a=b",
+        ">",
+        "<p>",
+        "\u{ff}",
+    ];
+    for (head, tail) in [
+        ("From: a@b.example\nSubject: x\n", "\n\nText"),
+        ("From: a@b.example\nSubject: ", "\n\nText"),
+        ("Subject: x\nFrom: ", "\n\nText"),
+        ("Subject: x\nContent-Type: text/html", "\n\nText"),
+        ("Subject: x\n\n", ""),
+        (
+            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n",
+            "",
+        ),
+        ("Content-Transfer-Encoding: base64\n\n", ""),
+        ("Content-Transfer-Encoding: quoted-printable\n\n", ""),
+        ("From a@b.example Mon Feb  2 08:00:00 2026\n\n", ""),
+    ] {
+        judge(&units(head, &many, tail), Some(Format::Mail));
     }
 }
 

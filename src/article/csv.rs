@@ -38,10 +38,9 @@ pub fn split<'a>(
         Next::End => Vec::new(),
     };
     let header = Arc::new(Header::new(&names));
-    if fields
-        .part(Part::Text, |name| header.column(name))
-        .is_none()
-    {
+    let has = |part| fields.part(part, |name| header.column(name)).is_some();
+    // A table of titles alone is one too.
+    if !has(Part::Text) && (fields.text.is_some() || !has(Part::Title)) {
         let wanted = match &fields.text {
             Some(name) => format!("column {name:?}"),
             None => format!("column for the text ({})", usual(Part::Text).join(", ")),
@@ -50,20 +49,42 @@ pub fn split<'a>(
         let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
         return Err(error.context(place));
     }
+    let mut only_titles = !has(Part::Text);
+    let mut waiting = None;
     let mut broken = false;
     Ok(std::iter::from_fn(move || {
         if broken {
             return None;
         }
+        if let Some(raw) = waiting.take() {
+            return Some(Ok(raw));
+        }
         Some(match rows.next() {
-            Ok(Next::Row { line, cells, ends }) => Ok(Raw {
-                place: place.line(line),
-                bytes: cells,
-                form: Form::Row {
-                    ends,
-                    header: header.clone(),
-                },
-            }),
+            Ok(Next::Row { line, cells, ends }) => {
+                let first = std::mem::take(&mut only_titles);
+                let text = first
+                    .then(|| looks_like_text(&names, &cells, &ends))
+                    .flatten();
+                let raw = Raw {
+                    place: place.line(line),
+                    bytes: cells,
+                    form: Form::Row {
+                        ends,
+                        header: header.clone(),
+                    },
+                };
+                match text {
+                    None => Ok(raw),
+                    Some(name) => {
+                        waiting = Some(raw);
+                        let error = anyhow!(
+                            "titles alone are read; if column {name:?} is the text, say \
+                             --text-field {name:?}"
+                        );
+                        Err(error.context(place.clone()))
+                    }
+                }
+            }
             Ok(Next::TooLong { line }) => Err(too_long(rows.longest, place.line(line))),
             Ok(Next::End) => return None,
             Err(error) => {
@@ -91,6 +112,22 @@ pub fn row(
         .ok_or_else(|| anyhow!("neither title nor text in this row").context(place))
 }
 
+/// The column without a known name that has prose in this row.
+fn looks_like_text<'n>(names: &'n [String], cells: &[u8], ends: &[u32]) -> Option<&'n str> {
+    const WORDS: usize = 8;
+    let is_prose = |column: usize| {
+        let cell = cell(cells, ends, column).unwrap_or_default();
+        cell.split(u8::is_ascii_whitespace).nth(WORDS).is_some()
+    };
+    let unknown = |name: &str| {
+        let name = name.to_lowercase();
+        !Part::ALL.iter().any(|part| usual(*part).contains(&&*name))
+    };
+    let mut columns = names.iter().enumerate();
+    let found = columns.find(|(column, name)| unknown(name) && is_prose(*column));
+    found.map(|(_, name)| name.as_str())
+}
+
 /// The names of columns, each with the first column of that name.
 #[derive(Debug)]
 pub struct Header(FxHashMap<String, usize>);
@@ -99,15 +136,15 @@ impl Header {
     fn new(names: &[String]) -> Header {
         let mut columns = FxHashMap::default();
         for (column, name) in names.iter().enumerate() {
-            columns.entry(name.to_ascii_lowercase()).or_insert(column);
+            columns.entry(name.to_lowercase()).or_insert(column);
         }
         Header(columns)
     }
 
     /// The column of that name, in any case.
     fn column(&self, name: &str) -> Option<usize> {
-        let name = match name.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(name.to_ascii_lowercase()),
+        let name = match name.chars().any(char::is_uppercase) {
+            true => Cow::Owned(name.to_lowercase()),
             false => Cow::Borrowed(name),
         };
         self.0.get(&*name).copied()

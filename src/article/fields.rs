@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Article;
+use super::{Article, html};
 
 /// The names that the user gave, each in place of the usual ones.
 #[derive(Clone, Debug, Default)]
@@ -23,95 +23,139 @@ pub enum Part {
     Author,
 }
 
-/// For each part, the names it goes by, the better ones first.
+impl Part {
+    pub const ALL: [Part; 7] = [
+        Part::Title,
+        Part::Text,
+        Part::Id,
+        Part::Url,
+        Part::Date,
+        Part::Source,
+        Part::Author,
+    ];
+}
+
+/// What a field makes of its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    Title,
+    /// It has the text of an article.
+    Body,
+    /// It has a text as feeds have too.
+    Lead,
+}
+
+/// Where among the names of the text those begin that feeds use of themselves.
+const FIRST_LEAD: usize = {
+    let names = USUAL[1].1;
+    let mut at = 0;
+    while at < names.len() && !matches!(names[at].as_bytes(), b"description") {
+        at += 1;
+    }
+    at
+};
+
+/// For each part, the names it goes by in small letters, the better ones first: those of datasets
+/// and news APIs, then the words of other languages.
+#[rustfmt::skip]
 const USUAL: [(Part, &[&str]); 7] = [
-    (Part::Title, &["title", "headline", "name"]),
+    (
+        Part::Title,
+        &[
+            "title", "headline", "name", "webtitle", "story_title", "article_title", "subject",
+            "titel", "überschrift", "schlagzeile", "kop", "titre", "título", "titulo", "titular",
+            "manchete", "titolo", "заголовок", "название", "标题", "標題", "题目", "タイトル",
+            "見出し",
+        ],
+    ),
     (
         Part::Text,
         &[
-            "text",
-            "body",
-            "content",
-            "article",
-            "full_text",
-            "maintext",
-            "content_text",
-            "content_html",
-            "description",
-            "summary",
-            "abstract",
+            "text", "body", "content", "article", "full_text", "maintext", "content_text",
+            "content_html", "content:encoded", "article_text", "articlebody", "article_body",
+            "bodytext", "body_text", "body_html", "fulltext", "full_content", "selftext",
+            "story_text", "comment_text", "texte", "texto", "testo", "tekst", "текст", "正文",
+            "本文", "inhalt", "artikel", "volltext", "contenu", "corps", "contenido", "cuerpo",
+            "conteúdo", "conteudo", "corpo", "contenuto", "inhoud", "содержание", "содержимое",
+            "内容", "內容", "記事", "description", "summary", "abstract", "excerpt", "snippet",
+            "lead_paragraph", "trailtext", "beschreibung", "zusammenfassung",
+            "description_html", "résumé", "resumen", "resumo", "riassunto", "samenvatting",
+            "описание", "摘要", "概要",
         ],
     ),
-    (Part::Id, &["id", "_id", "uuid", "guid"]),
+    (Part::Id, &["id", "_id", "uuid", "guid", "objectid"]),
     (
         Part::Url,
-        &["url", "link", "permalink", "canonical_url", "external_url"],
+        &[
+            "url", "link", "permalink", "canonical_url", "external_url", "weburl", "web_url",
+            "article_url", "story_url", "lien", "enlace", "ссылка", "链接", "リンク",
+        ],
     ),
     (
         Part::Date,
         &[
-            "date",
-            "published",
-            "published_at",
-            "publishedat",
-            "pubdate",
-            "date_published",
-            "datepublished",
-            "date_publish",
-            "publish_date",
-            "created_at",
-            "timestamp",
+            "date", "published", "published_at", "publishedat", "pubdate", "date_published",
+            "datepublished", "date_publish", "publish_date", "published_date", "publisheddate",
+            "pub_date", "publication_date", "publicationdate", "webpublicationdate", "isodate",
+            "created_at", "created_utc", "created",
+            "created_time", "timestamp", "datetime", "datum", "fecha",
+            "дата", "日期", "发布时间", "日付", "日時", "data",
         ],
     ),
     (
         Part::Source,
         &[
-            "source",
-            "publisher",
-            "site",
-            "outlet",
-            "domain",
-            "source_domain",
+            "source", "publisher", "site", "outlet", "domain", "source_domain", "source_name",
+            "publication", "newspaper", "quelle", "fuente", "fonte", "bron", "источник", "来源",
+            "來源", "出典",
         ],
     ),
-    (Part::Author, &["author", "authors", "byline", "creator"]),
+    (
+        Part::Author,
+        &[
+            "author", "authors", "byline", "creator", "dc:creator", "author_name", "autor",
+            "auteur", "autore", "verfasser", "автор", "作者", "著者",
+        ],
+    ),
 ];
 
 impl FieldNames {
     /// The value of a part, through `get`, which looks a field up by its name in any case and
     /// answers `None` where it is absent or empty.
     pub fn part<T>(&self, part: Part, mut get: impl FnMut(&str) -> Option<T>) -> Option<T> {
-        match self.given(part) {
+        let given = match part {
+            Part::Title => self.title.as_deref(),
+            Part::Text => self.text.as_deref(),
+            _ => None,
+        };
+        match given {
             Some(name) => get(name),
             None => usual(part).iter().find_map(|name| get(name)),
         }
     }
 
-    fn given(&self, part: Part) -> Option<&str> {
-        match part {
-            Part::Title => self.title.as_deref(),
-            Part::Text => self.text.as_deref(),
-            _ => None,
+    /// What a field of that name says of its record.
+    pub fn says(&self, name: &str) -> Option<Says> {
+        let own = |given: &str| {
+            let first = given.split('/').find(|part| !part.is_empty());
+            first.is_some_and(|first| is_same(name, first))
+        };
+        let place = |part| usual(part).iter().position(|usual| is_same(name, usual));
+        if match &self.text {
+            Some(given) => own(given),
+            None => place(Part::Text).is_some_and(|at| at < FIRST_LEAD),
+        } {
+            return Some(Says::Body);
         }
-    }
-
-    /// Whether a part may be called so, in any case.
-    pub fn has(&self, name: &str) -> bool {
-        let same = |other: &str| other.eq_ignore_ascii_case(name);
-        USUAL.iter().any(|(part, usual)| match self.given(*part) {
-            Some(given) => same(given),
-            None => usual.iter().any(|usual| same(usual)),
-        })
-    }
-
-    /// Whether a pointer that the user gave begins with the name.
-    pub fn leads_through(&self, name: &str) -> bool {
-        let mut given = [&self.title, &self.text].into_iter().flatten();
-        given.any(|given| {
-            let path = given.strip_prefix('/');
-            let first = path.and_then(|path| path.split('/').next());
-            first.is_some_and(|first| unescaped(first) == name)
-        })
+        if self.text.is_none() && place(Part::Text).is_some() {
+            return Some(Says::Lead);
+        }
+        let title = match &self.title {
+            Some(given) => own(given),
+            // Authors, tags and places have names too.
+            None => name != "name" && place(Part::Title).is_some(),
+        };
+        title.then_some(Says::Title)
     }
 
     /// Builds an article from a record. `get` as for [`FieldNames::part`]; `name` is the id of a
@@ -123,7 +167,8 @@ impl FieldNames {
     ) -> Option<Article> {
         let part = |part| self.part(part, &get);
         let own = |wanted| part(wanted).map(Cow::into_owned);
-        let (title, text) = (part(Part::Title), part(Part::Text));
+        let shown = |wanted| part(wanted).map(html::shown);
+        let (title, text) = (shown(Part::Title), shown(Part::Text));
         if title.is_none() && text.is_none() {
             return None;
         }
@@ -133,22 +178,23 @@ impl FieldNames {
         Some(Article {
             url,
             date: own(Part::Date),
-            source: own(Part::Source),
-            author: own(Part::Author),
+            source: shown(Part::Source).map(Cow::into_owned),
+            author: shown(Part::Author).map(Cow::into_owned),
             ..Article::new(id, &title, &text)
         })
     }
-}
-
-/// A name as a pointer has it (RFC 6901).
-pub fn unescaped(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// The usual names of a part.
 pub fn usual(part: Part) -> &'static [&'static str] {
     let found = USUAL.iter().find(|(p, _)| *p == part);
     found.map_or(&[], |(_, names)| names)
+}
+
+/// Whether a field's name is the one that is looked for, in any case.
+pub fn is_same(name: &str, wanted: &str) -> bool {
+    name.eq_ignore_ascii_case(wanted)
+        || !name.is_ascii() && !wanted.is_ascii() && name.to_lowercase() == wanted.to_lowercase()
 }
 
 /// Names for a message, as many as one reads.

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
-use super::{feed, front_matter, items};
+use super::{feed, front_matter, items, mail, unreadable};
 use crate::source::STDIN;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Format {
     Markdown,
     Html,
     Feed,
+    /// A message, mbox or MHTML.
+    Mail,
     Warc,
     Json,
     Jsonl,
@@ -26,6 +28,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Feed => "feed",
+            Format::Mail => "mail",
             Format::Warc => "warc",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
@@ -34,25 +37,9 @@ impl Format {
     }
 }
 
-/// Formats that are not read yet, by their first bytes, and what to do about them.
-const UNREADABLE: [(&[u8], &str); 5] = [
-    (
-        b"%PDF-",
-        "a PDF; turn it into text first: pdftotext FILE - | mentioned tag",
-    ),
-    (
-        b"PAR1",
-        "Parquet; turn it into JSON Lines first: \
-         duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"",
-    ),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x7fELF", "a program"),
-];
-
 /// The format of a document by its name and first bytes. An error where it is none that is read.
 pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
-    if let Some((_, what)) = UNREADABLE.iter().find(|(magic, _)| head.starts_with(magic)) {
+    if let Some(what) = unreadable::name(head) {
         bail!("{what}");
     }
     // Of "dump.jsonl.gz", what is read by now is "dump.jsonl".
@@ -82,6 +69,12 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     }
     if head.starts_with(b"WARC/") {
         return Ok(Format::Warc);
+    }
+    if matches!(extension, Some("eml" | "mbox" | "mht" | "mhtml")) || mail::begins(head) {
+        return Ok(Format::Mail);
+    }
+    if unreadable::is_binary(head) {
+        bail!("no text and no format that is read; --input text reads the bytes as they are");
     }
     let json = match head {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),

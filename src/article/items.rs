@@ -1,4 +1,4 @@
-//! A JSON document of any size, cut into its articles: the items of an array, of an array that an
+//! A JSON document of any size, cut into its articles: the items of an array, of arrays that an
 //! object holds, or objects one behind the other. Never whole in memory, unless it is one article.
 
 use std::io::{self, BufRead, Read};
@@ -7,9 +7,9 @@ use anyhow::{Result, anyhow};
 
 use super::Raw;
 use super::ahead::Ahead;
-use super::fields::{FieldNames, Part, usual};
+use super::fields::FieldNames;
 use super::raw::{Form, too_long};
-use super::value::WRAPPERS;
+use super::scan::{Found, Scan};
 use crate::source::{Document, Place};
 
 /// An object is taken for what its first bytes say, this many, where it is longer.
@@ -21,8 +21,33 @@ pub fn split<'a>(
     longest: u64,
 ) -> impl Iterator<Item = Result<Raw>> + 'a {
     let place = document.place();
+    cut(document.bytes, place, fields, longest)
+}
+
+/// Whether a line of JSON is an array or may hold one of objects, at a glance.
+pub fn may_hold(json: &str) -> bool {
+    let opens = |at: usize| json[at + 1..].trim_ascii_start().starts_with(['{', ']']);
+    json.trim_ascii_start().starts_with('[')
+        || memchr::memchr_iter(b'[', json.as_bytes()).any(opens)
+}
+
+/// The articles of a line that has been found to be JSON.
+pub fn within<'a>(
+    json: &'a [u8],
+    place: &Place,
+    fields: &'a FieldNames,
+) -> impl Iterator<Item = Result<Raw>> + 'a {
+    cut(Box::new(json), place.clone(), fields, u64::MAX)
+}
+
+fn cut<'a>(
+    bytes: Box<dyn BufRead + 'a>,
+    place: Place,
+    fields: &'a FieldNames,
+    longest: u64,
+) -> impl Iterator<Item = Result<Raw>> + 'a {
     let mut items = Items {
-        bytes: Ahead::new(document.bytes),
+        bytes: Ahead::new(bytes),
         place: place.clone(),
         fields,
         longest,
@@ -46,9 +71,9 @@ pub fn split<'a>(
 
 /// Whether an object that begins so holds the articles, as far as its beginning tells.
 pub fn begins_wrapper(head: &[u8], fields: &FieldNames) -> bool {
-    let mut scan = Scan::default();
+    let mut scan = Scan::looking(fields);
     scan.chunk(head);
-    scan.wrapper(head, fields).is_some()
+    scan.found().is_some()
 }
 
 /// What the next byte is part of.
@@ -56,8 +81,8 @@ pub fn begins_wrapper(head: &[u8], fields: &FieldNames) -> bool {
 enum Within {
     Document,
     Array,
-    /// The array that an object holds.
-    Wrapper,
+    /// An array that an object holds.
+    Wrapper(Found),
 }
 
 struct Items<'a> {
@@ -81,17 +106,14 @@ impl<'a> Items<'a> {
             match (next, self.within) {
                 (None, Within::Document) => return Ok(None),
                 (None, _) => return Err(anyhow!("not JSON: ends within an array; cut short?")),
-                (Some(b','), Within::Array | Within::Wrapper) => self.advance(1),
+                (Some(b','), Within::Array | Within::Wrapper(_)) => self.advance(1),
                 (Some(b']'), Within::Array) => {
                     self.advance(1);
                     self.within = Within::Document;
                 }
-                (Some(b']'), Within::Wrapper) => {
+                (Some(b']'), Within::Wrapper(read)) => {
                     self.advance(1);
-                    self.within = Within::Document;
-                    // The rest of the object names nothing that is read.
-                    let mut scan = Scan::within_object();
-                    self.value(&mut scan, &mut Vec::new(), 0, u64::MAX)?;
+                    self.beside(read)?;
                 }
                 (Some(b'['), Within::Document) => {
                     self.advance(1);
@@ -124,14 +146,16 @@ impl<'a> Items<'a> {
     fn object(&mut self) -> Result<Option<Result<Raw>>> {
         let form = self.form();
         let start = (self.lines, self.column);
-        let (mut scan, mut bytes) = (Scan::default(), Vec::new());
+        let (mut scan, mut bytes) = (Scan::looking(self.fields), Vec::new());
         let mut whole = self.value(&mut scan, &mut bytes, self.longest, HEAD)?;
-        if let Some(at) = scan.wrapper(&bytes, self.fields) {
-            let rest = bytes.split_off(at);
+        if let Some(found) = scan.found()
+            && found.start <= bytes.len() as u64
+        {
+            let rest = bytes.split_off(found.start as usize);
             (self.lines, self.column) = start;
             self.count(&bytes);
             self.bytes.put_back(rest);
-            self.within = Within::Wrapper;
+            self.within = Within::Wrapper(found);
             return Ok(None);
         }
         if !scan.ended {
@@ -144,6 +168,44 @@ impl<'a> Items<'a> {
             number => self.place.record(number),
         };
         Ok(Some(self.raw(place, bytes, form, whole)))
+    }
+
+    /// Goes on behind an array of articles, to the next one beside it or to the end of the object.
+    fn beside(&mut self, read: Found) -> Result<()> {
+        let mut scan = Scan::beside(read, self.fields);
+        // From the array on whose first item is being read.
+        let (mut kept, mut base) = (Vec::new(), 0);
+        let mut start = (self.lines, self.column);
+        self.within = Within::Document;
+        loop {
+            let chunk = self.bytes.fill_buf()?;
+            if scan.ended || chunk.is_empty() {
+                return Ok(());
+            }
+            let taken = scan.chunk(chunk);
+            kept.extend_from_slice(&chunk[..taken]);
+            self.advance(taken);
+            if kept.len() as u64 > HEAD {
+                scan.decide();
+            }
+            let next = if scan.stopped() { scan.found() } else { None };
+            let from = next.map(|found| found.start).or_else(|| scan.pending());
+            let from = from.unwrap_or(scan.length) - base;
+            let before = kept.drain(..from as usize);
+            let end = (self.lines, self.column);
+            (self.lines, self.column) = start;
+            let (lines, column) = after(before.as_slice());
+            drop(before);
+            self.move_on(lines, column);
+            start = (self.lines, self.column);
+            base += from;
+            if let Some(found) = next {
+                self.bytes.put_back(kept);
+                self.within = Within::Wrapper(found);
+                return Ok(());
+            }
+            (self.lines, self.column) = end;
+        }
     }
 
     /// What is no JSON, to say so.
@@ -193,7 +255,7 @@ impl<'a> Items<'a> {
     /// `longest` came together: then they are not kept. The end of the document ends it too.
     fn value(
         &mut self,
-        scan: &mut Scan,
+        scan: &mut Scan<'_>,
         bytes: &mut Vec<u8>,
         longest: u64,
         most: u64,
@@ -243,116 +305,4 @@ fn after(bytes: &[u8]) -> (u64, u64) {
     let lines = memchr::memchr_iter(b'\n', bytes).count();
     let last = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
     (lines as u64, (bytes.len() - last) as u64)
-}
-
-/// Finds the end of a value by its strings and brackets, chunk after chunk, and notes where an
-/// object may hold articles.
-#[derive(Default)]
-struct Scan {
-    depth: u32,
-    in_string: bool,
-    escaped: bool,
-    /// The next string of the object is a key.
-    key_next: bool,
-    key: Vec<u8>,
-    /// The keys of the object, before its array of articles and after.
-    keys: Vec<String>,
-    /// Where the items of that array begin.
-    array: Option<usize>,
-    ended: bool,
-    length: u64,
-}
-
-/// Longer keys are none that we know.
-const LONGEST_KEY: usize = 64;
-
-impl Scan {
-    fn within_object() -> Scan {
-        Scan {
-            depth: 1,
-            ..Scan::default()
-        }
-    }
-
-    /// How many bytes of the chunk belong to the value.
-    fn chunk(&mut self, chunk: &[u8]) -> usize {
-        let mut at = 0;
-        while at < chunk.len() && !self.ended {
-            if self.in_string {
-                at += self.string(&chunk[at..]);
-                continue;
-            }
-            match chunk[at] {
-                b'"' => {
-                    self.in_string = true;
-                    self.key.clear();
-                }
-                open @ (b'{' | b'[') => {
-                    self.depth += 1;
-                    self.key_next = self.depth == 1 && open == b'{';
-                    let known = WRAPPERS.iter().any(|name| name.as_bytes() == self.key);
-                    if open == b'[' && self.depth == 2 && known && self.array.is_none() {
-                        self.array = Some(self.length as usize + at + 1);
-                    }
-                }
-                b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t' if self.depth == 0 => {
-                    self.ended = true;
-                    break;
-                }
-                b'}' | b']' => {
-                    self.depth -= 1;
-                    self.ended = self.depth == 0;
-                }
-                b',' if self.depth == 1 => self.key_next = true,
-                b':' if self.depth == 1 && self.key_next => {
-                    self.key_next = false;
-                    self.keys
-                        .push(String::from_utf8_lossy(&self.key).into_owned());
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        self.length += at as u64;
-        at
-    }
-
-    /// How many bytes of the chunk belong to the string.
-    fn string(&mut self, chunk: &[u8]) -> usize {
-        if std::mem::take(&mut self.escaped) {
-            return 1;
-        }
-        let end = memchr::memchr2(b'"', b'\\', chunk);
-        let text = &chunk[..end.unwrap_or(chunk.len())];
-        if self.key_next && self.key.len() < LONGEST_KEY {
-            let room = LONGEST_KEY - self.key.len();
-            self.key.extend_from_slice(&text[..text.len().min(room)]);
-        }
-        let Some(end) = end else {
-            return chunk.len();
-        };
-        if chunk[end] == b'\\' {
-            self.escaped = true;
-        } else {
-            self.in_string = false;
-            self.ended = self.depth == 0;
-        }
-        end + 1
-    }
-
-    /// Where the items begin, where the object holds articles and is none itself.
-    fn wrapper(&self, bytes: &[u8], fields: &FieldNames) -> Option<usize> {
-        let at = self.array?;
-        let first = bytes.get(at..)?.trim_ascii_start().first();
-        let has_text = match fields.text.as_deref() {
-            Some(name) => {
-                let name = name.split('/').find(|part| !part.is_empty())?;
-                self.keys.iter().any(|key| key.eq_ignore_ascii_case(name))
-            }
-            None => usual(Part::Text)
-                .iter()
-                .any(|name| self.keys.iter().any(|key| key.eq_ignore_ascii_case(name))),
-        };
-        (matches!(first, Some(b'{' | b']')) && !has_text).then_some(at)
-    }
 }

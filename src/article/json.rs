@@ -3,29 +3,43 @@
 use std::borrow::Cow;
 
 use anyhow::{Error, Result, anyhow};
+use serde_json_borrow::Value;
 
-use super::fields::{self, FieldNames, Part, listed};
-use super::value::{Reading, Use, Value, WRAPPERS};
-use super::{Article, encoding, html};
+use super::fields::{FieldNames, Part, listed};
+use super::{Article, encoding, fields, items, mend};
 use crate::source::Place;
 
-/// The articles of a line of JSON Lines.
+/// The articles of a line of JSON Lines: an object is one, unless it holds them in an array.
 pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    match parse(&encoding::decode(&bytes), fields, Use::Articles) {
-        Ok(value) => articles(&value, place, fields),
-        Err(error) => vec![Err(not_json(&error, error.column()).context(place.clone()))],
+    let text = encoding::decode(&bytes);
+    let mut mended = String::new();
+    let value = match parse(&text, &mut mended) {
+        Ok(value) => value,
+        Err(error) => return vec![Err(not_json(&error, error.column()).context(place.clone()))],
+    };
+    if !items::may_hold(&text) {
+        return article(&value, place.clone(), fields).into_iter().collect();
     }
+    let text = if mended.is_empty() { &text } else { &*mended };
+    let raws = items::within(text.as_bytes(), place, fields);
+    raws.flat_map(|raw| match raw {
+        Ok(raw) => raw.articles(fields),
+        Err(error) => vec![Err(error)],
+    })
+    .collect()
 }
 
 /// The article of a value in a JSON document, which began after so many lines, and bytes of its
-/// first.
+/// first; none where it is said to be no article.
 pub fn value(
     bytes: Vec<u8>,
     place: &Place,
     (lines, skipped): (u64, u64),
     fields: &FieldNames,
-) -> Result<Article> {
-    match parse(&encoding::decode(&bytes), fields, Use::Article) {
+) -> Option<Result<Article>> {
+    let text = encoding::decode(&bytes);
+    let mut mended = String::new();
+    match parse(&text, &mut mended) {
         Ok(value) => article(&value, place.clone(), fields),
         Err(error) => {
             let before = if error.line() == 1 {
@@ -34,86 +48,197 @@ pub fn value(
                 0
             };
             let place = Place::new(place.document.clone()).line(lines + error.line() as u64);
-            Err(not_json(&error, before + error.column()).context(place))
+            Some(Err(not_json(&error, before + error.column()).context(place)))
         }
     }
 }
 
-/// The articles of a value: an object is one, unless it holds them in an array.
-fn articles(value: &Value<'_>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    let Some(values) = wrapped(value, fields) else {
-        return vec![article(value, place.clone(), fields)];
+fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Result<Article>> {
+    let Value::Object(object) = value else {
+        return Some(Err(anyhow!("not a JSON object").context(place)));
     };
-    let numbered = (1..).zip(values);
-    numbered
-        .map(|(number, value)| article(value, place.record(number), fields))
-        .collect()
-}
-
-/// The values of an array, and of one that an object holds, where that is no article itself.
-fn wrapped<'v>(value: &'v Value<'v>, fields: &FieldNames) -> Option<&'v [Value<'v>]> {
-    if let Value::List(values) = value {
-        return Some(values);
+    let envelope = envelope(value);
+    let get = |name: &str| {
+        // A date to some, to most what holds the rest.
+        if name == "data" && !member(value, name).is_some_and(Value::is_string) {
+            return None;
+        }
+        let outside = field(value, name);
+        outside.or_else(|| field(envelope?, name))
+    };
+    let article = fields.article(place.to_string(), get);
+    // The export of a chat says so who joined it and who named it.
+    let is_service = member(value, "type").and_then(Value::as_str) == Some("service");
+    let has_text = |article: &Article| article.text.len() > article.title_end;
+    if is_service && !article.as_ref().is_some_and(has_text) {
+        return None;
     }
-    let is_object = |value: &Value<'_>| matches!(value, Value::Object(_));
-    let held = WRAPPERS.iter().find_map(|name| match value.member(name)? {
-        Value::List(items) => items.iter().all(is_object).then_some(&items[..]),
-        _ => None,
-    })?;
-    let is_article = fields.part(Part::Text, |name| field(value, name)).is_some();
-    (!is_article).then_some(held)
-}
-
-fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Result<Article> {
-    let Value::Object(members) = value else {
-        return Err(anyhow!("not a JSON object").context(place));
-    };
-    let get = |name: &str| match name {
-        // JSON Feed's name for it.
-        "content_html" => field(value, name).map(|text| html::fragment(&text).into()),
-        _ => field(value, name),
-    };
-    fields.article(place.to_string(), get).ok_or_else(|| {
-        let text = |name: &str| Some((name.to_string(), value.member(name)?));
-        let why = match fields.part(Part::Text, text) {
-            Some((name, Value::Object(_))) => anyhow!(
+    Some(article.ok_or_else(|| {
+        let text = |name: &str| Some((name.to_string(), member(value, name)?));
+        let why = match (fields.part(Part::Text, text), array(value)) {
+            (_, Some(path)) => anyhow!(
+                "no title and no text; where the objects of {path} are articles, read those: \
+                 jq -c '{path}[]' FILE | mentioned tag -"
+            ),
+            (Some((name, Value::Object(_))), _) => anyhow!(
                 "no title and no text; {name} is an object; reach into it with --text-field /{name}/…"
             ),
-            Some((name, _)) => anyhow!("no title and no text; {name} is empty"),
-            None if members.is_empty() => anyhow!("an object without fields"),
-            None => {
-                let names = listed(members.iter().map(|(key, _)| &**key));
+            (Some((name, _)), _) => anyhow!("no title and no text; {name} is empty"),
+            (None, _) if object.is_empty() => anyhow!("an object without fields"),
+            (None, _) => {
+                let names = listed(object.keys());
                 anyhow!("no title and no text; the fields are {names}; name one with --text-field")
             }
         };
         why.context(place)
-    })
+    }))
 }
 
-/// A field by its name in any case, or by a pointer (`/article/body`), as text. `None` where it is
-/// absent, null or empty.
+/// The first array of objects in a value, as jq names it.
+fn array(value: &Value<'_>) -> Option<String> {
+    const DEEPEST: usize = 4;
+    let mut level = vec![(String::new(), value)];
+    for _ in 0..DEEPEST {
+        let mut next = Vec::new();
+        for (path, value) in level {
+            for (name, value) in value.iter_object()? {
+                let path = format!("{path}.{}", serde_json::Value::from(name));
+                match value {
+                    Value::Array(values) if values.first().is_some_and(|v| v.is_object()) => {
+                        return Some(path);
+                    }
+                    Value::Object(_) => next.push((path, value)),
+                    _ => {}
+                }
+            }
+        }
+        level = next;
+    }
+    None
+}
+
+/// What APIs wrap an article in, or keep parts of it in.
+pub const ENVELOPES: [&str; 9] = [
+    "fields",
+    "data",
+    "_source",
+    "attributes",
+    "node",
+    "article",
+    "document",
+    "doc",
+    "post",
+];
+
+/// Where an object that stands for a text has it: a person's name, the HTML of a CMS.
+const SAID_IN: [&str; 16] = [
+    "name",
+    "rendered",
+    "content",
+    "value",
+    "text",
+    "html",
+    "body",
+    "main",
+    "#text",
+    "$t",
+    "display_name",
+    "full_name",
+    "original",
+    "blocks",
+    "paragraphs",
+    "data",
+];
+
+/// The object in the value that holds what the value itself lacks.
+fn envelope<'v>(value: &'v Value<'v>) -> Option<&'v Value<'v>> {
+    let mut members = value.iter_object()?;
+    let found = members.find(|(name, value)| value.is_object() && ENVELOPES.contains(name))?;
+    Some(found.1)
+}
+
+/// A field by its name in any case, or by a pointer (`/article/body`), as text: numbers too, the
+/// lines of a list, the name of an object. `None` where it is absent, null or empty.
 fn field<'v>(value: &'v Value<'v>, name: &str) -> Option<Cow<'v, str>> {
     let found = match name.strip_prefix('/') {
         Some(path) => pointer(value, path)?,
-        None => value.member(name).or_else(|| {
-            let same = |key: &str| key.eq_ignore_ascii_case(name);
-            let (_, found) = value.members()?.find(|(key, _)| same(key))?;
+        None => member(value, name).or_else(|| {
+            let mut members = value.iter_object()?;
+            let (_, found) = members.find(|(key, _)| fields::is_same(key, name))?;
             Some(found)
         })?,
     };
-    found.text().filter(|text| !text.trim().is_empty())
+    text_of(found).filter(|text| !text.trim().is_empty())
+}
+
+/// Of two with one name the last, as in most readers of JSON.
+fn member<'v>(value: &'v Value<'v>, name: &str) -> Option<&'v Value<'v>> {
+    let members = value.iter_object()?;
+    members
+        .filter(|(key, _)| *key == name)
+        .last()
+        .map(|(_, v)| v)
 }
 
 /// What a JSON pointer (RFC 6901), without its first slash, leads to.
 fn pointer<'v>(value: &'v Value<'v>, path: &str) -> Option<&'v Value<'v>> {
     path.split('/').try_fold(value, |value, token| match value {
-        Value::List(values) => values.get(token.parse::<usize>().ok()?),
-        _ => value.member(&fields::unescaped(token)),
+        Value::Array(values) => values.get(token.parse::<usize>().ok()?),
+        _ => member(value, &token.replace("~1", "/").replace("~0", "~")),
     })
 }
 
-fn parse<'v>(text: &'v str, fields: &FieldNames, r#use: Use) -> serde_json::Result<Value<'v>> {
-    Value::read(text.trim_end(), Reading { fields, r#use })
+fn text_of<'v>(value: &'v Value<'v>) -> Option<Cow<'v, str>> {
+    match value {
+        Value::Str(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(serde_json::Number::from(*number).to_string().into()),
+        Value::Array(values) => Some(joined(values).into()),
+        Value::Object(_) => SAID_IN
+            .iter()
+            .find_map(|name| member(value, name).and_then(text_of)),
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// The texts of a list: the pieces of one text where they bring their own spaces or are strings and
+/// objects mixed, as in marked-up messages; else a paragraph each where one is long. Kept in one
+/// piece, for a list may be of a million numbers.
+fn joined(values: &[Value<'_>]) -> String {
+    let mut all = String::new();
+    let mut ends = Vec::new();
+    let mut longest = 0;
+    let mut spaced = false;
+    for text in values.iter().filter_map(text_of) {
+        longest = longest.max(text.len());
+        spaced |= text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        all.push_str(&text);
+        ends.push(all.len());
+    }
+    let marked_up = values.iter().any(|value| member(value, "text").is_some());
+    let mixed = marked_up && values.iter().any(|value| value.is_string());
+    if mixed || marked_up && spaced {
+        return all;
+    }
+    let separator = if longest > 60 { "\n\n" } else { ", " };
+    let mut joined = String::with_capacity(all.len() + separator.len() * ends.len());
+    let mut start = 0;
+    for (number, end) in ends.into_iter().enumerate() {
+        if number > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(&all[start..end]);
+        start = end;
+    }
+    joined
+}
+
+/// The value of a text; where that is almost JSON, that of what it was meant to be, kept in `mended`.
+fn parse<'t>(text: &'t str, mended: &'t mut String) -> serde_json::Result<Value<'t>> {
+    let text = text.trim_end();
+    serde_json::from_str(text).or_else(|error| {
+        *mended = mend::mend(text);
+        serde_json::from_str(mended).map_err(|_| error)
+    })
 }
 
 fn not_json(error: &serde_json::Error, column: usize) -> Error {
@@ -130,6 +255,8 @@ mod tests {
     fn fields_are_found() {
         let json = r#"{"Title":"any case","a":1.50,"b":{"c/d":["x",{"name":"y~z"}]},"~":"tilde",
             "twice":"first","twice":"last","empty":" ","no":null,"n":12345678901,"yes":true}"#;
+        let mut mended = String::new();
+        let value = parse(json, &mut mended).unwrap();
         for (name, text) in [
             ("title", Some("any case")),
             ("a", Some("1.5")),
@@ -147,11 +274,6 @@ mod tests {
             ("no", None),
             ("yes", None),
         ] {
-            let fields = FieldNames {
-                text: Some(name.to_string()),
-                ..FieldNames::default()
-            };
-            let value = parse(json, &fields, Use::Articles).unwrap();
             assert_eq!(field(&value, name).as_deref(), text, "{name}");
         }
     }

@@ -39,7 +39,8 @@ pub fn split(mut document: Document<'_>, longest: u64) -> impl Iterator<Item = R
     })
 }
 
-enum Next {
+/// A line, with its end.
+pub enum Next {
     Line(Vec<u8>),
     /// Read over, and not kept.
     TooLong,
@@ -49,7 +50,8 @@ enum Next {
 /// In bytes: one long line must not make much of many short ones.
 const LONGEST_ROOM: usize = 1 << 14;
 
-fn next(bytes: &mut impl BufRead, longest: u64, room: usize) -> std::io::Result<Next> {
+/// Reads a line of no more than `longest` bytes, with room for `room` from the beginning.
+pub fn next(bytes: &mut impl BufRead, longest: u64, room: usize) -> std::io::Result<Next> {
     let mut line = Vec::with_capacity(room);
     // One more for the line's end.
     let limit = longest.saturating_add(1);

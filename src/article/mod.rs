@@ -12,11 +12,14 @@ mod html;
 mod items;
 mod json;
 mod lines;
+mod mail;
 mod markdown;
+mod mend;
 mod mojibake;
 mod raw;
+mod scan;
 mod text;
-mod value;
+mod unreadable;
 mod warc;
 
 use std::iter::once;
@@ -140,6 +143,7 @@ pub fn split<'a>(
         Format::Markdown => Box::new(once(raw::whole(document, Form::Markdown, longest))),
         Format::Html => Box::new(once(raw::whole(document, Form::Html, longest))),
         Format::Feed => Box::new(feed::split(document, longest)?),
+        Format::Mail => mail::split(document, longest)?,
         Format::Warc => Box::new(warc::split(document, longest)),
         Format::Json => Box::new(items::split(document, &options.fields, longest)),
         Format::Jsonl => Box::new(lines::split(document, longest)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use super::{Article, FieldNames, csv, encoding, feed, html, json, markdown, text, warc};
+use super::{Article, FieldNames, csv, encoding, feed, html, json, mail, markdown, text, warc};
 use crate::date;
 use crate::source::{Document, Place};
 
@@ -29,11 +29,9 @@ pub(super) enum Form {
     Item {
         head: Arc<feed::Head>,
     },
-    /// What an HTTP server answered, with the page's address, and the longest page that is read.
-    Answer {
-        url: String,
-        longest: u64,
-    },
+    /// What a crawl holds.
+    Page(warc::Page),
+    Mail,
     /// A line of JSON Lines.
     JsonLine,
     /// A value out of a JSON document, that began after so many lines, and bytes of the last.
@@ -52,7 +50,7 @@ impl Raw {
     /// The memory that it holds, in bytes; not what it shares with the records beside it.
     pub fn size(&self) -> usize {
         let more = match &self.form {
-            Form::Answer { url, .. } => url.capacity(),
+            Form::Page(page) => page.url.capacity(),
             Form::Row { ends, .. } => size_of_val(&**ends),
             _ => 0,
         };
@@ -64,7 +62,7 @@ impl Raw {
         &self.bytes
     }
 
-    /// Mostly one; more where a line of JSON holds an array, none where an answer is no page.
+    /// Mostly one; more where a line of JSON holds an array, none where a crawl holds no article there.
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let mut articles = self.parsed(fields);
         for article in articles.iter_mut().flatten() {
@@ -83,13 +81,12 @@ impl Raw {
             }
             Form::Html => vec![Ok(html::read(place.to_string(), &bytes, None))],
             Form::Item { head } => vec![feed::item(&bytes, &head, place)],
-            Form::Answer { url, longest } => warc::page(bytes, &url, longest, &place)
-                .transpose()
-                .into_iter()
-                .collect(),
+            Form::Mail => vec![mail::read(place.to_string(), &bytes).context(place)],
+            Form::Page(page) => warc::articles(bytes, &page, &place, fields),
             Form::JsonLine => json::line(bytes, &place, fields),
             Form::JsonValue { lines, bytes: skip } => {
-                vec![json::value(bytes, &place, (lines, skip), fields)]
+                let article = json::value(bytes, &place, (lines, skip), fields);
+                article.into_iter().collect()
             }
             Form::Row { ends, header } => vec![csv::row(&bytes, &ends, &header, place, fields)],
         }

@@ -71,7 +71,7 @@ pub enum Command {
 
 /// Tag articles with the companies and models that they mention
 ///
-/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, WARC, and pages of news
+/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, mail, WARC, and pages of news
 /// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
 /// archives. Directories are walked; hidden files are left out.
 #[derive(Args)]
@@ -313,6 +313,8 @@ pub enum InputFormat {
     Html,
     /// RSS, Atom and news sitemaps
     Feed,
+    /// A message (eml), mbox and MHTML
+    Mail,
     Warc,
     Json,
     Jsonl,

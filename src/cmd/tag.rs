@@ -238,6 +238,7 @@ fn options(args: &cli::Reading) -> article::Options {
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Html => Format::Html,
             InputFormat::Feed => Format::Feed,
+            InputFormat::Mail => Format::Mail,
             InputFormat::Warc => Format::Warc,
             InputFormat::Json => Format::Json,
             InputFormat::Jsonl => Format::Jsonl,

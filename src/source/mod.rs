@@ -176,12 +176,16 @@ fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
     (room, failed)
 }
 
-/// UTF-16 without a byte order mark, told by its first two letters being ASCII.
+/// The byte order of UTF-16 without a mark: of the first characters most are ASCII, with a NUL
+/// each on the same side, and none has one on the other.
 fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
-    let ascii = |c: &u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
-    match head {
-        [a, 0, b, 0, ..] if ascii(a) && ascii(b) => Some(UTF_16LE),
-        [0, a, 0, b, ..] if ascii(a) && ascii(b) => Some(UTF_16BE),
+    const LOOKED_AT: usize = 256;
+    let (pairs, _) = head[..head.len().min(LOOKED_AT)].as_chunks::<2>();
+    let nuls = |side: usize| pairs.iter().filter(|pair| pair[side] == 0).count();
+    let most = (pairs.len() * 3 / 5).max(2);
+    match (nuls(0), nuls(1)) {
+        (0, right) if right >= most => Some(UTF_16LE),
+        (left, 0) if left >= most => Some(UTF_16BE),
         _ => None,
     }
 }

@@ -17,11 +17,19 @@ pub struct Zstd<R> {
 /// as a later block may refer to.
 const END: &[u8] = &[1, 0, 0, 0, 0, 0, 0];
 
+/// So much memory is taken to be there, in bytes.
+const LARGE: u64 = 128 << 20;
+
+/// The largest window that `zstd --long=31` writes, in bytes: what a frame may need in memory.
+const LARGEST_WINDOW: u64 = 1 << 31;
+
 impl<R: BufRead> Zstd<R> {
     pub fn new(source: R) -> Zstd<R> {
+        let mut decoder = FrameDecoder::new();
+        decoder.set_max_window_size(LARGEST_WINDOW);
         Zstd {
             source,
-            decoder: FrameDecoder::new(),
+            decoder,
             in_frame: false,
             failed: None,
         }
@@ -29,7 +37,19 @@ impl<R: BufRead> Zstd<R> {
 
     /// Goes on to the next frame; says whether there is one.
     fn next_frame(&mut self) -> io::Result<bool> {
-        while !self.source.fill_buf()?.is_empty() {
+        loop {
+            let head = self.source.fill_buf()?;
+            if head.is_empty() {
+                return Ok(false);
+            }
+            // The decoder panics where there is not as much memory.
+            let window = window(head);
+            let room = usize::try_from(2 * window).is_ok_and(|size| {
+                window <= LARGE || Vec::<u8>::new().try_reserve_exact(size).is_ok()
+            });
+            if !room {
+                return Err(too_large(window));
+            }
             match self.decoder.init(&mut self.source) {
                 Ok(()) => return Ok(true),
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
@@ -39,10 +59,12 @@ impl<R: BufRead> Zstd<R> {
                     let mut skipped = self.source.by_ref().take(u64::from(length));
                     io::copy(&mut skipped, &mut io::sink())?;
                 }
+                Err(FrameDecoderError::WindowSizeTooBig { requested, .. }) => {
+                    return Err(too_large(requested));
+                }
                 Err(error) => return Err(corrupt(&error)),
             }
         }
-        Ok(false)
     }
 }
 
@@ -82,6 +104,26 @@ impl<R: BufRead> Read for Zstd<R> {
             }
         }
     }
+}
+
+/// The window that the head of a frame declares, in bytes; 0 where it does not.
+fn window(head: &[u8]) -> u64 {
+    const SINGLE_SEGMENT: u8 = 1 << 5;
+    match head {
+        [0x28, 0xb5, 0x2f, 0xfd, flags, window, ..] if flags & SINGLE_SEGMENT == 0 => {
+            let base = 1_u64 << (10 + (window >> 3));
+            base + base / 8 * u64::from(window & 7)
+        }
+        _ => 0,
+    }
+}
+
+fn too_large(window: u64) -> io::Error {
+    io::Error::other(format!(
+        "made with a window of {} MB (zstd --long), more than there is memory for; \
+         unpack it first: zstd -d --long=31 FILE",
+        window >> 20
+    ))
 }
 
 /// Without its causes, which the message of this decoder repeats.

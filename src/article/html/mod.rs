@@ -80,6 +80,28 @@ pub fn fragment(html: &str) -> String {
     text(&bound::fragment(html).root())
 }
 
+/// The text of a field that may hold HTML, or text with entities; other text as it is.
+pub fn shown(text: Cow<'_, str>) -> Cow<'_, str> {
+    if has_tags(&text) || has_entity(&text) {
+        Cow::Owned(fragment(&text))
+    } else {
+        text
+    }
+}
+
+/// Whether a text has something like `&amp;`, `&#39;` or `&#x27;`.
+fn has_entity(text: &str) -> bool {
+    const LONGEST: usize = 32;
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| {
+        let name = text[at + 1..].bytes().take(LONGEST);
+        let name: Vec<u8> = name.take_while(|b| *b != b';').collect();
+        let number = name.strip_prefix(b"#").unwrap_or(&name);
+        text.as_bytes().get(at + 1 + name.len()) == Some(&b';')
+            && !number.is_empty()
+            && number.iter().all(u8::is_ascii_alphanumeric)
+    })
+}
+
 /// The heading that a piece of HTML begins with, if it does, in one line; and the text after it.
 pub fn headed(html: &str) -> (Option<String>, String) {
     let page = bound::fragment(html);

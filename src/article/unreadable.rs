@@ -1,0 +1,90 @@
+//! What is no format that is read, told by its first bytes, and what to do about it.
+
+/// The bytes, where they stand, and what they say.
+#[rustfmt::skip]
+const MAGICS: [(usize, &[u8], &str); 38] = [
+    (0, b"%PDF-", "a PDF; turn it into text first: pdftotext FILE - | mentioned tag -"),
+    (0, b"%!PS", "PostScript; turn it into text first: ps2ascii FILE | mentioned tag -"),
+    (
+        0, b"PAR1",
+        "Parquet; turn it into JSON Lines first: \
+         duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"",
+    ),
+    (
+        0, b"ARROW1",
+        "Arrow; turn it into JSON Lines first, as with pandas: read_feather, to_json(lines=True)",
+    ),
+    (
+        0, b"ORC",
+        "ORC; turn it into JSON Lines first, as with pandas: read_orc, to_json(lines=True)",
+    ),
+    (0, b"Obj\x01", "Avro; turn it into JSON Lines first: avro-tools tojson FILE | mentioned tag -"),
+    (
+        0, b"SQLite format 3\0",
+        "an SQLite database; turn a table into CSV first: \
+         sqlite3 -csv -header FILE 'SELECT * FROM …' | mentioned tag -",
+    ),
+    (0, b"\x89HDF", "HDF5; save its table as CSV first"),
+    (
+        0, b"filedesc://",
+        "an ARC crawl; make WARC of it first: warcio recompress FILE FILE.warc.gz",
+    ),
+    (
+        0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a file of an older Office (doc, xls, ppt, msg); \
+         turn it into text first: soffice --convert-to txt FILE",
+    ),
+    (0, b"{\\rtf", "RTF; turn it into text first: pandoc -t plain FILE | mentioned tag -"),
+    (60, b"BOOKMOBI", "a Kindle book; turn it into text first: ebook-convert FILE FILE.txt"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first: 7z x FILE"),
+    (0, b"Rar!\x1a\x07", "a RAR archive; unpack it first: unrar x FILE"),
+    (0, b"\x04\x22\x4d\x18", "packed with lz4; unpack it first: lz4 -d FILE"),
+    (0, b"\x1f\x9d", "packed with compress; unpack it first: gzip -d FILE"),
+    (0, b"LZIP", "packed with lzip; unpack it first: lzip -d FILE"),
+    (0, b"\x89LZO", "packed with lzop; unpack it first: lzop -d FILE"),
+    (0, b"]\0\0", "packed with lzma; unpack it first: xz -d --format=lzma FILE"),
+    (0, b"MSCF", "a cabinet archive; unpack it first: cabextract FILE"),
+    (0, b"!<arch>\n", "an ar archive; unpack it first: ar x FILE"),
+    (0, b"\x89PNG", "an image"),
+    (0, b"\xff\xd8\xff", "an image"),
+    (0, b"GIF87a", "an image"),
+    (0, b"GIF89a", "an image"),
+    (0, b"II*\0", "an image"),
+    (0, b"MM\0*", "an image"),
+    (8, b"WEBP", "an image"),
+    (4, b"ftypavif", "an image"),
+    (4, b"ftyphei", "an image"),
+    (4, b"ftyp", "a film or a sound"),
+    (0, b"\x1aE\xdf\xa3", "a film or a sound"),
+    (0, b"OggS", "a sound"),
+    (0, b"ID3", "a sound"),
+    (0, b"fLaC", "a sound"),
+    (8, b"WAVE", "a sound"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"\0asm", "a program"),
+];
+
+/// In bytes: in a text, no NUL stands at its beginning.
+const LOOKED_AT: usize = 4096;
+
+/// What a document is that is not read, and what to do; `None` where it has none of the marks.
+pub fn name(head: &[u8]) -> Option<&'static str> {
+    let stands = |at: usize, magic: &[u8]| head.get(at..).is_some_and(|h| h.starts_with(magic));
+    let is_odd = |b: &u8| b.is_ascii_control() && !b.is_ascii_whitespace();
+    let found = MAGICS.iter().find(|(at, magic, _)| {
+        // Letters alone may begin a text.
+        let is_text = magic.is_ascii() && !magic.ends_with(b"\0") && magic.len() < 5;
+        let is_sure = *at == 0 && !is_text;
+        stands(*at, magic) && (is_sure || first(head).iter().any(is_odd))
+    });
+    found.map(|(.., what)| *what)
+}
+
+/// Whether bytes are neither text nor UTF-16, which has become UTF-8 by now.
+pub fn is_binary(head: &[u8]) -> bool {
+    memchr::memchr(0, first(head)).is_some()
+}
+
+fn first(head: &[u8]) -> &[u8] {
+    &head[..head.len().min(LOOKED_AT)]
+}
