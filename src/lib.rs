@@ -14,8 +14,9 @@
 //! A sure form ("OpenAI") and a version ("Claude 3.5 Sonnet") are their own evidence, at distance
 //! 0, and so are words that say what a name is ("Box CEO", "the chatbot Claude"). An ambiguous form
 //! ("Claude") borrows the nearest in the article: a sure form of its own, of its maker, of the
-//! maker's other models, or a cue; a maker of much else ("Google") is heard only from close by, or
-//! where the article is about AI. Where nobody has any, three things still speak: a list with sure
+//! maker's other models, or a cue; a maker of much else ("Google") is heard only from close by, where
+//! the article is about AI, or by a model with a version in its own sentence ("Google released Gemma
+//! 3"). Where nobody has any, three things still speak: a list with sure
 //! names of the kind ("Alibaba, Ford and Apple"; in an article about AI, with other models), a model
 //! beside its own maker ("Meta … Llama"), and, in an article that names an AI model or lab for
 //! sure, the one AI name among the claimants.

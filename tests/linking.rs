@@ -290,3 +290,41 @@ fn a_name_that_is_a_version_is_part_of_it() {
         assert_eq!(tagged.tags.models[0].versions, versions, "{text}");
     }
 }
+
+/// Of the built-in dictionary, what a sentence by itself mentions.
+#[test]
+fn a_maker_of_much_else_speaks_for_a_version_in_its_own_sentence() {
+    let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    let models = |text: &str| -> Vec<String> {
+        let tagged = tagger.tag(text, 0, Panel::Ai);
+        let names = tagged.tags.models.iter();
+        names
+            .map(|tag| tagged.dictionary.entity(tag.entity).name.clone())
+            .collect()
+    };
+    for (text, expected) in [
+        ("Google released Gemma 3 on Tuesday.", &["Gemma"][..]),
+        (
+            "Developers can call Gemma 3 through the API of Google.",
+            &["Gemma"],
+        ),
+        (
+            "Microsoft said on Monday that Phi-4 would be free.",
+            &["Phi"],
+        ),
+        (
+            "IBM has released Granite 3.3 to its customers.",
+            &["Granite"],
+        ),
+        // Nothing says a version, or another sentence does.
+        ("Google hired Gemma Jones on Tuesday.", &[]),
+        (
+            "Google closed its offices. Gemma 3 is a name of a ship.",
+            &[],
+        ),
+        ("Google met the council\nGemma 3 is a name of a ship.", &[]),
+        ("IBM cut the stone: the granite weighs 3 tons.", &[]),
+    ] {
+        assert_eq!(models(text), expected, "{text}");
+    }
+}

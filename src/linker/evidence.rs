@@ -9,7 +9,7 @@ use super::Near;
 use super::longest::Places;
 use crate::boundary::stands_alone;
 use crate::dictionary::{Dictionary, EntityId, Kind};
-use crate::matcher::Cue;
+use crate::matcher::{Claim, Cue};
 use crate::span::{SmallSpan, Span};
 
 /// All places of an article that speak for an entity: claims that are their own evidence, and cues.
@@ -103,12 +103,13 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    /// The nearest place that speaks for the entity and is not the span itself. Asked for in text
+    /// The nearest place that speaks for the claim and is not the span itself. Asked for in text
     /// order.
     ///
-    /// A maker of much else speaks for its models only in an article about AI, or from close by:
-    /// many an article that names Google names a Gemma too.
-    pub fn nearest(&mut self, entity: EntityId, span: Span) -> Option<Near> {
+    /// A maker of much else speaks for its models only in an article about AI, from close by, or for
+    /// one with a version in its own sentence: many an article that names Google names a Gemma too.
+    pub fn nearest(&mut self, claim: &Claim, span: Span) -> Option<Near> {
+        let entity = claim.entity;
         if !self.asked.contains_key(&entity) {
             let asked = self.speakers_for(entity);
             self.asked.insert(entity, asked);
@@ -126,7 +127,11 @@ impl<'a> Evidence<'a> {
             });
         }
         let (clear, faint) = (clear.nearest(span), faint.nearest(span));
-        let heard = |near: &Near| near.distance <= CLOSE_BY || self.is_about_ai();
+        let heard = |near: &Near| {
+            near.distance <= CLOSE_BY
+                || claim.has_version() && in_one_sentence(self.text, near.evidence, span)
+                || self.is_about_ai()
+        };
         let faint = faint.filter(heard);
         [clear, faint]
             .into_iter()
@@ -275,6 +280,22 @@ fn speakers<T>(
 
 /// In bytes: "Google's Gemini", "Gemini by Google".
 const CLOSE_BY: usize = 6;
+
+/// In bytes; a longer sentence says more than one thing.
+const LONGEST_SENTENCE: usize = 200;
+
+/// Whether no sentence, line or clause of a list ends between two places.
+fn in_one_sentence(text: &str, a: Span, b: Span) -> bool {
+    let (from, to) = (a.end.min(b.end), a.start.max(b.start));
+    let Some(between) = text.as_bytes().get(from..to) else {
+        return false;
+    };
+    let ends = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', b' ' | b'\n']);
+    between.len() <= LONGEST_SENTENCE
+        && !between.contains(&b'\n')
+        && !between.contains(&b';')
+        && !between.windows(2).any(ends)
+}
 
 /// What an article about AI calls its subject, in the languages that the dictionary has names in.
 const SUBJECT: [&str; 14] = [

@@ -123,7 +123,7 @@ fn decide<'a>(
         };
     }
     claimants.clear();
-    claimants.extend(claims.iter().map(|c| (c, evidence.nearest(c.entity, span))));
+    claimants.extend(claims.iter().map(|c| (c, evidence.nearest(c, span))));
     let winner = of_its_own(claimants)
         .or_else(|| among_its_kind(claimants, evidence, list))
         .or_else(|| by_the_nearest(claimants))

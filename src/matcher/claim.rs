@@ -44,6 +44,10 @@ impl Claim {
         self.span.into()
     }
 
+    pub fn has_version(&self) -> bool {
+        self.version != Versions::NONE
+    }
+
     /// In text order, the longer first.
     pub(super) fn order(&self) -> (u32, u32, EntityId, u32) {
         let SmallSpan { start, end } = self.span;
