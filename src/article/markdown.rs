@@ -38,7 +38,58 @@ pub fn begins(text: &str) -> bool {
         && (lines.next().is_some_and(|line| line.trim().is_empty()) || lines.any(heading))
 }
 
+/// Of a longer text, pieces are read one after another: the parser holds some fifty bytes for each
+/// byte of it.
+const PIECE: usize = 1 << 20;
+
 fn as_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text;
+    let mut fence = None;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(piece(rest));
+        match fence {
+            // A block of code goes on.
+            Some(mark) => write_html(&format!("{mark}\n{piece}"), &mut html),
+            None => write_html(piece, &mut html),
+        }
+        fence = open_fence(piece, fence);
+        rest = after;
+    }
+    html
+}
+
+/// Where the first piece of a text ends: at a blank line, else at a line's end.
+fn piece(text: &str) -> usize {
+    if text.len() <= PIECE {
+        return text.len();
+    }
+    let mut end = PIECE;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let blank = head.rfind("\n\n").map(|at| at + 2);
+    let line = || head.rfind('\n').map(|at| at + 1);
+    blank.or_else(line).unwrap_or(end)
+}
+
+/// The mark of the block of code that a piece leaves open, where one was open before or not.
+fn open_fence(piece: &str, before: Option<&'static str>) -> Option<&'static str> {
+    piece.lines().fold(before, |open, line| {
+        let line = line.trim_start();
+        let found = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| line.starts_with(mark));
+        match (open, found) {
+            (None, found) => found,
+            (Some(mark), Some(end)) if mark == end => None,
+            (open, _) => open,
+        }
+    })
+}
+
+fn write_html(text: &str, html: &mut String) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -68,9 +119,7 @@ fn as_html(text: &str) -> String {
             event => Some(event),
         }
     });
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    pulldown_cmark::html::push_html(&mut html, events);
-    html
+    pulldown_cmark::html::push_html(html, events);
 }
 
 /// Whether what is set as code can be a name ("gpt-5.2", "meta-llama/Llama-4", "Claude Opus 4.6"):
