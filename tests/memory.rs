@@ -1,20 +1,17 @@
 //! Streams are held in bounded memory, whatever they are made of.
 #![cfg(target_os = "linux")]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
 /// The most memory that a run held, in MB, as the kernel counts it.
 fn peak(at: &Path, args: &[&str]) -> u64 {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin("mentioned"))
-        .args(args)
-        .current_dir(at)
-        .env_remove("MENTIONED_DICT")
-        .env("XDG_CONFIG_HOME", "/nonexistent")
-        .stdin(Stdio::null())
+    let mut child = common::raw(at, args)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -6,24 +6,12 @@ mod common;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use common::raw;
 use proptest::prelude::*;
-
-fn raw(at: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
-    command
-        .args(args)
-        .current_dir(at)
-        .env_remove("MENTIONED_DICT")
-        .env("XDG_CONFIG_HOME", "/nonexistent")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
 
 /// Articles, a broken record among them, as JSON Lines.
 fn lines(name: &str, count: usize) -> String {

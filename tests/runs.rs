@@ -43,18 +43,8 @@ fn dump(bytes: usize) -> String {
     dump
 }
 
-/// The binary without the wrapper of assert_cmd, to be signalled.
 fn raw(args: &[&str], folder: &Path) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
-    command
-        .args(args)
-        .current_dir(folder)
-        .env_remove("MENTIONED_DICT")
-        .env("XDG_CONFIG_HOME", "/nonexistent")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
+    common::raw(folder, args)
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -10,19 +10,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The binary without the wrapper of assert_cmd, its standard streams to be chosen.
-fn raw(at: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
-    command
-        .args(args)
-        .current_dir(at)
-        .env_remove("MENTIONED_DICT")
-        .env("XDG_CONFIG_HOME", "/nonexistent")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
+use common::raw;
 
 /// The exit status, and what was said on standard error.
 fn run(command: &mut Command) -> (i32, String) {

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{self, Stdio};
 
 use assert_cmd::Command;
 use serde::Deserialize;
@@ -16,6 +17,20 @@ pub fn mentioned() -> Command {
         .env_remove("MENTIONED_DICT")
         .env("XDG_CONFIG_HOME", "/nonexistent")
         .current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+/// The same without the wrapper of assert_cmd: to be signalled, its streams to be chosen.
+pub fn raw(folder: &Path, args: &[&str]) -> process::Command {
+    let mut command = process::Command::new(assert_cmd::cargo::cargo_bin("mentioned"));
+    command
+        .args(args)
+        .current_dir(folder)
+        .env_remove("MENTIONED_DICT")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 

@@ -1,4 +1,4 @@
-//! Whether a text is HTML: a text about "<think>" or "a < b" is none.
+//! Whether a text is HTML: a text about `<think>` or `a < b` is none.
 
 /// The elements that articles are written with.
 #[rustfmt::skip]
