@@ -336,16 +336,20 @@ fn bytes_are_what_they_are_whatever_is_declared() {
     ] {
         assert_eq!(one(feed(encoding, bytes)).text, title, "{encoding}");
     }
-    for big in [false, true] {
-        let text = String::from_utf8(feed("utf-16", "Lámpa".as_bytes())).unwrap();
-        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+    let text = String::from_utf8(feed("utf-16", "Lámpa".as_bytes())).unwrap();
+    for (mark, big) in [
+        ("\u{feff}", false),
+        ("\u{feff}", true),
+        ("", false),
+        ("", true),
+    ] {
+        let units = mark.encode_utf16().chain(text.encode_utf16());
         let bytes = units.flat_map(|unit| match big {
             true => unit.to_be_bytes(),
             false => unit.to_le_bytes(),
         });
-        let run = run(mentioned()
-            .arg("text")
-            .write_stdin(bytes.collect::<Vec<_>>()));
+        let bytes: Vec<u8> = bytes.collect();
+        let run = run(mentioned().arg("text").write_stdin(bytes));
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stdout.contains("\"Lámpa\""), "{}", run.stdout);
     }
@@ -414,6 +418,14 @@ fn of_a_feed_cut_short_the_items_before_the_cut_are_read() {
         );
         assert_eq!(bad[0].as_ref().unwrap_err(), &expected);
     }
+}
+
+#[test]
+fn an_item_without_an_end_hides_no_other() {
+    let feed =
+        rss("<item><title>A</title><item><title>B</title></item><item><title>C</title></item>");
+    let titles: Vec<_> = read(feed).into_iter().map(|a| a.unwrap().text).collect();
+    assert_eq!(titles, ["A", "B", "C"]);
 }
 
 #[test]

@@ -305,7 +305,7 @@ pub enum InputFormat {
     Text,
     Markdown,
     Html,
-    /// RSS and Atom
+    /// RSS, Atom and news sitemaps
     Feed,
     /// A message (eml), mbox and MHTML
     Mail,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, anyhow};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use bound::Bound;
@@ -29,7 +29,8 @@ pub use walk::{files, listed};
 /// The name of standard input in ids and messages.
 pub const STDIN: &str = "stdin";
 
-/// Bytes with a name, not yet read. UTF-16 has become UTF-8, and a byte order mark is gone; else the bytes are as they were.
+/// Bytes with a name, not yet read. UTF-16 has become UTF-8, and a byte order mark is gone; else
+/// the bytes are as they were.
 pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
@@ -138,48 +139,53 @@ pub fn expand(
     container::expand(document, None, bound, each)
 }
 
-/// UTF-16 becomes UTF-8, its byte order mark goes. What is first at hand is `least` bytes, where
+/// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is `least` bytes, where
 /// there are as many: too few, as the decoder's own three, tell no format.
 fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
-    let (head, failed) = ahead(&mut bytes, least);
+    let (head, failed) = first(&mut bytes, least);
+    let marked = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
+    let encoding = marked.or_else(|| unmarked_utf_16(&head));
+    let bytes = Cursor::new(head).chain(Failed(failed)).chain(bytes);
+    if encoding.is_none() {
+        return Box::new(BufReader::with_capacity(BUFFER, bytes));
+    }
     let mut bytes = DecodeReaderBytesBuilder::new()
-        .encoding(unmarked_utf_16(&head))
-        .bom_sniffing(true)
+        .encoding(encoding)
         .utf8_passthru(true)
         .strip_bom(true)
-        .build(Cursor::new(head).chain(Failed(failed)).chain(bytes));
-    let (head, failed) = ahead(&mut bytes, least);
+        .build(bytes);
+    let (head, failed) = first(&mut bytes, least);
     let head = Cursor::new(head).chain(Failed(failed));
     Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
 }
 
-/// What is read at once, and more until it is `least` bytes or ends; the error that ended it.
-fn ahead(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
-    let mut head = vec![0; BUFFER];
+/// At least so many bytes, where there are as many, and the error that came behind them.
+fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
+    let mut room = vec![0; BUFFER];
     let mut length = 0;
     let mut failed = None;
     while length < least && failed.is_none() {
-        match bytes.read(&mut head[length..]) {
+        match bytes.read(&mut room[length..]) {
             Ok(0) => break,
             Ok(count) => length += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => failed = Some(error),
         }
     }
-    head.truncate(length);
-    (head, failed)
+    room.truncate(length);
+    (room, failed)
 }
 
-/// The byte order of UTF-16 without a mark: of the first characters most are ASCII, with a NUL
-/// each on the same side, and none has one on the other.
+/// UTF-16 without a byte order mark, told by its first two letters being ASCII. Numbers in binary
+/// have NULs on both sides.
 fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
     const LOOKED_AT: usize = 256;
+    let ascii = |c: &u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
     let (pairs, _) = head[..head.len().min(LOOKED_AT)].as_chunks::<2>();
-    let nuls = |side: usize| pairs.iter().filter(|pair| pair[side] == 0).count();
-    let most = (pairs.len() * 3 / 5).max(2);
-    match (nuls(0), nuls(1)) {
-        (0, right) if right >= most => Some(encoding_rs::UTF_16LE),
-        (left, 0) if left >= most => Some(encoding_rs::UTF_16BE),
+    let all = |side: usize| pairs.iter().all(|pair| pair[side] != 0);
+    match pairs {
+        [[a, 0], [b, 0], ..] if ascii(a) && ascii(b) && all(0) => Some(UTF_16LE),
+        [[0, a], [0, b], ..] if ascii(a) && ascii(b) && all(1) => Some(UTF_16BE),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! RSS, Atom and news sitemaps: an article an item, cut out by its tags, its XML read later.
 
+mod field;
 mod fields;
 mod item;
 mod names;
@@ -185,6 +186,11 @@ fn cut<R: BufRead>(pieces: &mut Pieces<R>, root: &Root) -> Result<Option<Vec<u8>
     while pieces.tag()? {
         match pieces.name() {
             (Tag::End, end) if end == name => return Ok(is_article.then(|| pieces.take())),
+            // Its own end tag is missing.
+            (Tag::Start, next) if next == name => {
+                let item = pieces.take_before();
+                return Ok(is_article.then_some(item));
+            }
             (Tag::Start, tag) if !is_article => is_article = root.names.of(&tag) == "news:title",
             _ => {}
         }

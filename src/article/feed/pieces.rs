@@ -8,6 +8,8 @@ pub struct Pieces<R> {
     /// Where the last tag begins in `kept`.
     start: usize,
     pub longest: u64,
+    /// The last tag is to come once more.
+    again: bool,
     /// What was kept is longer than `longest`, and no longer whole.
     pub too_long: bool,
 }
@@ -31,6 +33,7 @@ impl<R: BufRead> Pieces<R> {
             kept: Vec::new(),
             start: 0,
             longest,
+            again: false,
             too_long: false,
         }
     }
@@ -53,6 +56,14 @@ impl<R: BufRead> Pieces<R> {
         std::mem::take(&mut self.kept)
     }
 
+    /// Takes what was kept before the last tag, which is to come once more.
+    pub fn take_before(&mut self) -> Vec<u8> {
+        self.again = true;
+        let tag = self.kept.split_off(self.start);
+        self.start = 0;
+        std::mem::replace(&mut self.kept, tag)
+    }
+
     /// What was kept before the last tag.
     pub fn before(&self) -> &[u8] {
         &self.kept[..self.start]
@@ -66,6 +77,9 @@ impl<R: BufRead> Pieces<R> {
     /// Reads to the end of the next tag, comment or run of character data; false where there is
     /// none.
     pub fn tag(&mut self) -> io::Result<bool> {
+        if std::mem::take(&mut self.again) {
+            return Ok(true);
+        }
         self.start = self.kept.len();
         if !self.read(b'<', false)? {
             return Ok(false);
