@@ -3,6 +3,7 @@
 
 mod bound;
 mod container;
+mod office;
 mod place;
 mod progress;
 mod walk;
