@@ -47,7 +47,7 @@ pub fn begins(head: &[u8]) -> bool {
             return false;
         }
         let known = |field: &&str| field.as_bytes().eq_ignore_ascii_case(name);
-        if let Some(at) = FIELDS.iter().position(|field| known(field)) {
+        if let Some(at) = FIELDS.iter().position(known) {
             found[at] = true;
         }
     }
