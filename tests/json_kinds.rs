@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
 
 use mentioned::article::{self, Article, Options};
 use mentioned::source::Document;
@@ -11,7 +11,7 @@ use mentioned::source::Document;
 fn read(name: &str, text: impl Into<String>) -> Vec<Result<Article, String>> {
     let document = Document {
         name: name.into(),
-        bytes: Box::new(Cursor::new(text.into())),
+        bytes: Box::new(BufReader::new(Cursor::new(text.into()))),
     };
     match article::read(document, &Options::default()) {
         Ok(articles) => {
