@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
 
 use mentioned::article::{self, Article, Options};
 use mentioned::source::Document;
@@ -11,7 +11,7 @@ use mentioned::source::Document;
 fn read(name: &str, text: impl Into<String>) -> Vec<Result<Article, String>> {
     let document = Document {
         name: name.into(),
-        bytes: Box::new(Cursor::new(text.into())),
+        bytes: Box::new(BufReader::new(Cursor::new(text.into()))),
     };
     match article::read(document, &Options::default()) {
         Ok(articles) => {
@@ -72,6 +72,10 @@ fn articles_are_found_in_the_answers_of_apis() {
             r#"{"sources":[{"name":"S"}],"articles":[{"title":"A"}]}"#,
             &["A"],
         ),
+        (
+            r#"{"may":{"articles":[{"title":"A"}]},"june":{"n":1,"articles":[{"title":"B"},{"title":"C"}]}}"#,
+            &["A", "B", "C"],
+        ),
         // An article that holds lists.
         (
             r#"{"title":"A","text":"a","items":[{"title":"B"}]}"#,
@@ -113,7 +117,7 @@ fn what_is_not_gone_into_is_a_message() {
 fn arrays_of_any_length_are_read_one_behind_the_other() {
     let section = |from: usize| {
         let items = (from..from + 3000)
-            .map(|n| format!(r#"{{"title":"{n}","text":"{}"}}"#, "x".repeat(300)));
+            .map(|n| format!(r#"{{"title":"{n}","text":"{}"}}"#, "x".repeat(400)));
         items.collect::<Vec<_>>().join(",\n")
     };
     let json = format!(
@@ -130,6 +134,9 @@ fn arrays_of_any_length_are_read_one_behind_the_other() {
         assert_eq!(article.title(), Some(&*number.to_string()));
         assert_eq!(article.id, format!("x.json#{}", number + 1));
     }
+    // That the object is an article itself comes too late.
+    let late = json.replace(r#""none":[]"#, r#""text":"x""#);
+    assert_eq!(texts("x.json", late).len(), 6000);
     // The line of an error is right behind them too.
     let broken = json.replace(r#"{"title":"5000""#, r#"{"title":5000x"#);
     let errors = texts("x.json", broken)

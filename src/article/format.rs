@@ -73,9 +73,6 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     if matches!(extension, Some("eml" | "mbox" | "mht" | "mhtml")) || mail::begins(head) {
         return Ok(Format::Mail);
     }
-    if unreadable::is_binary(head) {
-        bail!("no text and no format that is read; --input text reads the bytes as they are");
-    }
     let json = match head {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
         [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),
@@ -87,6 +84,9 @@ pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
         Some("json") => Format::Json,
         Some("csv" | "tsv") => Format::Csv,
         Some("html" | "htm" | "xhtml") if head.starts_with(b"<") => Format::Html,
+        _ if unreadable::is_binary(head) => {
+            bail!("no text and no format that is read; --input text reads the bytes as they are")
+        }
         _ if markdown || front_matter::begins(head) => Format::Markdown,
         _ if is_table(head, fields) => Format::Csv,
         // Who names the field of the text means no plain text, and is told where it is misspelt.

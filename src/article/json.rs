@@ -131,14 +131,13 @@ pub const ENVELOPES: [&str; 9] = [
 ];
 
 /// Where an object that stands for a text has it: a person's name, the HTML of a CMS.
-const SAID_IN: [&str; 16] = [
+const SAID_IN: [&str; 15] = [
     "name",
     "rendered",
     "content",
     "value",
     "text",
     "html",
-    "body",
     "main",
     "#text",
     "$t",

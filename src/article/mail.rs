@@ -86,6 +86,11 @@ pub fn split(
 
 /// The article of a message.
 pub fn read(name: String, bytes: &[u8]) -> Result<Article> {
+    if multiparts(bytes) > MULTIPARTS {
+        return Err(anyhow!(
+            "more than {MULTIPARTS} multiparts in a mail; it is left out"
+        ));
+    }
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(anyhow!("no mail: it has no header"));
     };
@@ -106,6 +111,21 @@ pub fn read(name: String, bytes: &[u8]) -> Result<Article> {
         author: message.from().and_then(names),
         ..Article::new(id, &subject, &text)
     })
+}
+
+/// The parser looks for the end of each that is open up to the end of the mail. Mails that people
+/// write have a few.
+const MULTIPARTS: usize = 100;
+
+fn multiparts(bytes: &[u8]) -> usize {
+    let name = b"multipart/";
+    let is_one = |at: &usize| {
+        let word = bytes.get(*at..*at + name.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(name))
+    };
+    memchr::memchr2_iter(b'm', b'M', bytes)
+        .filter(is_one)
+        .count()
 }
 
 /// The page of an MHTML file, and its address.

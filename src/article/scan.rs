@@ -60,8 +60,8 @@ pub struct Scan<'f> {
     seen: Vec<Seen>,
     array: Option<Array>,
     found: Vec<Found>,
-    /// Stops at an array beside the one that was read, of that rank at least.
-    beside: Option<Rank>,
+    /// Stops at an array as deep as the one that was read, of that rank at least.
+    read: Option<Found>,
     pub ended: bool,
     pub length: u64,
 }
@@ -94,7 +94,7 @@ impl<'f> Scan<'f> {
         }
     }
 
-    /// Goes on behind an array that was read, for others of that rank beside it.
+    /// Goes on behind an array that was read, for others like it.
     pub fn beside(read: Found, fields: &'f FieldNames) -> Scan<'f> {
         let seen = |at: usize| Seen {
             parent: at.checked_sub(1),
@@ -106,7 +106,7 @@ impl<'f> Scan<'f> {
             objects: vec![true; read.depth],
             open: (0..read.depth).collect(),
             seen: (0..read.depth).map(seen).collect(),
-            beside: Some(read.rank),
+            read: Some(read),
             ..Scan::default()
         }
     }
@@ -156,6 +156,10 @@ impl<'f> Scan<'f> {
         if self.array.as_ref().is_some_and(|array| array.begun) {
             self.conclude();
         }
+        // What is around it has been judged.
+        if self.read.is_some() {
+            return self.found.last().copied();
+        }
         let found = self.found.iter().filter(|found| !self.is_article(found));
         // Of equals the first.
         found.copied().rev().max_by_key(|found| found.rank)
@@ -188,7 +192,7 @@ impl<'f> Scan<'f> {
 
     /// Whether it came to an array beside the one that was read.
     pub fn stopped(&self) -> bool {
-        self.beside.is_some() && !self.found.is_empty()
+        self.read.is_some() && !self.found.is_empty()
     }
 
     fn in_object(&self) -> bool {
@@ -301,9 +305,9 @@ impl<'f> Scan<'f> {
             return;
         };
         let depth = self.open.len();
-        // Arrays within an object beside are no sections of the same answer.
-        let is_beside = |least: Rank| rank >= least && parent + 1 == depth;
-        if self.beside.is_none_or(is_beside) {
+        // The sections of a paper, the days of a year.
+        let is_like = |read: Found| rank >= read.rank && depth == read.depth;
+        if self.read.is_none_or(is_like) {
             self.found.push(Found {
                 rank,
                 start: array.start,

@@ -80,9 +80,10 @@ pub fn name(head: &[u8]) -> Option<&'static str> {
     found.map(|(.., what)| *what)
 }
 
-/// Whether bytes are neither text nor UTF-16, which has become UTF-8 by now.
+/// Whether bytes are neither text nor UTF-16, which has become UTF-8 by now. One NUL may have got
+/// into a text by mistake.
 pub fn is_binary(head: &[u8]) -> bool {
-    memchr::memchr(0, first(head)).is_some()
+    memchr::memchr_iter(0, first(head)).nth(1).is_some()
 }
 
 fn first(head: &[u8]) -> &[u8] {

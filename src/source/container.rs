@@ -15,6 +15,7 @@ use lzma_rust2::XzReader;
 use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 
 use super::bound::{Bound, Bounded};
+use super::office;
 use super::zstd::Zstd;
 use super::{Document, Meter, Metered, Place, decoded};
 
@@ -168,7 +169,7 @@ impl Expansion<'_, '_> {
             Err(error) => return self.failed(error, &name),
         };
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        if let Some(what) = office(&archive, &mut buffer) {
+        if let Some(what) = office::name(&archive, &mut buffer) {
             return self.failed(anyhow!(what), &name);
         }
         let mut entries = archive.entries(&mut buffer);
@@ -245,53 +246,6 @@ fn open_zip(
     };
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     Ok(ZipArchive::from_file(file, &mut buffer)?)
-}
-
-/// Documents of office programs, which are zip archives with such a member, and what to do about
-/// them.
-const OFFICE: [(&str, &str); 6] = [
-    (
-        "word/document.xml",
-        "a Word document (docx); turn it into text first: pandoc -t plain FILE | mentioned tag -",
-    ),
-    (
-        "xl/workbook.xml",
-        "an Excel workbook (xlsx); save its table as CSV first",
-    ),
-    (
-        "xl/workbook.bin",
-        "an Excel workbook (xlsb); save its table as CSV first",
-    ),
-    (
-        "ppt/presentation.xml",
-        "PowerPoint slides (pptx); turn them into text first: pandoc -t plain FILE | mentioned tag -",
-    ),
-    (
-        "META-INF/container.xml",
-        "an e-book (EPUB); turn it into text first: pandoc -t plain FILE | mentioned tag -",
-    ),
-    (
-        "META-INF/manifest.xml",
-        "an OpenDocument file (odt, ods, odp); turn it into text first: \
-         soffice --convert-to txt FILE, for a table --convert-to csv",
-    ),
-];
-
-/// What document of an office program an archive is, as its first members tell.
-fn office(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Option<&'static str> {
-    const FIRST: usize = 100;
-    let mut entries = archive.entries(buffer);
-    for _ in 0..FIRST {
-        let entry = entries.next_entry().ok()??;
-        let path = entry.file_path();
-        let found = OFFICE
-            .iter()
-            .find(|(member, _)| member.as_bytes() == path.as_ref());
-        if let Some((_, what)) = found {
-            return Some(what);
-        }
-    }
-    None
 }
 
 /// Whether a member with this mode of Unix is no device, pipe, link or socket. Archives of other

@@ -3,6 +3,7 @@
 
 mod bound;
 mod container;
+mod office;
 mod place;
 mod progress;
 mod walk;
@@ -176,16 +177,16 @@ fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
     (room, failed)
 }
 
-/// The byte order of UTF-16 without a mark: of the first characters most are ASCII, with a NUL
-/// each on the same side, and none has one on the other.
+/// UTF-16 without a byte order mark, told by its first two letters being ASCII. Numbers in binary
+/// have NULs on both sides.
 fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
     const LOOKED_AT: usize = 256;
+    let ascii = |c: &u8| matches!(c, b' '..=b'~' | b'\t' | b'\r' | b'\n');
     let (pairs, _) = head[..head.len().min(LOOKED_AT)].as_chunks::<2>();
-    let nuls = |side: usize| pairs.iter().filter(|pair| pair[side] == 0).count();
-    let most = (pairs.len() * 3 / 5).max(2);
-    match (nuls(0), nuls(1)) {
-        (0, right) if right >= most => Some(UTF_16LE),
-        (left, 0) if left >= most => Some(UTF_16BE),
+    let all = |side: usize| pairs.iter().all(|pair| pair[side] != 0);
+    match pairs {
+        [[a, 0], [b, 0], ..] if ascii(a) && ascii(b) && all(0) => Some(UTF_16LE),
+        [[0, a], [0, b], ..] if ascii(a) && ascii(b) && all(1) => Some(UTF_16BE),
         _ => None,
     }
 }
