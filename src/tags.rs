@@ -195,7 +195,7 @@ struct Spellings {
 
 impl Spellings {
     /// `key`: what the spellings of one thing share.
-    fn add<K: Ord>(&mut self, spelling: &str, key: impl Fn(&str) -> K) {
+    fn add(&mut self, spelling: &str, key: fn(&str) -> CompactString) {
         // Mostly it is that of the mention before.
         if self.all.last().is_some_and(|last| last == spelling) {
             return;
@@ -207,12 +207,12 @@ impl Spellings {
         self.all.push(spelling.into());
     }
 
-    fn each_once<K: Ord>(mut self, key: impl Fn(&str) -> K) -> Vec<CompactString> {
+    fn each_once(mut self, key: fn(&str) -> CompactString) -> Vec<CompactString> {
         self.keep_first(key);
         self.all
     }
 
-    fn keep_first<K: Ord>(&mut self, key: impl Fn(&str) -> K) {
+    fn keep_first(&mut self, key: fn(&str) -> CompactString) {
         if self.all.len() > 1 {
             let mut seen = BTreeSet::new();
             self.all.retain(|spelling| seen.insert(key(spelling)));
@@ -230,10 +230,11 @@ fn same(surface: &str) -> CompactString {
 }
 
 /// What all spellings of a version share: "Opus 4" and "4 Opus" are one.
-fn tokens(version: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = version.split(' ').map(str::to_lowercase).collect();
+fn tokens(version: &str) -> CompactString {
+    let small = version.to_lowercase();
+    let mut tokens: Vec<&str> = small.split(' ').collect();
     tokens.sort_unstable();
-    tokens
+    CompactString::from(tokens.join(" "))
 }
 
 /// The surface as one line: a name may wrap over a line end.

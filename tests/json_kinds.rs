@@ -220,7 +220,7 @@ fn authors_dates_and_sources_are_texts() {
         (
             r#"{"title":"A","authors":[{"name":"Ada"},{"name":"Ben"}],"created_utc":1769940000.0,"site":"Quay"}"#,
             "Ada, Ben",
-            "2026-02-01",
+            "2026-02-01T10:00:00Z",
             "Quay",
         ),
         (
@@ -238,7 +238,7 @@ fn authors_dates_and_sources_are_texts() {
         (
             r#"{"data":{"title":"A","text":"a","author":"Ada","published":1769940000000},"source":"Quay"}"#,
             "Ada",
-            "2026-02-01",
+            "2026-02-01T10:00:00Z",
             "Quay",
         ),
         (

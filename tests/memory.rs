@@ -82,3 +82,23 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
         assert!(peak <= 64, "{args:?}: {peak} MB");
     }
 }
+
+#[test]
+fn one_record_takes_a_few_times_its_size() {
+    const SIZE: usize = 4 << 20;
+    let folder = tempfile::tempdir().unwrap();
+    for (name, head, unit, tail) in [
+        ("shares.txt", "", "$AB ", ""),
+        ("names.txt", "", "Claude and Gemini, Meta or Apple; ", ""),
+        ("unlisted.txt", "", "Orion Inc. ", ""),
+        ("unused.jsonl", r#"{"text":"OpenAI","x":["#, "1,", "1]}"),
+        ("refused.jsonl", "[", "{},", r#"{"text":"OpenAI"}]"#),
+        ("page.html", "<p>", "<p a b c d e f g h i j k l m n o>a", ""),
+        ("marks.md", "# A\n\n", "*a* ", ""),
+    ] {
+        let text = head.to_string() + &unit.repeat(SIZE / unit.len()) + tail;
+        fs::write(folder.path().join(name), text).unwrap();
+        let peak = peak(folder.path(), &["tag", "-j", "1", name]);
+        assert!(peak <= 128, "{name}: {peak} MB");
+    }
+}

@@ -9,6 +9,9 @@ use super::fields::{FieldNames, Part, listed};
 use super::{Article, encoding, fields, items, mend};
 use crate::source::Place;
 
+/// So many values of a line that are no articles are told one by one.
+const TOLD: u64 = 1000;
+
 /// The articles of a line of JSON Lines: an object is one, unless it holds them in an array.
 pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
     let text = encoding::decode(&bytes);
@@ -22,11 +25,24 @@ pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Ar
     }
     let text = if mended.is_empty() { &text } else { &*mended };
     let raws = items::within(text.as_bytes(), place, fields);
-    raws.flat_map(|raw| match raw {
+    let articles = raws.flat_map(|raw| match raw {
         Ok(raw) => raw.articles(fields),
         Err(error) => vec![Err(error)],
-    })
-    .collect()
+    });
+    // Each error holds a hundred bytes, and a line may hold millions of numbers.
+    let mut refused = 0_u64;
+    let mut articles: Vec<Result<Article>> = articles
+        .filter(|article| {
+            refused += u64::from(article.is_err());
+            article.is_ok() || refused <= TOLD
+        })
+        .collect();
+    if refused > TOLD {
+        let more = refused - TOLD;
+        let error = anyhow!("{more} more values of this line are no articles");
+        articles.push(Err(error.context(place.clone())));
+    }
+    articles
 }
 
 /// The article of a value in a JSON document, which began after so many lines, and bytes of its

@@ -80,9 +80,10 @@ impl Article {
     }
 }
 
-/// The longest record that is read unless one knows better, in bytes. A record takes some eight
-/// times its size in memory, and up to thirty times where it is made of pieces of a letter or two.
-pub const MAX_ARTICLE: u64 = 64 << 20;
+/// The longest record that is read unless one knows better, in bytes. A record takes some four
+/// times its size in memory, and up to thirty times where it is made of nothing but short names or
+/// values; more only where each name is another, or every mention is written (`--spans`).
+pub const MAX_ARTICLE: u64 = 32 << 20;
 
 /// How documents are to be read.
 #[derive(Clone, Debug)]

@@ -164,9 +164,9 @@ pub struct Reading {
 
     /// Longest record that is read; longer ones are reported and left out (K, M, G)
     ///
-    /// A record takes some eight times its size in memory, and up to thirty times where it is
-    /// made of pieces of a letter or two. The default keeps a run below 2 GB.
-    #[arg(long, value_name = "SIZE", default_value = "64M")]
+    /// A record takes some four times its size in memory, and up to thirty times where it is made
+    /// of nothing but short names or values. The default keeps a run below 2 GB; 4G is the most
+    #[arg(long, value_name = "SIZE", default_value = "32M")]
     pub max_article: Size,
 
     /// Stop reading a compressed file that grows to more than this many times its size

@@ -50,13 +50,18 @@ pub struct Gate {
 impl TokenSink for Gate {
     type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
         if let ParseError(_) = token {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
-        if let TagToken(tag) = &token {
+        if let TagToken(tag) = &mut token {
             self.within_raw.set(false);
+            if is_raw(&tag.name) && self.is_full() {
+                // It comes through; what kind of a script it is has to be known.
+                tag.attrs.retain(|a| a.name.local == local_name!("type"));
+                tag.attrs.shrink_to_fit();
+            }
             let admitted = match tag.kind {
                 StartTag => self.admits(tag, line),
                 EndTag => self.admits_end(tag),
@@ -117,6 +122,11 @@ impl Gate {
         self.builder.sink.finish()
     }
 
+    fn is_full(&self) -> bool {
+        let tree = &self.builder.sink;
+        tree.elements() + tree.attributes() / PER_ELEMENT > self.most
+    }
+
     fn admits(&self, tag: &Tag, line: u64) -> bool {
         let tree = &self.builder.sink;
         let elements = tree.elements();
@@ -124,7 +134,7 @@ impl Gate {
             self.roots.set(self.roots.get() + 1);
             return self.roots.get() <= ROOTS;
         }
-        let full = elements + tree.attributes() / PER_ELEMENT > self.most;
+        let full = self.is_full();
         // They hold no elements; the content of some would become text or tags.
         if is_leaf(&tag.name) && !full || is_raw(&tag.name) {
             return true;
