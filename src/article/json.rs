@@ -74,7 +74,12 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
         return Some(Err(anyhow!("not a JSON object").context(place)));
     };
     let envelope = envelope(value);
+    let initials = initials(value) | envelope.map_or(0, self::initials);
     let get = |name: &str| {
+        // Hundreds of names are asked for, and most records have a handful of fields.
+        if initial(name) & initials == 0 {
+            return None;
+        }
         // A date to some, to most what holds the rest.
         if name == "data" && !member(value, name).is_some_and(Value::is_string) {
             return None;
@@ -187,6 +192,22 @@ fn field<'v>(value: &'v Value<'v>, name: &str) -> Option<Cow<'v, str>> {
 }
 
 /// Of two with one name the last, as in most readers of JSON.
+/// The first letters of an object's fields, a bit each.
+fn initials(value: &Value<'_>) -> u64 {
+    let members = value.iter_object().into_iter().flatten();
+    members.fold(0, |bits, (name, _)| bits | initial(name))
+}
+
+/// The bit of a field's first letter, small and capital ones alike; a pointer and letters beyond ASCII
+/// may begin with any.
+fn initial(name: &str) -> u64 {
+    match name.bytes().next() {
+        Some(b'/') | None => u64::MAX,
+        Some(byte) if byte.is_ascii() => 1 << (byte.to_ascii_lowercase() % 63),
+        Some(_) => 1 << 63,
+    }
+}
+
 fn member<'v>(value: &'v Value<'v>, name: &str) -> Option<&'v Value<'v>> {
     let members = value.iter_object()?;
     members
