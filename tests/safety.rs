@@ -280,6 +280,11 @@ fn what_a_run_writes_into_the_folder_that_it_reads_is_no_input() {
     let (code, message) = run(raw(at, &["tag", "dir/b.txt", "dir"]).stdout(stdout));
     assert_eq!(code, 1);
     assert!(!message.contains("tags.jsonl"), "{message}");
+    let stdout = fs::File::create(at.join("dir/stats.txt")).unwrap();
+    let (code, message) = run(raw(at, &["text", "--stats", "dir"]).stdout(stdout));
+    assert_eq!(code, 1, "{message}");
+    assert!(!message.contains("stats.txt"), "{message}");
+    fs::remove_file(at.join("dir/stats.txt")).unwrap();
     // What stands in it already would be an input.
     let append = fs::File::options()
         .append(true)

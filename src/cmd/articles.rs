@@ -9,6 +9,7 @@ use anyhow::{Error, Result, anyhow};
 
 use super::complain;
 use super::output::Written;
+use crate::cli::Reading;
 use mentioned::article::{self, Article, Options};
 use mentioned::source::{self, Input, MAX_EXPANSION, Meter, Place};
 
@@ -40,6 +41,27 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
             }
             Err(error) => article(Err(error)),
         }
+    }
+}
+
+/// What a command line names to be read, in order: its paths, the list of them, or standard input.
+/// What the run writes itself is left out of folders.
+pub fn inputs(
+    args: &Reading,
+    written: Arc<Written>,
+) -> Result<Box<dyn Iterator<Item = Result<Input>> + Send>> {
+    let ours = move |path: &Path, inode| written.is_ours(path, inode);
+    Ok(match &args.files_from {
+        Some(list) => Box::new(source::files(source::listed(list, args.null)?, ours)),
+        None => Box::new(source::files(paths(args).into_iter().map(Ok), ours)),
+    })
+}
+
+/// The paths that are named; standard input where nothing is.
+pub fn paths(args: &Reading) -> Vec<PathBuf> {
+    match args.paths.as_slice() {
+        [] if args.files_from.is_none() => vec![PathBuf::from("-")],
+        paths => paths.to_vec(),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::io::{BufWriter, Write};
 use std::ops::{AddAssign, ControlFlow};
-use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::articles::passed_over;
+use super::articles::{self, passed_over};
 use super::complain;
 use super::messages::Messages;
 use super::output::{Paper, Written, stdout};
@@ -15,7 +15,7 @@ use crate::Done;
 use crate::cli;
 use mentioned::article::{self, Article, Format, Options};
 use mentioned::date;
-use mentioned::source::{self, Document, Input, Meter};
+use mentioned::source::{Document, Input, Meter};
 
 pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
     let mut stats = Stats {
@@ -35,17 +35,8 @@ pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
         "left out",
     ];
     stats.line("format", head.map(String::from), "input")?;
-    let inputs: Box<dyn Iterator<Item = Result<Input>>> = match (&args.files_from, &*args.paths) {
-        (Some(list), _) => Box::new(source::files(source::listed(list, args.null)?, |_, _| {
-            false
-        })),
-        (None, []) => Box::new(std::iter::once(Ok(Input::Stdin))),
-        (None, paths) => {
-            let paths: Vec<PathBuf> = paths.to_vec();
-            Box::new(source::files(paths.into_iter().map(Ok), |_, _| false))
-        }
-    };
-    let written = Written::with_stdout();
+    let written = Arc::new(Written::with_stdout());
+    let inputs = articles::inputs(args, written.clone())?;
     let meter = Meter {
         bytes: &AtomicU64::new(0),
         waits: &|| (),

@@ -1,17 +1,17 @@
 //! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::dictionaries;
 use super::output::{Errors, Existing, Run, Target, Written};
 use super::run::{self, Outputs, Plan};
 use super::stats::stats;
+use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
 use mentioned::Tagger;
@@ -104,18 +104,9 @@ fn over(
     {
         bail!("--errors needs a file; without it, errors go to standard error alone");
     }
-    let paths = match args.paths.as_slice() {
-        [] if args.files_from.is_none() => vec![PathBuf::from("-")],
-        paths => paths.to_vec(),
-    };
     let run = described(args, what);
-    let outputs = outputs(args, run, &paths, &read)?;
-    let walked = outputs.written.clone();
-    let ours = move |path: &Path, number| walked.is_ours(path, number);
-    let inputs: Box<dyn Iterator<Item = _> + Send> = match &args.files_from {
-        Some(list) => Box::new(source::files(source::listed(list, args.null)?, ours)),
-        None => Box::new(source::files(paths.into_iter().map(Ok), ours)),
-    };
+    let outputs = outputs(args, run, &articles::paths(args), &read)?;
+    let inputs = articles::inputs(args, outputs.written.clone())?;
     let plan = Plan {
         inputs,
         total: args.paths.iter().map(|path| source::size(path)).sum(),
