@@ -47,7 +47,8 @@ pub struct Growing {
     start: Option<Start>,
     /// From the beginning of the run on.
     journal: Option<Journal>,
-    checkpoints: u64,
+    /// The journal holds a checkpoint, this run's or that of the one that is resumed.
+    safe: bool,
 }
 
 struct Start {
@@ -123,7 +124,7 @@ impl Growing {
             run,
             start: None,
             journal: None,
-            checkpoints: 0,
+            safe: false,
         };
         let journal_path = growing.journal_path();
         refuse_link(&journal_path)?;
@@ -164,7 +165,7 @@ impl Growing {
                         checkpoint.length
                     );
                 }
-                growing.checkpoints = 1;
+                growing.safe = true;
                 growing.start = Some(Start { found, checkpoint });
             }
             (None, _) => {}
@@ -211,7 +212,7 @@ impl Growing {
     /// Makes what was written so far safe, and says so in the journal, in this order.
     pub fn checkpoint(&mut self, checkpoint: &Checkpoint) -> Result<()> {
         self.part.sync()?;
-        self.checkpoints += 1;
+        self.safe = true;
         match &mut self.journal {
             Some(journal) => journal.checkpoint(checkpoint),
             None => Ok(()),
@@ -219,7 +220,7 @@ impl Growing {
     }
 
     pub fn has_checkpoint(&self) -> bool {
-        self.checkpoints > 0
+        self.safe
     }
 
     /// Puts the file in its place.
