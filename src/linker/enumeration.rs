@@ -4,6 +4,7 @@
 use super::Near;
 use super::longest::Places;
 use crate::dictionary::{Dictionary, Kind};
+use crate::lexicon;
 use crate::matcher::Claim;
 use crate::span::Span;
 
@@ -73,6 +74,16 @@ impl List<'_> {
         beside
             .map(|place| self.near(place))
             .min_by_key(|near| near.distance)
+    }
+
+    /// Whether the name is part of a longer one that nobody claims; of another's name beside it, it is not.
+    pub fn is_part_of_name(&self) -> bool {
+        let span = self.places.span(self.at);
+        let before = self.at.checked_sub(1).map(|at| self.places.span(at));
+        let behind = (self.at + 1 < self.places.len()).then(|| self.places.span(self.at + 1));
+        let beside = before.is_some_and(|before| before.end + 1 == span.start)
+            || behind.is_some_and(|behind| span.end + 1 == behind.start);
+        !beside && lexicon::is_part_of_name(self.text, span)
     }
 
     /// The places before and after this one that a list joins to it.

@@ -130,7 +130,7 @@ fn decide<'a>(
         .or_else(|| among_sure_names(claims, list))
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
-        .or_else(|| of_the_field(claims, evidence))
+        .or_else(|| of_the_field(claims, evidence, list))
         .map(won);
     let meant = winner.as_ref().map(|winner| winner.claim.entity);
     let lost = |(claim, _): &&(&Claim, _)| meant != Some(claim.entity);
@@ -230,16 +230,26 @@ fn beside_its_maker<'a>(
 }
 
 /// Where not even that: in an article about AI, an AI name, or else a company. Not where two could
-/// be meant.
-fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
-    let near = evidence.nearest_of_field(claims[0].span())?;
+/// be meant, nor where the name is part of a longer one.
+fn of_the_field<'a>(
+    claims: &'a [Claim],
+    evidence: &mut Evidence<'_>,
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
+    let span = claims[0].span();
     let only = |wanted: &dyn Fn(&Claim) -> bool| {
         let mut claims = claims.iter().filter(|claim| wanted(claim));
-        match (claims.next(), claims.next()) {
-            (Some(claim), None) => Some((claim, Why::Field(near))),
-            _ => None,
-        }
+        claims.next().filter(|_| claims.next().is_none())
     };
-    only(&|claim| claim.standing != Standing::Letter && evidence.of_ai(claim.entity))
-        .or_else(|| only(&|claim| evidence.kind(claim.entity) == Kind::Company))
+    let is_model =
+        |claim: &Claim| claim.standing != Standing::Letter && list.kind(claim) == Kind::Model;
+    let Some(near) = evidence.nearest_of_field(span) else {
+        let model = only(&is_model)?;
+        return Some((model, Why::Field(evidence.subject_of_sentence(span)?)));
+    };
+    let of_ai = |claim: &Claim| claim.standing != Standing::Letter && evidence.of_ai(claim.entity);
+    let is_company = |claim: &Claim| evidence.kind(claim.entity) == Kind::Company;
+    let claim = only(&of_ai).or_else(|| only(&is_company))?;
+    let doubtful = is_company(claim) && (evidence.nouns_have_capitals() || list.is_part_of_name());
+    (!doubtful).then_some((claim, Why::Field(near)))
 }

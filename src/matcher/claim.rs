@@ -1,12 +1,11 @@
 //! From a form found in the text to a claim: its version, and what it can show for itself.
 
 use super::Matcher;
-use super::designation;
 use super::hits::Hit;
 use super::needles::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
-use crate::lexicon::share;
+use crate::lexicon::{self, share};
 use crate::span::{SmallSpan, Span};
 use crate::version::{self, Version};
 
@@ -36,6 +35,17 @@ impl Claim {
             version,
             pattern: u32::MAX,
             standing,
+        }
+    }
+
+    /// The claim of the next version of a list, which has its name from this one.
+    pub(super) fn carried_on(self, start: usize, end: usize, version: u32) -> Claim {
+        Claim {
+            span: Span { start, end }.into(),
+            version,
+            pattern: u32::MAX,
+            standing: Standing::Ambiguous,
+            ..self
         }
     }
 
@@ -209,10 +219,10 @@ impl Matcher {
             Standing::Versioned
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed
-        } else if designation::is_designated(form.kind, text, head) {
-            Standing::Designated
         } else if letter {
             Standing::Letter
+        } else if lexicon::beside(form.kind, text, span).is_some() {
+            Standing::Designated
         } else {
             Standing::Ambiguous
         };

@@ -8,7 +8,7 @@
 
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{Kind, is_english};
-use crate::lexicon::{self, Use, is_hyphen, share};
+use crate::lexicon::{self, Use, is_hyphen, last_word, share};
 use crate::span::{SmallSpan, Span};
 use crate::version::{self, Version};
 
@@ -169,17 +169,6 @@ fn is_thing(text: &str, name: Span) -> bool {
         || !last.ends_with(char::is_alphabetic)
         || last.contains(|c: char| c.is_ascii_digit())
         || ["'s", "\u{2019}s"].iter().any(|s| last.ends_with(s))
-}
-
-/// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
-pub fn last_word(text: &str) -> &str {
-    let inside = |c: char| c.is_alphanumeric() || "&'\u{2019}".contains(c) || is_hyphen(c);
-    let word = &text[text.trim_end_matches(inside).len()..];
-    // "NEWSWIRE– Lumora Inc", "NEWSWIRE –Lumora Inc"
-    match word.ends_with(is_hyphen) {
-        true => "",
-        false => word.trim_start_matches(is_hyphen),
-    }
 }
 
 fn is_name(word: &str) -> bool {
