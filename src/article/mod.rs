@@ -75,6 +75,18 @@ impl Article {
         }
     }
 
+    /// Where it comes from, a line each: source, author, and the parts of the address's host.
+    pub fn origin(&self) -> String {
+        let url = self.url.as_deref().unwrap_or_default();
+        let host = url.split_once("://").map_or("", |(_, rest)| rest);
+        let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        let said = [&self.source, &self.author].into_iter().flatten();
+        let lines = said.map(String::as_str).chain(host.split('.'));
+        lines
+            .filter(|line| !line.is_empty())
+            .fold(String::new(), |all, line| all + line + "\n")
+    }
+
     pub fn title(&self) -> Option<&str> {
         (self.title_end > 0).then(|| &self.text[..self.title_end])
     }

@@ -14,13 +14,13 @@ use super::stats::stats;
 use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, InputFormat, OutputFormat};
-use mentioned::Tagger;
 use mentioned::article::{self, Article, FieldNames, Format};
 use mentioned::sink::{
     self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
 };
 use mentioned::source::{self, Watch};
 use mentioned::tags::Panel;
+use mentioned::{Keep, Tagger};
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
     let json = matches!(args.format, OutputFormat::Jsonl | OutputFormat::Json);
@@ -53,12 +53,12 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
     let frame = sink.frame();
     let explains = args.explain || args.format == OutputFormat::Html;
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
-        let (text, title_end) = (&article.text, article.title_end);
-        let tagged = match (explains, detail.spans) {
-            (true, _) => tagger.tag(text, title_end, panel),
-            (_, true) => tagger.tag_briefly(text, title_end, panel),
-            _ => tagger.tags(text, title_end, panel),
+        let keep = match (explains, detail.spans) {
+            (true, _) => Keep::Decisions,
+            (_, true) => Keep::Mentions,
+            _ => Keep::Tags,
         };
+        let tagged = tagger.tag_article(article, panel, keep);
         let output = Output {
             article,
             tagged: &tagged,

@@ -3,7 +3,7 @@
 
 use super::Near;
 use super::longest::Places;
-use crate::dictionary::{Dictionary, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::lexicon;
 use crate::matcher::Claim;
 use crate::span::Span;
@@ -18,6 +18,8 @@ pub struct List<'a> {
     pub dictionary: &'a Dictionary,
     pub text: &'a str,
     pub places: &'a Places<'a>,
+    /// Whom the source of the article names.
+    pub source: &'a [EntityId],
     pub at: usize,
 }
 
@@ -76,14 +78,22 @@ impl List<'_> {
             .min_by_key(|near| near.distance)
     }
 
-    /// Whether the name is part of a longer one that nobody claims; of another's name beside it, it is not.
+    /// Whether the name is part of a longer one that nobody claims: "Alpha Signal", "Kimi Delta Attention". A
+    /// company before it makes it, and a model behind it is its own.
     pub fn is_part_of_name(&self) -> bool {
         let span = self.places.span(self.at);
-        let before = self.at.checked_sub(1).map(|at| self.places.span(at));
-        let behind = (self.at + 1 < self.places.len()).then(|| self.places.span(self.at + 1));
-        let beside = before.is_some_and(|before| before.end + 1 == span.start)
-            || behind.is_some_and(|behind| span.end + 1 == behind.start);
-        !beside && lexicon::is_part_of_name(self.text, span)
+        let is = |place: usize, kind: Kind| {
+            let claims = self.places.claims(place).iter();
+            claims.clone().any(|claim| self.kind(claim) == kind)
+        };
+        let made = self.at.checked_sub(1).is_some_and(|before| {
+            self.places.span(before).end + 1 == span.start && is(before, Kind::Company)
+        });
+        let makes = self.at + 1 < self.places.len() && {
+            let behind = self.at + 1;
+            span.end + 1 == self.places.span(behind).start && is(behind, Kind::Model)
+        };
+        !made && !makes && lexicon::is_part_of_name(self.text, span)
     }
 
     /// The places before and after this one that a list joins to it.

@@ -129,15 +129,15 @@ pub enum Standing {
     Designated,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
-    /// A letter with a number, "R1": so many things are called so that only evidence for the
-    /// family itself will do.
-    Letter,
+    /// A letter with a number, "R1", or a form that the dictionary marks so, `Block??`: so many things are
+    /// called so that only evidence for the entity itself will do.
+    Common,
 }
 
 impl Standing {
     /// Whether the claim has nothing to show for itself.
     pub fn needs_evidence(self) -> bool {
-        matches!(self, Standing::Ambiguous | Standing::Letter)
+        matches!(self, Standing::Ambiguous | Standing::Common)
     }
 }
 
@@ -189,16 +189,16 @@ impl Matcher {
         if behind.is_none() && !ends_word(text, head.end) {
             return None;
         }
-        if form.kind == Kind::Company && is_exchange(text, head) {
+        if form.kind == Kind::Company && (is_exchange(text, head) || is_attribute(text, head)) {
             return None;
         }
         let joined = behind.is_some() && text[head.end..].starts_with(char::is_alphanumeric);
         if joined && tail && !letter {
             return None;
         }
-        let telling = behind
-            .as_ref()
-            .is_some_and(|v| v.telling && (!tail || has_own_word(v, words)));
+        let telling = behind.as_ref().is_some_and(|v| {
+            v.telling && (!tail || has_own_word(v, words)) || tail && !letter && is_decimal(v)
+        });
         let number = !form.ambiguous && behind.as_ref().is_some_and(|v| is_numbered(v, letter));
         if spelling == Spelling::Id && !telling && !number {
             return None;
@@ -220,9 +220,11 @@ impl Matcher {
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed
         } else if letter {
-            Standing::Letter
+            Standing::Common
         } else if lexicon::beside(form.kind, text, span).is_some() {
             Standing::Designated
+        } else if form.common {
+            Standing::Common
         } else {
             Standing::Ambiguous
         };
@@ -259,6 +261,13 @@ fn is_exchange(text: &str, name: Span) -> bool {
     let share = name.start.checked_sub(1).and_then(|at| text.get(at..));
     let share = share.and_then(share::in_parentheses);
     share.is_some_and(|(exchange, _)| exchange == Some(name.of(text)))
+}
+
+/// Whether the name is the last part of an id, "cs.LG": a short one right behind a word and a point.
+fn is_attribute(text: &str, name: Span) -> bool {
+    let before = text[..name.start].strip_suffix('.');
+    name.length() < 4
+        && before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// "Alibaba (NYSE: BABA)" is one mention.
@@ -301,6 +310,12 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
     let first = version.text.split([' ', '.']).next().unwrap_or_default();
     let digits = first.bytes().filter(u8::is_ascii_digit).count();
     digits > 0 && !(letter && digits > 1)
+}
+
+/// "Opus 4.7": of what else than a model's would "Opus" have a decimal behind it?
+fn is_decimal(version: &Version) -> bool {
+    let first = version.text.split(' ').next().unwrap_or_default();
+    matches!(first.as_bytes(), [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// A tail is its own evidence only with a word of its family: "R1-Zero", "o3-mini". "V8 9.5" is an

@@ -51,6 +51,8 @@ pub struct Findings {
     pub cues: Vec<Cue>,
     /// The entities that claims name and no row lists; their ids follow those of the rows.
     pub unlisted: Vec<Entity>,
+    /// Whom the article's source names: it speaks for a name that nothing in the text speaks for.
+    pub source: Vec<EntityId>,
 }
 
 impl Findings {

@@ -56,6 +56,8 @@ const NOBODY: EntityId = EntityId(u32::MAX);
 pub struct Form {
     pub kind: Kind,
     pub ambiguous: bool,
+    /// Ambiguous, and a word of so many things that the article's subject says nothing of it.
+    pub common: bool,
     pub numbered: bool,
     pub ticker: bool,
 }
@@ -81,6 +83,7 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
             let role = Role::Form(Form {
                 kind: entity.kind,
                 ambiguous: form.ambiguous,
+                common: form.common,
                 numbered: form.numbered(),
                 ticker: false,
             });
@@ -93,6 +96,7 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
             let role = Role::Form(Form {
                 kind: entity.kind,
                 ambiguous: false,
+                common: false,
                 numbered: false,
                 ticker: true,
             });

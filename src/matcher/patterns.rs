@@ -80,6 +80,7 @@ const NUMBERED: u32 = 4;
 const TICKER: u32 = 8;
 const DIGIT: u32 = 16;
 const MARK: u32 = 32;
+const COMMON: u32 = 128;
 /// Its text is that of the one before.
 const SAME: u32 = 64;
 /// The first bit of the kind.
@@ -232,6 +233,7 @@ impl Patterns {
                 () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
+                    common: is(COMMON),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
                 }),
@@ -357,6 +359,7 @@ impl Entry {
             Role::Mark => MARK,
             Role::Form(form) => {
                 flag(form.ambiguous, AMBIGUOUS)
+                    | flag(form.common, COMMON)
                     | flag(form.numbered, NUMBERED)
                     | flag(form.ticker, TICKER)
                     | (form.kind as u32) << KIND
