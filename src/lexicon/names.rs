@@ -43,6 +43,8 @@ pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
     word.starts_with(char::is_uppercase)
         && legal_form(rest, false).is_none()
         && !is_last_word(word, |_| true)
+        // "the o1 API", "the Box IPO"
+        && word.chars().any(char::is_lowercase)
         && (!is_english(word) || is_running_text(text, end))
 }
 
