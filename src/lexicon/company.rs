@@ -57,14 +57,13 @@ const KINDS_OF_A_LIST: &[&str] = &["company", "corporation", "employer", "enterp
 
 /// Of a kind, but of people and teams too: "league rival Jordan", "star player Summers".
 #[rustfmt::skip]
-const KINDS_OF_PEOPLE: &[&str] = &[
-    "bank", "brand", "builder", "carrier", "client", "competitor", "developer", "exchange", "operator", "peer", "player",
-    "producer", "rival", "miner", "outlet",
-];
+const KINDS_OF_PEOPLE: &[&str] = &["builder", "client", "competitor", "peer", "player", "producer", "rival"];
 
 /// Whether a word right before a name says that it is a company.
 pub fn is_kind(word: &str) -> bool {
-    KINDS.contains(&word) && !KINDS_OF_PEOPLE.contains(&word)
+    let one = |word: &str| KINDS.contains(&word) && !KINDS_OF_PEOPLE.contains(&word);
+    // "exchanges Gemini, Kraken and Bullish"
+    one(word) || word.strip_suffix('s').is_some_and(one)
 }
 
 /// Whether a word is what several companies are: "retailers", "companies".

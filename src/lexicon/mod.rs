@@ -14,7 +14,7 @@ pub use company::{
     is_last_word, is_short_form, is_sum, legal_form, legal_forms, speaks_of_funding,
 };
 pub use names::{is_part_of_name, last_word};
-pub use subject::{AI, MODELS, nouns_have_capitals};
+pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
 use company::{EXCHANGES, LAST_WORDS, funding_phrases};
 

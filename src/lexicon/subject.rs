@@ -14,10 +14,16 @@ pub const MODELS: &[&str] = &[
     "LLM", "LLMs", "reasoning model", "reasoning models", "foundation model", "foundation models", "the model",
 ];
 
-/// Words of German, the language that writes every noun with a capital, and of no other.
+/// Words of German, the language that writes every noun with a capital.
 const GERMAN: &[&str] = &[
-    "der", "und", "das", "ist", "nicht", "ein", "eine", "den", "dem", "von", "mit", "auf", "für",
-    "sich", "wird",
+    "der", "die", "und", "das", "ist", "nicht", "ein", "eine", "den", "dem", "von", "mit", "auf",
+    "für", "sich", "wird", "im", "zum", "zur",
+];
+
+/// Words of Swedish, Norwegian and Danish.
+const NORDIC: &[&str] = &[
+    "och", "att", "är", "som", "inte", "på", "til", "og", "det", "ikke", "av", "af", "har", "med",
+    "för", "til", "ett",
 ];
 
 /// How much of a text is looked at, in bytes.
@@ -25,17 +31,26 @@ const BEGINNING: usize = 2_000;
 
 /// Whether a text is in a language that writes every noun with a capital: a capital says nothing then.
 pub fn nouns_have_capitals(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let (mut german, mut all) = (0, 0);
-    let mut length = 0;
-    for word in words {
+    is_in(text, |word| GERMAN.contains(&word))
+}
+
+/// Whether a text is in a language that puts an s behind a name without an apostrophe: "OpenAIs".
+pub fn has_genitives(text: &str) -> bool {
+    is_in(text, |word| {
+        GERMAN.contains(&word) || NORDIC.contains(&word)
+    })
+}
+
+/// Whether the words of a language are frequent: one of six in its own texts, one of a hundred in others.
+fn is_in(text: &str, is_of_language: impl Fn(&str) -> bool) -> bool {
+    let (mut of_language, mut all, mut length) = (0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
         length += word.len() + 1;
-        german += usize::from(GERMAN.contains(&word));
+        of_language += usize::from(is_of_language(word));
         all += usize::from(!word.is_empty());
         if length > BEGINNING {
             break;
         }
     }
-    // One word of eight in running German, one of a hundred elsewhere.
-    german > 1 && german * 20 > all
+    of_language > 1 && of_language * 16 > all
 }

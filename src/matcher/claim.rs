@@ -1,5 +1,7 @@
 //! From a form found in the text to a claim: its version, and what it can show for itself.
 
+use std::cell::OnceCell;
+
 use super::Matcher;
 use super::hits::Hit;
 use super::needles::{Form, Needle};
@@ -160,13 +162,21 @@ impl Matcher {
         hit: Hit,
         needle: &Needle<'_>,
         form: Form,
+        german: &OnceCell<bool>,
         versions: &mut Versions,
     ) -> Option<Claim> {
         let Hit {
             pattern,
-            head,
+            mut head,
             spelling,
         } = hit;
+        if form.genitive {
+            let capital = head.of(text).starts_with(char::is_uppercase);
+            if !capital || !self.has_genitives(text, german) || !ends_word(text, head.end) {
+                return None;
+            }
+            head.end -= 1;
+        }
         let words = self.words(needle.entity);
         let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
@@ -186,7 +196,7 @@ impl Matcher {
         if form.numbered && !behind.as_ref().is_some_and(|v| is_numbered(v, letter)) {
             return None;
         }
-        if behind.is_none() && !ends_word(text, head.end) {
+        if behind.is_none() && !form.genitive && !ends_word(text, head.end) {
             return None;
         }
         if form.kind == Kind::Company && (is_exchange(text, head) || is_attribute(text, head)) {
@@ -243,6 +253,11 @@ impl Matcher {
             pattern,
             standing,
         })
+    }
+
+    /// Whether the text is in a language of which "OpenAIs" is a genitive, asked once.
+    fn has_genitives(&self, text: &str, german: &OnceCell<bool>) -> bool {
+        *german.get_or_init(|| lexicon::has_genitives(text))
     }
 
     /// "(BABA)" or "(NYSE: BABA)" right after the name.
@@ -312,7 +327,6 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
     digits > 0 && !(letter && digits > 1)
 }
 
-/// "Opus 4.7": of what else than a model's would "Opus" have a decimal behind it?
 fn is_decimal(version: &Version) -> bool {
     let first = version.text.split(' ').next().unwrap_or_default();
     matches!(first.as_bytes(), [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit())

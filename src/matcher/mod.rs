@@ -18,6 +18,7 @@ mod unlisted;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -124,6 +125,7 @@ impl Matcher {
         let mut findings = Findings::default();
         findings.claims.reserve(64);
         let mut marks: Vec<SmallSpan> = Vec::new();
+        let genitives = OnceCell::new();
         let mut take = |hit: Hit, needle: &Needle<'_>| match needle.role {
             Role::Mark => marks.push(hit.head.into()),
             Role::Cue => findings.cues.push(Cue {
@@ -132,7 +134,7 @@ impl Matcher {
             }),
             Role::Form(form) => {
                 let (claims, versions) = (&mut findings.claims, &mut findings.versions);
-                let Some(claim) = self.claim(text, hit, needle, form, versions) else {
+                let Some(claim) = self.claim(text, hit, needle, form, &genitives, versions) else {
                     return;
                 };
                 // Mostly they come in order.

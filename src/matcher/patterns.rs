@@ -83,6 +83,8 @@ const MARK: u32 = 32;
 const COMMON: u32 = 128;
 /// Its text is that of the one before.
 const SAME: u32 = 64;
+/// With the s of a genitive behind it.
+const GENITIVE: u32 = 1 << 10;
 /// The first bit of the kind.
 const KIND: u32 = 8;
 /// The first bit of how many repeat it behind this one.
@@ -236,6 +238,7 @@ impl Patterns {
                     common: is(COMMON),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
+                    genitive: is(GENITIVE),
                 }),
             },
             capitals: &self.bytes[self.capitals + capitals..self.capitals + capitals_end],
@@ -362,6 +365,7 @@ impl Entry {
                     | flag(form.common, COMMON)
                     | flag(form.numbered, NUMBERED)
                     | flag(form.ticker, TICKER)
+                    | flag(form.genitive, GENITIVE)
                     | (form.kind as u32) << KIND
             }
         };

@@ -51,7 +51,8 @@ pub(super) fn read_tail(text: &str, from: usize, words: &[String]) -> Option<Ver
     let mut reader = Reader {
         text,
         words,
-        from,
+        // No name stands before it.
+        from: 0,
         at: from,
         end: from,
         tokens: CompactString::default(),
