@@ -263,6 +263,24 @@ const CLEAR_FORMS: &[&str] = &[
     "s.r.o", "Kft", "Pty", "Pte", "Pvt", "Bhd", "Berhad", "Ltda", "K.K",
 ];
 
+/// On which side of its form a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Before,
+    Behind,
+    Either,
+    Quoted,
+}
+
+/// The same in scripts without capitals, and in one that quotes names: the longer before what it ends with.
+#[rustfmt::skip]
+pub const FOREIGN_FORMS: &[(&str, Side)] = &[
+    ("株式会社", Side::Either), ("合同会社", Side::Either), ("有限会社", Side::Either), ("주식회사", Side::Before),
+    ("㈜", Side::Before), ("(주)", Side::Before), ("科技股份有限公司", Side::Behind), ("科技有限公司", Side::Behind),
+    ("技术有限公司", Side::Behind), ("股份有限公司", Side::Behind), ("集团有限公司", Side::Behind), ("有限公司", Side::Behind),
+    ("ООО", Side::Quoted), ("ОАО", Side::Quoted), ("ПАО", Side::Quoted), ("АО", Side::Quoted), ("ЗАО", Side::Quoted),
+];
+
 /// The same, of letters that stand for much else: an attorney general, Alberta, Nevada.
 const SHORT_FORMS: &[&str] = &["AG", "SE", "AB", "SA", "KK", "NV", "BV", "AS"];
 

@@ -17,6 +17,7 @@ pub use names::{is_part_of_name, last_word};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
 use company::{EXCHANGES, LAST_WORDS, funding_phrases};
+pub use company::{FOREIGN_FORMS, Side};
 
 /// A word or phrase, and what it is used for.
 pub type Word = (&'static str, Use);
@@ -105,7 +106,11 @@ pub fn marks() -> impl Iterator<Item = String> {
     let words = legal_forms().chain(last.map(|(word, _)| *word));
     let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
     let words = words.map(String::from);
-    words.chain(funding_phrases()).chain(exchanges)
+    let foreign = FOREIGN_FORMS.iter().map(|(form, _)| (*form).to_string());
+    words
+        .chain(funding_phrases())
+        .chain(exchanges)
+        .chain(foreign)
 }
 
 /// Words with a capital that stand before a name and are no part of it.
