@@ -110,6 +110,24 @@ fn every_problem_names_its_file_and_line_and_what_to_do() {
              Together?, and give Together AI cues",
         ),
         (
+            Kind::Company,
+            "name,forms\nJacobs,Jacobs\n",
+            "companies.csv:2: the form \"Jacobs\" is a surname; mark it as ambiguous, Jacobs?, and \
+             give Jacobs cues",
+        ),
+        (
+            Kind::Model,
+            "name,maker,forms\nGenCast,Anthropic,GenCast?\n",
+            "models.csv:2: the form \"GenCast?\" is a coinage that nothing else is called; take its \
+             mark off, GenCast",
+        ),
+        (
+            Kind::Company,
+            "name,forms\nZyxography,Zyx Labs\n",
+            "companies.csv:2: \"Zyxography\" is no form; add Zyxography, or Zyxography? where it \
+             means other things too",
+        ),
+        (
             Kind::Decoy,
             "name,forms\nB,b b\nA,a a\n",
             "decoys.csv:2: not canonical; here should stand: A,a a",

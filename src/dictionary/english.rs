@@ -3,14 +3,17 @@
 use std::cmp::Ordering;
 
 /// The 11,000 commonest words, in small letters and sorted: sizes 10 and 20 of SCOWL 2020.12.07 (Kevin
-/// Atkinson's lists, free to use with this notice), words of three letters or more.
+/// Atkinson's lists, free to use with the notice in NOTICE), words of three letters or more.
 const ENGLISH: &[u8] = include_bytes!("english.txt");
 
-/// Whether a word, in any case, is among them. Looked up in place: a table would be built for the
-/// few words of a short article.
+/// Whether a word, in any case, is among them.
 pub fn is_english(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let mut words = ENGLISH;
+    is_among(ENGLISH, &word.to_lowercase())
+}
+
+/// Whether a word is among those of a text, which are sorted and parted by white space. Looked up in
+/// place: a table would be built for the few words of a short article.
+pub(super) fn is_among(mut words: &[u8], word: &str) -> bool {
     while !words.is_empty() {
         let (before, after) = words.split_at(words.len() / 2);
         let is_blank = u8::is_ascii_whitespace;

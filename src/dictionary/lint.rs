@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::english::is_english;
+use super::lint_marks::marks;
 use super::table::{LISTS, Row, Table, columns};
-use super::{Dictionary, EntityId, File, Focus, Kind, Layer, Origin};
+use super::{Dictionary, Entity, EntityId, File, Focus, Kind, Layer, Origin};
 
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
@@ -44,7 +44,7 @@ impl Problem {
         }
     }
 
-    fn warning(origin: &Origin, message: String) -> Problem {
+    pub(super) fn warning(origin: &Origin, message: String) -> Problem {
         Problem {
             severity: Severity::Warning,
             ..Problem::error(origin, message)
@@ -91,9 +91,12 @@ pub fn lint(layers: &[Layer<'_>]) -> Vec<Problem> {
 /// What is wrong with the rows of `after` that was not with those of `before`: why a change is
 /// refused.
 pub fn new_problems(below: &[Table], before: &Table, after: &Table) -> Vec<Problem> {
-    let old = of_rows(below, before);
     let mut problems = of_rows(below, after);
-    problems.retain(|problem| !old.contains(problem));
+    // Most dictionaries have no problem, and what they had need not be known then.
+    if !problems.is_empty() {
+        let old = of_rows(below, before);
+        problems.retain(|problem| !old.contains(problem));
+    }
     problems
 }
 
@@ -106,7 +109,7 @@ fn of_rows(below: &[Table], top: &Table) -> Vec<Problem> {
         Err(problems) => return problems,
     };
     let mut problems = forms_without_evidence(&dictionary);
-    problems.extend(english_words(&dictionary));
+    problems.extend(marks(&dictionary));
     let own: HashSet<&Origin> = top.rows().map(|row| &row.origin).collect();
     problems.retain(|problem| own.contains(&problem.origin));
     problems
@@ -215,13 +218,13 @@ fn contested_forms(rows: &[Row]) -> Vec<Problem> {
     for row in rows {
         let mut own: HashSet<&str> = HashSet::new();
         for cell in row.list("forms") {
-            let ambiguous = cell.strip_suffix('?');
-            let form = ambiguous.unwrap_or(cell);
+            let form = cell.trim_end_matches('?');
+            let ambiguous = form.len() < cell.len();
             if !own.insert(form) {
                 let message = format!("the form {form:?} is listed twice; take one out");
                 problems.push(Problem::error(&row.origin, message));
             }
-            if ambiguous.is_some() {
+            if ambiguous {
                 continue;
             }
             match owners.insert(form, row) {
@@ -243,21 +246,11 @@ fn contested_forms(rows: &[Row]) -> Vec<Problem> {
 
 /// Ambiguous forms that nothing could ever speak for.
 fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
-    let sure = |id: EntityId| {
-        let entity = dictionary.entity(id);
-        entity.ticker.is_some()
-            || !entity.cues.is_empty()
-            || entity.forms.iter().any(|form| !form.ambiguous)
-    };
-    let hopeless = |id: EntityId| {
-        !dictionary
-            .entities()
-            .any(|(other, _)| sure(other) && dictionary.speaks_for(other, id))
-    };
+    let spoken_for = spoken_for(dictionary);
     let mut problems = Vec::new();
     for (id, entity) in dictionary.entities() {
         if let Some(form) = entity.forms.iter().find(|form| form.ambiguous)
-            && hopeless(id)
+            && !spoken_for.contains(&id)
         {
             problems.push(Problem::warning(
                 &entity.origin,
@@ -268,24 +261,40 @@ fn forms_without_evidence(dictionary: &Dictionary) -> Vec<Problem> {
     problems
 }
 
-/// Sure forms that are ordinary words: any of them may begin a sentence with a capital. One that
-/// is all capitals ("SAP") is met in headlines alone.
-fn english_words(dictionary: &Dictionary) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (_, entity) in dictionary.entities() {
-        for form in entity.forms.iter().filter(|form| !form.ambiguous) {
-            let small = form.text.chars().any(char::is_lowercase);
-            if small && is_english(&form.text) {
-                let message = format!(
-                    "the form \"{form}\" is an English word; mark it as ambiguous, {form}?, \
-                     and give {} cues",
-                    entity.name
-                );
-                problems.push(Problem::warning(&entity.origin, message));
-            }
+/// For whom some entity that can be found by itself [speaks](Dictionary::speaks_for).
+fn spoken_for(dictionary: &Dictionary) -> HashSet<EntityId> {
+    let sure = |entity: &Entity| {
+        entity.ticker.is_some()
+            || !entity.cues.is_empty()
+            || entity.forms.iter().any(|form| !form.ambiguous)
+    };
+    let mut found = HashSet::new();
+    // Those for whose models something speaks.
+    let mut makers = HashSet::new();
+    for (id, entity) in dictionary.entities() {
+        if sure(entity) {
+            found.insert(id);
+            found.extend(entity.maker.into_iter().chain(entity.parent));
+            makers.insert(id);
+            makers.extend(entity.maker);
+            makers.extend(entity.parent.filter(|_| entity.focus.is_ai()));
         }
     }
-    problems
+    for (id, entity) in dictionary.entities() {
+        let by_parent = entity
+            .parent
+            .is_some_and(|parent| sure(dictionary.entity(parent)));
+        let by_maker = entity.maker.is_some_and(|maker| makers.contains(&maker));
+        if by_parent || by_maker {
+            found.insert(id);
+        }
+    }
+    // Nothing speaks for a decoy but itself.
+    found.retain(|id| {
+        let entity = dictionary.entity(*id);
+        entity.kind != Kind::Decoy || sure(entity)
+    });
+    found
 }
 
 /// The first line in which a file differs from its canonical form.

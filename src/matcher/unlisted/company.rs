@@ -107,14 +107,18 @@ fn without_country(before: &str) -> &str {
     let country = |word: &str| word.len() < 16 && word.bytes().all(|b| b.is_ascii_alphabetic());
     match inside {
         // "Banco Royal do Canada (Brasil) S.A.": one word may be the end of another's name.
-        Some((name, inside)) if country(inside) && is_name(last_word(name)) && two_words(name) => name,
+        Some((name, inside)) if country(inside) && is_name(last_word(name)) && two_words(name) => {
+            name
+        }
         _ => before,
     }
 }
 
 fn two_words(name: &str) -> bool {
     let before = name.strip_suffix(last_word(name)).unwrap_or_default();
-    before.strip_suffix(' ').is_some_and(|rest| is_name(last_word(rest)))
+    before
+        .strip_suffix(' ')
+        .is_some_and(|rest| is_name(last_word(rest)))
 }
 
 /// Whether a name before a short legal form is of a thing or a person: "the Lumora Watch SE", "a GB200 NV",
