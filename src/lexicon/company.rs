@@ -199,27 +199,45 @@ pub fn deed(text: &str) -> Option<usize> {
     let mut words = words(text);
     let (mut at, mut verb) = words.next()?;
     for _ in 0..BETWEEN {
-        if !AUXILIARIES.contains(&verb) {
+        if !is_among(verb, AUXILIARIES) {
             break;
         }
         (at, verb) = words.next()?;
     }
-    if RAISES.contains(&verb)
+    if is_among(verb, RAISES)
         && let Some(end) = sum(&text[at..], verb)
     {
         return Some(at + end);
     }
     let mut deeds = DEEDS
         .iter()
-        .filter(|deed| deed.verbs.contains(&verb))
+        .filter(|deed| is_among(verb, deed.verbs))
         .peekable();
     deeds.peek()?;
-    let objects: Vec<(usize, &str)> = words.take(1 + BETWEEN).collect();
+    let objects: Vec<(usize, &str)> = words.take(2 + BETWEEN).collect();
     deeds.find_map(|deed| {
-        let mut objects = objects.iter();
-        let (at, object) = objects.find(|(_, object)| deed.objects.contains(object))?;
+        let last = objects.len().min(1 + BETWEEN);
+        let found = (0..last).find(|at| {
+            let (_, object) = objects[*at];
+            // "Box said it will", but "Box said it was cold".
+            let next = objects.get(at + 1).map_or("", |(_, next)| next);
+            is_among(object, deed.objects) && (object != "it" || is_among(next, OF_FIRMS))
+        })?;
+        let (at, object) = objects[found];
         Some(at + object.len())
     })
+}
+
+/// Behind "said it", in any case: what firms say of themselves.
+#[rustfmt::skip]
+const OF_FIRMS: &[&str] = &[
+    "will", "would", "plans", "planned", "expects", "expected", "has", "had", "agreed", "intends", "signed", "raised", "bought",
+    "sold", "acquired", "completed", "received", "reached", "filed", "won", "hired", "launched", "opened",
+];
+
+/// Whether a word is one of some, in any case: a headline writes all with a capital.
+fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// The words of the clause that begins a text, with their places.

@@ -132,8 +132,8 @@ impl Reader<'_> {
         let after = self.at + first.len_utf8();
         match first {
             _ if first.is_ascii_alphanumeric() => Some((Joint::None, self.at)),
-            _ if first >= HANGUL_OR_HAN => Some((Joint::None, self.at)),
             _ if is_hyphen(first) => Some((Joint::Hyphen, after)),
+            _ if first >= HANGUL_OR_HAN => Some((Joint::None, self.at)),
             ':' => Some((Joint::Colon, after)),
             // "FLUX.1"
             '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
