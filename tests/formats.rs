@@ -207,10 +207,7 @@ fn a_record_says_what_memory_it_holds() {
     let rows = format!("title,text\n{}", "a,b\n".repeat(1000));
     let long = format!("title,text\na,{}\n", "x".repeat(1 << 20));
     for (text, least, most) in [(&rows, 100, 300), (&long, 1 << 20, (1 << 20) + 300)] {
-        let document = Document {
-            name: "x.csv".into(),
-            bytes: Box::new(text.as_bytes()),
-        };
+        let document = Document::new("x.csv", Box::new(text.as_bytes()));
         let options = Options::default();
         for raw in article::split(document, &options).unwrap() {
             let size = raw.unwrap().size();

@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
 
-use super::fields::{FieldNames, Part, listed, usual};
+use super::fields::{FieldNames, Part, usual};
 use super::raw::{Form, too_long};
 use super::{Article, Raw, encoding};
 use crate::source::{Document, Place};
@@ -38,18 +38,9 @@ pub fn split<'a>(
         Next::End => Vec::new(),
     };
     let header = Arc::new(Header::new(&names));
-    let has = |part| fields.part(part, |name| header.column(name)).is_some();
+    let columns: Vec<&str> = names.iter().map(String::as_str).collect();
     // A table of titles alone is one too.
-    if !has(Part::Text) && (fields.text.is_some() || !has(Part::Title)) {
-        let wanted = match &fields.text {
-            Some(name) => format!("column {name:?}"),
-            None => format!("column for the text ({})", usual(Part::Text).join(", ")),
-        };
-        let columns = listed(names.iter().map(String::as_str));
-        let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
-        return Err(error.context(place));
-    }
-    let mut only_titles = !has(Part::Text);
+    let mut only_titles = !fields.can_be_in(&columns).with_context(|| place.clone())?;
     let mut waiting = None;
     let mut broken = false;
     Ok(std::iter::from_fn(move || {

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::fields::{FieldNames, Part};
-use super::{feed, front_matter, items, mail, unreadable};
+use super::{feed, front_matter, items, mail, parquet, unreadable};
 use crate::source::STDIN;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub enum Format {
     /// A message, mbox or MHTML.
     Mail,
     Warc,
+    Parquet,
     Json,
     Jsonl,
     Csv,
@@ -30,6 +31,7 @@ impl Format {
             Format::Feed => "feed",
             Format::Mail => "mail",
             Format::Warc => "warc",
+            Format::Parquet => "parquet",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
@@ -41,6 +43,9 @@ impl Format {
 pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
     if let Some(what) = unreadable::name(head) {
         bail!("{what}");
+    }
+    if parquet::begins(head) {
+        return Ok(Format::Parquet);
     }
     // Of "dump.jsonl.gz", what is read by now is "dump.jsonl".
     let small = name.to_ascii_lowercase();

@@ -16,10 +16,12 @@ mod mail;
 mod markdown;
 mod mend;
 mod mojibake;
+mod parquet;
 mod raw;
 mod scan;
 mod text;
 mod unreadable;
+mod value;
 mod warc;
 
 use std::iter::once;
@@ -146,6 +148,7 @@ pub fn split<'a>(
         Format::Feed => Box::new(feed::split(document, longest)?),
         Format::Mail => mail::split(document, longest)?,
         Format::Warc => Box::new(warc::split(document, longest)),
+        Format::Parquet => Box::new(parquet::split(document, &options.fields, longest)?),
         Format::Json => Box::new(items::split(document, &options.fields, longest)),
         Format::Jsonl => Box::new(lines::split(document, longest)),
         Format::Csv => Box::new(csv::split(document, &options.fields, longest)?),

@@ -5,7 +5,7 @@
 //! is, the first of its objects tells by its fields.
 
 use super::fields::{FieldNames, Says};
-use super::json::ENVELOPES;
+use super::value::ENVELOPES;
 
 /// Where feeds and news APIs keep their articles.
 const USUAL: [&str; 11] = [

@@ -316,6 +316,7 @@ pub enum InputFormat {
     /// A message (eml), mbox and MHTML
     Mail,
     Warc,
+    Parquet,
     Json,
     Jsonl,
     Csv,

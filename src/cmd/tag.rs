@@ -231,6 +231,7 @@ fn options(args: &cli::Reading) -> article::Options {
             InputFormat::Feed => Format::Feed,
             InputFormat::Mail => Format::Mail,
             InputFormat::Warc => Format::Warc,
+            InputFormat::Parquet => Format::Parquet,
             InputFormat::Json => Format::Json,
             InputFormat::Jsonl => Format::Jsonl,
             InputFormat::Csv => Format::Csv,

@@ -109,10 +109,7 @@ fn nested(body: &[u8], page: &Page, kind: Kind, fields: &FieldNames) -> Vec<Resu
         Kind::Json => matches!(format, Format::Json | Format::Jsonl),
         _ => matches!(format, Format::Feed | Format::Html),
     };
-    let document = Document {
-        name: page.url.as_str().into(),
-        bytes: Box::new(body),
-    };
+    let document = Document::new(page.url.as_str(), Box::new(body));
     let options = Options {
         format: Some(format),
         fields: fields.clone(),
