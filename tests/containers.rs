@@ -55,6 +55,8 @@ fn formats() -> TempDir {
         "story.csv",
         format!("title,text\n{title},\"{body}\"\n").as_bytes(),
     );
+    let mail = format!("From: ines@ladle.example\nDate: 2 Mar 2026\nSubject: {title}\n\n{body}");
+    write("story.eml", mail.as_bytes());
     write("story.warc", &crawl());
     folder
 }

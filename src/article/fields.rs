@@ -140,10 +140,7 @@ impl FieldNames {
 
     /// Whether a field of that name may hold a part.
     pub fn are_in(&self, name: &str) -> bool {
-        static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-            let names = USUAL.iter().flat_map(|(_, names)| *names);
-            names.copied().collect()
-        });
+        static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| all_usual().collect());
         let is_small = name
             .bytes()
             .all(|b| b.is_ascii() && !b.is_ascii_uppercase());
@@ -155,7 +152,7 @@ impl FieldNames {
     /// Whether a pointer leads through a field of that name.
     pub fn lead_through(&self, name: &str) -> bool {
         let pointers = self.given().filter_map(|given| given.strip_prefix('/'));
-        let mut firsts = pointers.filter_map(|path| path.split('/').next());
+        let mut firsts = pointers.map(|path| path.split('/').next().unwrap_or_default());
         firsts.any(|first| unescaped(first) == name)
     }
 
@@ -238,6 +235,11 @@ impl FieldNames {
             ..Article::new(id, &title, &text)
         })
     }
+}
+
+/// The usual names of all parts.
+pub fn all_usual() -> impl Iterator<Item = &'static str> {
+    USUAL.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
 /// The usual names of a part.

@@ -8,7 +8,7 @@ use parquet::errors::{ParquetError, Result as Parquet};
 use parquet::schema::types::Type;
 
 use crate::article::fields::FieldNames;
-use crate::article::value::ENVELOPES;
+use crate::article::json::ENVELOPES;
 
 /// The schema without what the library makes of values where that can fail: one text that is no
 /// UTF-8 would end its row group, and what it does not know its program.

@@ -16,31 +16,34 @@ use parquet::file::serialized_reader::{ReadOptionsBuilder, SerializedFileReader}
 use parquet::record::reader::{ReaderIter, TreeBuilder};
 use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type};
 
-use super::Raw;
 use super::fields::FieldNames;
-use super::raw::{Form, too_long};
+use super::format::{Head, Reader, Told};
+use super::json::Piece;
+use super::raw::{Raw, Records, too_long};
 use crate::source::{Document, InFile, Place};
 use caught::caught;
 use chunks::{Chunks, Taken};
 
-/// Whether a document begins as Parquet does: its first letters may begin a text, but numbers in
-/// binary follow.
-pub fn begins(head: &[u8]) -> bool {
+pub const READER: Reader = Reader {
+    name: "parquet",
+    about: None,
+    told,
+    split,
+};
+
+/// Its first letters may begin a text, but numbers in binary follow.
+fn told(head: &Head<'_>) -> Option<Told> {
     let is_odd = |b: &u8| b.is_ascii_control() && !b.is_ascii_whitespace();
-    head.strip_prefix(b"PAR1")
-        .is_some_and(|rest| rest.iter().take(64).any(is_odd))
+    let rest = head.bytes.strip_prefix(b"PAR1")?;
+    rest.iter().take(64).any(is_odd).then_some(Told::ByMark)
 }
 
 /// The rows. An error where there is no table of contents at the end of the file, or no column for
 /// the text.
-pub fn split<'a>(
-    document: Document<'a>,
-    fields: &FieldNames,
-    longest: u64,
-) -> Result<impl Iterator<Item = Result<Raw>> + use<'a>> {
+fn split<'a>(document: Document<'a>, fields: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
     let mut rows = Rows::new(document, fields, longest).context(place)?;
-    Ok(std::iter::from_fn(move || rows.next()))
+    Ok(Box::new(std::iter::from_fn(move || rows.next())))
 }
 
 struct Rows<'a> {
@@ -142,11 +145,7 @@ impl<'a> Rows<'a> {
         if bytes.len() as u64 > self.longest {
             return Err(too_long(self.longest, place));
         }
-        Ok(Raw {
-            place,
-            bytes,
-            form: Form::JsonValue { lines: 0, bytes: 0 },
-        })
+        Ok(Raw::new(place, bytes, Piece::default()))
     }
 
     /// Begins the next row group.

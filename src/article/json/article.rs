@@ -1,75 +1,44 @@
-//! A JSON value as an article, or as the array or object that holds some.
+//! A JSON value as an article.
 
 use std::borrow::Cow;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::fields::{FieldNames, Part, listed};
+use super::mend;
 use super::value::{DEEPEST, ENVELOPES, SAID_IN, Value};
-use super::{Article, encoding, fields, items, mend};
+use crate::article::fields::{self, FieldNames, Part, listed};
+use crate::article::raw::Form;
+use crate::article::{Article, encoding};
 use crate::source::Place;
 
-/// So many values of a line that are no articles are told one by one.
-const TOLD: u64 = 1000;
-
-/// The articles of a line of JSON Lines: an object is one, unless it holds them in an array.
-pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    let text = encoding::decode(&bytes);
-    let mut mended = String::new();
-    let value = match parse(&text, &mut mended, fields) {
-        Ok(value) => value,
-        Err(error) => return vec![Err(not_json(&error, error.column()).context(place.clone()))],
-    };
-    if !items::may_hold(&text) {
-        return article(&value, place.clone(), fields).into_iter().collect();
-    }
-    let text = if mended.is_empty() { &text } else { &*mended };
-    let raws = items::within(text.as_bytes(), place, fields);
-    let articles = raws.flat_map(|raw| match raw {
-        Ok(raw) => raw.articles(fields),
-        Err(error) => vec![Err(error)],
-    });
-    // Each error holds a hundred bytes, and a line may hold millions of numbers.
-    let mut refused = 0_u64;
-    let mut articles: Vec<Result<Article>> = articles
-        .filter(|article| {
-            refused += u64::from(article.is_err());
-            article.is_ok() || refused <= TOLD
-        })
-        .collect();
-    if refused > TOLD {
-        let more = refused - TOLD;
-        let error = anyhow!("{more} more values of this line are no articles");
-        articles.push(Err(error.context(place.clone())));
-    }
-    articles
+/// A value out of a document: so many lines ended before it, and so many bytes of its first came
+/// before it.
+#[derive(Debug, Default)]
+pub struct Piece {
+    pub lines: u64,
+    pub bytes: u64,
 }
 
-/// The article of a value in a JSON document, which began after so many lines, and bytes of its
-/// first; none where it is said to be no article.
-pub fn value(
-    bytes: Vec<u8>,
-    place: &Place,
-    (lines, skipped): (u64, u64),
-    fields: &FieldNames,
-) -> Option<Result<Article>> {
-    let text = encoding::decode(&bytes);
-    let mut mended = String::new();
-    match parse(&text, &mut mended, fields) {
-        Ok(value) => article(&value, place.clone(), fields),
-        Err(error) => {
-            let before = if error.line() == 1 {
-                skipped as usize
-            } else {
-                0
-            };
-            let place = Place::new(place.document.clone()).line(lines + error.line() as u64);
-            Some(Err(not_json(&error, before + error.column()).context(place)))
-        }
+impl Form for Piece {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+        let text = encoding::decode(&bytes);
+        let mut mended = String::new();
+        let article = match parse(&text, &mut mended, fields) {
+            Ok(value) => article(&value, place.clone(), fields),
+            Err(error) => {
+                let before = if error.line() == 1 { self.bytes } else { 0 };
+                let line = self.lines + error.line() as u64;
+                let place = Place::new(place.document.clone()).line(line);
+                let error = not_json(&error, before as usize + error.column());
+                Some(Err(error.context(place)))
+            }
+        };
+        article.into_iter().collect()
     }
 }
 
-fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Result<Article>> {
+/// The article of a value; none where it is said to be no article.
+pub fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Result<Article>> {
     if !value.is_object() {
         return Some(Err(anyhow!("not a JSON object").context(place)));
     }
@@ -228,7 +197,7 @@ fn joined(values: &[Value<'_>]) -> String {
 }
 
 /// The value of a text; where that is almost JSON, that of what it was meant to be, kept in `mended`.
-fn parse<'t>(
+pub fn parse<'t>(
     text: &'t str,
     mended: &'t mut String,
     fields: &FieldNames,
@@ -240,7 +209,8 @@ fn parse<'t>(
     })
 }
 
-fn not_json(error: &serde_json::Error, column: usize) -> Error {
+/// The error for a text that is no JSON from that column on.
+pub fn not_json(error: &serde_json::Error, column: usize) -> Error {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
     anyhow!("not JSON: {what} at column {column}")

@@ -3,12 +3,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-use super::fields::FieldNames;
+use crate::article::fields::{self, FieldNames};
 
 #[derive(Debug)]
 pub enum Value<'v> {
@@ -81,8 +83,11 @@ impl<'v> Value<'v> {
 
     /// Of two with one name the last, as in most readers of JSON.
     pub fn member(&self, name: &str) -> Option<&Value<'v>> {
-        let found = self.members().filter(|(key, _)| *key == name);
-        found.last().map(|(_, value)| value)
+        let Value::Object(members) = self else {
+            return None;
+        };
+        let found = members.iter().rev().find(|(key, _)| key == name);
+        found.map(|(_, value)| value)
     }
 
     pub fn is_object(&self) -> bool {
@@ -116,6 +121,12 @@ struct Reading<'f> {
 
 impl Reading<'_> {
     fn member(self, name: &str) -> Self {
+        // Most names of most records are among these: one look instead of many.
+        static KNOWN: LazyLock<FxHashMap<&str, Part>> = LazyLock::new(|| {
+            let texts = fields::all_usual().map(|name| (name, Part::Text));
+            let envelopes = ENVELOPES.map(|name| (name, Part::Envelope));
+            texts.chain(envelopes).collect()
+        });
         let fields = self.fields;
         let said = || SAID_IN.contains(&name);
         let part = match self.part {
@@ -124,11 +135,13 @@ impl Reading<'_> {
             Part::Text => Part::Unused(2),
             Part::Unused(depth) => Part::Unused(depth + 1),
             _ if fields.lead_through(name) => Part::Whole,
-            _ if ENVELOPES.contains(&name) => Part::Envelope,
-            _ if fields.are_in(name) => Part::Text,
-            Part::Envelope if said() => Part::Text,
-            Part::Record if name == "type" => Part::Text,
-            Part::Record | Part::Envelope => Part::Unused(1),
+            Part::Record | Part::Envelope => match KNOWN.get(name) {
+                Some(part) => *part,
+                None if fields.are_in(name) => Part::Text,
+                None if matches!(self.part, Part::Envelope) && said() => Part::Text,
+                None if name == "type" => Part::Text,
+                None => Part::Unused(1),
+            },
         };
         Reading { fields, part }
     }
