@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::articles::{self, passed_over};
+use super::articles;
 use super::complain;
 use super::messages::Messages;
 use super::output::{Paper, Written, stdout};
@@ -15,7 +15,7 @@ use crate::Done;
 use crate::cli;
 use mentioned::article::{self, Article, Format, Options};
 use mentioned::date;
-use mentioned::source::{Document, Input, Meter};
+use mentioned::source::{Document, Meter};
 
 pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
     let mut stats = Stats {
@@ -42,21 +42,9 @@ pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
         waits: &|| (),
         opened: &|file| written.admit(file),
     };
-    for input in inputs {
-        let flow = match input {
-            Ok(Input::Special(path)) => {
-                complain(&passed_over(&path));
-                ControlFlow::Continue(())
-            }
-            Ok(input) => input.documents(meter, args.max_expansion, &mut |document| {
-                stats.document(document, options)
-            }),
-            Err(error) => stats.document(Err(error), options),
-        };
-        if flow.is_break() {
-            break;
-        }
-    }
+    let _ = articles::documents(inputs, meter, args.max_expansion, &mut |document| {
+        stats.document(document, options)
+    });
     stats.finish()
 }
 
