@@ -18,6 +18,7 @@ mod outline;
 mod story;
 mod tags;
 mod text;
+mod title;
 
 use std::borrow::Cow;
 
