@@ -194,11 +194,18 @@ fn what_is_apart_on_the_page_is_apart_in_the_text() {
 fn a_page_without_bottom_is_read() {
     let prose =
         "<p>OpenAI, and some more words, of a sentence that is long enough to be prose.</p>";
-    for tag in ["<div>", "<ins>", "<table><tr><td>", "<b>"] {
+    for (tag, told) in [
+        ("<div>", "512 deep"),
+        ("<ins>", "512 deep"),
+        ("<table><tr><td>", "512 deep"),
+        ("<b>", "never closed"),
+    ] {
         let run = run(mentioned()
             .args(["tag", "--input", "html"])
             .write_stdin(format!("{prose}{prose}{}{prose}", tag.repeat(5_000))));
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{tag}");
+        assert_eq!(run.code, 0, "{tag}");
+        assert!(run.stderr.contains(told), "{tag}: {}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{tag}: {}", run.stderr);
         assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ", "{tag}");
     }
 }

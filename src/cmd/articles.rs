@@ -33,7 +33,10 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
             Ok(input) => {
                 let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
                     match document.and_then(|document| article::read(document, &options)) {
-                        Ok(articles) => articles.for_each(&mut article),
+                        Ok(articles) => articles.for_each(|read| {
+                            tell_note(&read);
+                            article(read);
+                        }),
                         Err(error) => article(Err(error)),
                     }
                     ControlFlow::Continue(())
@@ -41,6 +44,17 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
             }
             Err(error) => article(Err(error)),
         }
+    }
+}
+
+fn tell_note(article: &Result<Article>) {
+    if let Ok(Article {
+        id,
+        note: Some(note),
+        ..
+    }) = article
+    {
+        complain(&anyhow!("{id}: {note}"));
     }
 }
 
