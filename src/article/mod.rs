@@ -41,6 +41,9 @@ pub struct Article {
     pub author: Option<String>,
     /// What the page itself published as its tags, as written: a label to compare with.
     pub published: Option<Published>,
+    /// What was left out of it as it was read, for whoever runs the program: a page may have more
+    /// tags than are read.
+    pub note: Option<String>,
 }
 
 /// The lines of a page's own "Mentioned in AI" box.

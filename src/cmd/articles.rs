@@ -30,7 +30,10 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
     let inputs = source::files(paths.iter().cloned().map(Ok), ours);
     let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
         match document.and_then(|document| article::read(document, &options)) {
-            Ok(articles) => articles.for_each(&mut article),
+            Ok(articles) => articles.for_each(|read| {
+                tell_note(&read);
+                article(read);
+            }),
             Err(error) => article(Err(error)),
         }
         ControlFlow::Continue(())
@@ -53,6 +56,17 @@ pub fn documents(
         }
     }
     ControlFlow::Continue(())
+}
+
+fn tell_note(article: &Result<Article>) {
+    if let Ok(Article {
+        id,
+        note: Some(note),
+        ..
+    }) = article
+    {
+        complain(&anyhow!("{id}: {note}"));
+    }
 }
 
 /// What a command line names to be read, in order: its paths, the list of them, or standard input.

@@ -105,7 +105,7 @@ impl Stats<'_> {
             }
             Err(error) => {
                 count.left_out += 1;
-                self.fail(&error);
+                self.tell(&error);
                 (None, error.to_string())
             }
         };
@@ -138,25 +138,30 @@ impl Stats<'_> {
         match format.and_then(|_| article::read(document, &options)) {
             Ok(articles) => articles.for_each(|article| match article {
                 Ok(article) if article.text.is_empty() => {}
-                Ok(article) => count.add(&article),
+                Ok(article) => {
+                    count.add(&article);
+                    if let Some(note) = article.note {
+                        self.tell(&anyhow!(note).context(place.clone()));
+                    }
+                }
                 Err(error) => {
                     count.left_out += 1;
-                    self.fail(&error);
+                    self.tell(&error);
                 }
             }),
             Err(error) => {
                 count.left_out += 1;
-                self.fail(&error);
+                self.tell(&error);
             }
         }
         if (count.articles, count.left_out) == (0, 0) {
             count.left_out = 1;
-            self.fail(&anyhow!("there is no article in it").context(place));
+            self.tell(&anyhow!("there is no article in it").context(place));
         }
         known
     }
 
-    fn fail(&mut self, error: &Error) {
+    fn tell(&mut self, error: &Error) {
         if self.messages.shows(error) {
             complain(error);
         }
