@@ -46,6 +46,7 @@ fn modules_name_only_what_lies_below_them() {
         "cmd",
         "date",
         "dictionary",
+        "folder",
         "lexicon",
         "linker",
         "matcher",
@@ -64,6 +65,7 @@ fn modules_name_only_what_lies_below_them() {
         ("span", &[][..]),
         ("boundary", &["span"]),
         ("dictionary", &[]),
+        ("folder", &["dictionary"]),
         ("lexicon", &["dictionary"]),
         ("version", &["span", "boundary", "lexicon"]),
         (

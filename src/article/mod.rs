@@ -16,7 +16,9 @@ mod mail;
 mod markdown;
 mod mend;
 mod mojibake;
+mod parts;
 mod raw;
+mod records;
 mod scan;
 mod text;
 mod unreadable;
@@ -30,8 +32,10 @@ use crate::source::Document;
 
 pub use fields::FieldNames;
 pub use format::Format;
+pub use parts::Parts;
 use raw::Form;
 pub use raw::Raw;
+pub use records::records;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,6 +81,15 @@ impl Article {
 
     pub fn title(&self) -> Option<&str> {
         (self.title_end > 0).then(|| &self.text[..self.title_end])
+    }
+
+    /// The text behind the title.
+    pub fn body(&self) -> &str {
+        let body = &self.text[self.title_end..];
+        match self.title() {
+            Some(_) => body.strip_prefix("\n\n").unwrap_or(body),
+            None => body,
+        }
     }
 }
 
