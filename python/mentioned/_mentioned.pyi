@@ -216,3 +216,19 @@ def read(
     the iteration may be gone on with by `next`. Special files in a folder are passed over with a
     warning.
     """
+
+def _article(pickled: Any) -> Article: ...
+def _tagger(hash: str, layers: Any) -> Tagger: ...
+
+__all__ = [
+    "Article",
+    "Articles",
+    "DictionaryError",
+    "ReadError",
+    "Records",
+    "Tagger",
+    "__version__",
+    "_article",
+    "_tagger",
+    "read",
+]

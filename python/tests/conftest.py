@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -63,6 +64,24 @@ def articles(count, seed=1):
 def columns(records):
     """Texts, titles, ids."""
     return tuple([record.get(name) for record in records] for name in ("text", "title", "id"))
+
+
+def plain(row):
+    """A row of a table as the record has it: what is absent there is null or false here."""
+    record = {name: row[name] for name in ["id", "dictionary", "companies", "models", "also_mentioned"]}
+    for tag in record["companies"] + record["models"] + record["also_mentioned"]:
+        if not tag["unlisted"]:
+            del tag["unlisted"]
+        if "ticker" in tag and tag["ticker"] is None:
+            del tag["ticker"]
+    return record
+
+
+def block(path, language, within):
+    """The fenced block of a document that holds these words."""
+    blocks = re.findall(rf"^```{language}\n(.*?)^```", path.read_text(), re.M | re.S)
+    (found,) = [block for block in blocks if within in block]
+    return found
 
 
 @pytest.fixture(scope="session")

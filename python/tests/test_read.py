@@ -17,7 +17,7 @@ import mentioned
 import pytest
 from conftest import FIXTURES, TOP, articles, lines, program, run
 
-FOLDERS = ["articles", "pages", "story", "related.jsonl"]
+FOLDERS = ["articles", "pages", "story"]
 
 
 def as_text(article):
@@ -58,9 +58,11 @@ def test_the_flags_of_reading(tmp_path):
     assert (article.title, article.text) == ("Chips", "Nvidia, again")
     with pytest.raises(mentioned.ReadError, match="longer than 10 bytes and left out"):
         list(mentioned.read(path, input="text", max_article=10))
-    (tmp_path / "y.gz").write_bytes(gzip.compress(b"a" * 1_000_000))
-    with pytest.raises(mentioned.ReadError, match="y.gz"):
-        list(mentioned.read(tmp_path / "y.gz", max_expansion=3))
+    bomb = tmp_path / "bomb.jsonl.gz"
+    bomb.write_bytes(gzip.compress(b'{"text":"' + b"a" * 2_000_000 + b'"}\n') * 60)
+    with pytest.raises(mentioned.ReadError, match="bomb.jsonl.gz.*--max-expansion"):
+        list(mentioned.read(bomb, max_expansion=3))
+    assert len(list(mentioned.read(bomb, max_expansion=10_000))) == 60
     with pytest.raises(ValueError, match="input is one of text, .*, not \"word\""):
         mentioned.read(path, input="word")
     with pytest.raises(TypeError):

@@ -329,20 +329,23 @@ def test_threads_share_a_tagger_without_the_gil():
     assert len(ticks) > 10
 
 
-def test_a_second_interpreter_is_refused_and_does_not_crash():
+def test_a_second_interpreter_tags_or_is_refused_and_nothing_crashes():
     code = """
 import mentioned
 try:
     import _xxsubinterpreters as interpreters
 except ImportError:
     import _interpreters as interpreters
-other = interpreters.create()
+within = "import mentioned; print(mentioned.Tagger().tag('Nvidia')['companies'][0]['name'])"
 try:
-    said = interpreters.run_string(other, "import mentioned")
+    said = interpreters.run_string(interpreters.create(), within)
 except Exception as error:
     said = error
-print("interpreter" in str(said).lower())
+if said is not None:
+    print("does not support loading in subinterpreters" in str(said))
 print(mentioned.Tagger().tag("OpenAI")["companies"][0]["name"])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "True\nOpenAI\n"), done.stderr
+    # Before 3.12, interpreters shared all that a module has.
+    other = "Nvidia" if sys.version_info < (3, 12) else "True"
+    assert (done.returncode, done.stdout) == (0, f"{other}\nOpenAI\n"), done.stderr
