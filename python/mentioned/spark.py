@@ -47,15 +47,20 @@ def tag(
     columns.check(df.columns)
     tagger = Tagger(dict, add_dict)
 
+    used = [name for name in (*columns.kept(), text, title) if name is not None]
+    used = list(builtins.dict.fromkeys(used))
+
     def tags(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
-            yield columns.tag(batch, tagger, panel, 1)
+            named = pa.RecordBatch.from_arrays(batch.columns, names=used)
+            yield columns.tag(named, tagger, panel, 1)
 
     kept = [df.schema[name] for name in columns.kept()]
     schema = types.StructType(kept + [_field(field) for field in arrow.TAGS])
-    used = [*columns.kept(), *(name for name in (text, title) if name is not None)]
-    quoted = ["`" + name.replace("`", "``") + "`" for name in builtins.dict.fromkeys(used)]
-    return df.select(quoted).mapInArrow(tags, schema)
+    quoted = ["`" + name.replace("`", "``") + "`" for name in used]
+    # mapInArrow does not take every name that a column may have.
+    plain = df.select(quoted).toDF(*(f"c{at}" for at in range(len(used))))
+    return plain.mapInArrow(tags, schema)
 
 
 def _field(field: Any) -> types.StructField:

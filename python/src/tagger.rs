@@ -25,6 +25,9 @@ pub struct Tagger {
 /// Kind, name and text of a file.
 type File = (String, String, String);
 
+/// The hash of the dictionary, and the files of each layer; none: the built-in ones.
+type Pickled<'a> = (&'a str, Vec<Vec<File>>);
+
 #[pymethods]
 impl Tagger {
     #[new]
@@ -178,10 +181,7 @@ impl Tagger {
         format!("<Tagger, dictionary {hash}, {entities} entities>")
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (&str, Vec<Vec<File>>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Pickled<'_>)> {
         let module = py.import("mentioned._mentioned")?;
         let file = |(kind, name, text): &(Kind, String, String)| {
             (kind.noun().to_string(), name.clone(), text.clone())
