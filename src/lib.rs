@@ -64,6 +64,7 @@ pub mod boundary;
 mod built_in;
 pub mod date;
 pub mod dictionary;
+pub mod folder;
 mod lexicon;
 pub mod linker;
 pub mod matcher;

@@ -300,7 +300,8 @@ pub enum ScoreFormat {
 #[derive(Args)]
 pub struct Dictionaries {
     /// Folder of companies.csv, models.csv and decoys.csv, used instead of your own in
-    /// ~/.config/mentioned or the built-in ones; MENTIONED_DICT says the same
+    /// ~/.config/mentioned or the built-in ones; `built-in`: those, whatever stands in yours;
+    /// MENTIONED_DICT says the same
     #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
     pub dict: Option<PathBuf>,
 

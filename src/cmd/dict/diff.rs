@@ -9,12 +9,14 @@ use super::articles;
 use super::effect::Effect;
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
-use crate::cmd::dictionaries::{Files, Source, checked};
+use crate::cmd::dictionaries::{Source, checked};
 use crate::cmd::output::print_lines;
 use mentioned::Tagger;
 use mentioned::dictionary::{self, Change, Difference, Table, What};
+use mentioned::folder::Files;
 
 pub fn diff(args: &cli::Diff) -> Result<Done> {
+    let read = |place: &Path| Source::named(place).read();
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let table = |files: &Files| Table::read(&files.layer()).0;
     let differences = dictionary::diff(&table(&old), &table(&new));
@@ -61,13 +63,6 @@ pub fn diff(args: &cli::Diff) -> Result<Done> {
         true if failed == 0 => Done::All,
         _ => Done::Some,
     })
-}
-
-fn read(place: &Path) -> Result<Files> {
-    match place.to_str() {
-        Some("built-in") => Source::BuiltIn.read(),
-        _ => Source::Named(place.to_path_buf()).read(),
-    }
 }
 
 fn text(differences: &[Difference]) -> String {

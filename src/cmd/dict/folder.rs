@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli;
-use crate::cmd::dictionaries::{Files, LOCK, Source, told};
+use crate::cmd::dictionaries::{Source, told};
 use crate::cmd::output::{Replacement, Written};
 use mentioned::dictionary::{Dictionary, Kind, Problem, Table, new_problems};
+use mentioned::folder::{Files, LOCK};
 
 /// How long a second writer waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
