@@ -4,20 +4,20 @@
 
 mod beside;
 mod company;
+mod deed;
 mod model;
 mod names;
 pub mod share;
 mod subject;
 
 pub use beside::{beside, hints_before, hints_behind};
-pub use company::{
-    is_last_word, is_short_form, is_sum, legal_form, legal_forms, speaks_of_funding,
-};
+pub use company::{FOREIGN_FORMS, Side, is_last_word, is_short_form, legal_form, legal_forms};
+pub use deed::{is_sum, speaks_of_funding};
 pub use names::{is_part_of_name, last_word};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
-use company::{EXCHANGES, LAST_WORDS, funding_phrases};
-pub use company::{FOREIGN_FORMS, Side};
+use company::{EXCHANGES, LAST_WORDS};
+use deed::funding_phrases;
 
 /// A word or phrase, and what it is used for.
 pub type Word = (&'static str, Use);
