@@ -6,7 +6,7 @@ use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
 use super::raw::{self, Records};
 use super::{Article, unreadable};
-use super::{csv, feed, json, mail, markdown, page, parquet, text, warc};
+use super::{csv, docx, feed, json, mail, markdown, page, parquet, text, warc};
 use crate::source::Document;
 
 macro_rules! formats {
@@ -35,6 +35,7 @@ formats! {
     Feed: feed::READER,
     Html: page::READER,
     Warc: warc::READER,
+    Docx: docx::READER,
     Mail: mail::READER,
     Jsonl: json::LINES,
     Json: json::DOCUMENT,
