@@ -6,7 +6,7 @@ use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
 use super::raw::{self, Records};
 use super::{Article, unreadable};
-use super::{csv, feed, json, mail, markdown, page, parquet, text, warc};
+use super::{csv, docx, feed, json, mail, markdown, page, parquet, text, warc};
 use crate::source::Document;
 
 macro_rules! formats {
@@ -35,6 +35,7 @@ formats! {
     Feed: feed::READER,
     Html: page::READER,
     Warc: warc::READER,
+    Docx: docx::READER,
     Mail: mail::READER,
     Jsonl: json::LINES,
     Json: json::DOCUMENT,
@@ -62,7 +63,7 @@ impl Format {
 }
 
 /// The longest record that is read unless one knows better, in bytes. A record takes some four
-/// times its size in memory, and up to thirty times where it is made of nothing but short names or
+/// times its size in memory, and up to thirty times where all that is used of it is short names or
 /// values; more only where each name is another, or every mention is written (`--spans`).
 pub const MAX_ARTICLE: u64 = 32 << 20;
 

@@ -2,6 +2,7 @@
 
 mod aggregator;
 mod csv;
+mod docx;
 mod encoding;
 mod feed;
 mod fields;

@@ -74,9 +74,9 @@ pub enum Command {
 
 /// Tag articles with the companies and models that they mention
 ///
-/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, Parquet, mail, WARC, and pages of news
-/// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
-/// archives. Directories are walked; hidden files are left out.
+/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, Parquet, Word (docx), mail, WARC,
+/// and pages of news aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in
+/// tar and zip archives. Directories are walked; hidden files are left out.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
