@@ -313,18 +313,22 @@ pub enum ExportFormat {
 
 /// Say what one dictionary has that another has not, and which tags that changes
 ///
-/// OLD and NEW are folders of dictionaries, or the word built-in.
+/// OLD and NEW are folders of dictionaries, or the word built-in; --add-dict lays rows over both.
+/// Without OLD and NEW, the dictionary in use is compared without and with what --add-dict lays over
+/// it.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict diff built-in ~/.config/mentioned\n  \
+    mentioned dict diff --add-dict mine --on articles/\n  \
     mentioned dict diff before after --on articles/\n  \
     mentioned dict diff before after --on dump.jsonl --format json | jq .totals\n\n\
     Exit status: 0 nothing differs; 1 something does, or an article could not be read;\n\
     2 wrong usage, or nothing could be done.")]
 pub struct Diff {
-    pub old: PathBuf,
+    #[arg(requires = "new")]
+    pub old: Option<PathBuf>,
 
-    pub new: PathBuf,
+    pub new: Option<PathBuf>,
 
     /// Tag these articles both ways, and show which tags appear and disappear
     #[arg(long, value_name = "PATH", num_args = 1..)]
@@ -333,6 +337,9 @@ pub struct Diff {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ScoreFormat,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
 }
 
 /// Propose rows for the models of a registry that the dictionary lacks

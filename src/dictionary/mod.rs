@@ -16,7 +16,7 @@ pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
 pub use lint::{Problem, Severity, lint, nearest, new_problems};
 pub use read::{BUILT_IN, File, Layer};
-pub use table::{LISTS, Row, Table, columns};
+pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
 
 use std::sync::{Arc, LazyLock};
 

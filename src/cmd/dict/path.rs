@@ -19,10 +19,14 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
             }
             Source::Own(folder) => format!("{}: your own folder", folder.display()),
             Source::Named(folder) => {
-                let variable = std::env::var_os("MENTIONED_DICT");
+                let says = |variable| {
+                    let folder = folder.as_os_str();
+                    std::env::var_os(variable).is_some_and(|dir| dir == folder)
+                };
                 let why = match i {
-                    0 if variable.is_some_and(|dir| dir == folder.as_os_str()) => "MENTIONED_DICT",
+                    0 if says("MENTIONED_DICT") => "MENTIONED_DICT",
                     0 => "--dict",
+                    _ if says("MENTIONED_ADD_DICT") => "MENTIONED_ADD_DICT, laid over it",
                     _ => "--add-dict, laid over it",
                 };
                 format!("{}: {why}", folder.display())
