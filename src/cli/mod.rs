@@ -77,8 +77,8 @@ pub enum Command {
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
-    mentioned tag --format csv -o tags.csv articles/\n  \
-    mentioned tag --format html -o page.html article.txt\n  \
+    mentioned tag -o tags.csv articles/\n  \
+    mentioned tag -o page.html article.txt\n  \
     mentioned tag --spans --text dump.jsonl | jq .mentions\n  \
     mentioned tag --text-field story --title-field head stories.csv\n  \
     echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
@@ -88,9 +88,13 @@ pub struct Tag {
     #[command(flatten)]
     pub reading: Reading,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub format: OutputFormat,
+    /// Format of the output [default: by the name of -o, else jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<OutputFormat>,
+
+    /// A row for each article without tags, too (CSV only)
+    #[arg(long)]
+    pub all: bool,
 
     /// Which companies stand in `companies`; the others are in `also_mentioned`
     #[arg(long, value_name = "WHICH", default_value = "ai")]
@@ -301,8 +305,12 @@ pub struct Dictionaries {
     #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
     pub dict: Option<PathBuf>,
 
-    /// Folder of dictionaries laid over those: rows of the same name replace, others are added
-    #[arg(long, value_name = "DIR")]
+    /// Folder of rows laid over that dictionary, may be repeated; MENTIONED_ADD_DICT says the same
+    ///
+    /// A row extends the row of the same kind and name: forms, cues and version words are added,
+    /// other cells that are not empty take the place of the old ones. `replace` in the column
+    /// `change` puts the row in the place of the other, `remove` takes the other out.
+    #[arg(long, value_name = "DIR", env = "MENTIONED_ADD_DICT")]
     pub add_dict: Vec<PathBuf>,
 }
 
