@@ -24,11 +24,13 @@ pub enum Dict {
     Suggest(Suggest),
     Export(Export),
     Diff(Diff),
+    Update(Update),
 }
 
 /// Copy the built-in dictionaries to a folder, to edit them
 ///
-/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
+/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them, until
+/// `mentioned dict update` brings in what is new. What was copied is kept beside it, in .built-in.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict init              # into ~/.config/mentioned, which is then used\n  \
@@ -202,6 +204,21 @@ pub struct Rename {
     pub edit: Edit,
 }
 
+/// Bring what is new in the built-in dictionary into a copy of it
+///
+/// Rows, list items and cells that you have changed stay; where the new version has changed the same
+/// cell or row in another way, that is told, and yours is kept.
+///
+/// Exit status: 0 done; 1 done, and something was changed on both sides; 2 nothing was changed.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict update --dry-run\n  \
+    mentioned dict update --dict ours")]
+pub struct Update {
+    #[command(flatten)]
+    pub edit: Edit,
+}
+
 /// What is changed: the last --add-dict, else --dict, else your own folder.
 #[derive(Args)]
 pub struct Edit {
@@ -228,7 +245,7 @@ pub struct Lint {
     #[arg(conflicts_with = "dict")]
     pub dir: Option<PathBuf>,
 
-    /// Mend what is mechanical: order, blanks, repeated and empty items
+    /// Fix what is mechanical: order, blanks, repeated and empty items
     #[arg(long)]
     pub fix: bool,
 
@@ -242,7 +259,7 @@ pub struct Lint {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum LintFormat {
-    /// A line a problem
+    /// One line per problem
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
@@ -301,7 +318,7 @@ pub struct Export {
 pub enum ExportFormat {
     /// EntityRuler patterns, JSON Lines, labelled COMPANY and MODEL
     Spacy,
-    /// keyword=>name a line
+    /// One keyword=>name per line
     Flashtext,
     /// {name: [keyword, …]}
     FlashtextJson,
@@ -385,7 +402,7 @@ pub enum Registry {
     EcosystemGraphs,
     /// EntityRuler patterns, JSON Lines
     Spacy,
-    /// keyword=>name a line, or JSON
+    /// One keyword=>name per line, or JSON
     Flashtext,
     /// Columns name, maker, id
     Csv,

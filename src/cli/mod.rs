@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use dict::{
     Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
-    List, Registry, Remove, Rename, Show, Suggest,
+    List, Registry, Remove, Rename, Show, Suggest, Update,
 };
 pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
@@ -112,7 +112,7 @@ pub struct Tag {
     #[arg(long, value_name = "UNIT", default_value = "codepoints")]
     pub offsets: Offsets,
 
-    /// Say why, a line a decision, in place of the tags
+    /// Print the reasons in place of the tags, one line per decision
     #[arg(long, conflicts_with_all = ["format", "spans", "text"])]
     pub explain: bool,
 
@@ -120,7 +120,7 @@ pub struct Tag {
     pub dictionaries: Dictionaries,
 }
 
-/// Print the articles as they were understood, without tags
+/// Print the extracted articles, without tags
 ///
 /// JSON Lines with id, title, text, url, date, source and author, and `published`, where a page
 /// published tags of its own.
@@ -158,7 +158,7 @@ pub struct Reading {
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
 
-    /// Read the paths to be read from FILE, a line each; `-`: from standard input
+    /// Read the paths from FILE, one per line; `-`: from standard input
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub files_from: Option<PathBuf>,
 
@@ -254,7 +254,7 @@ impl FromStr for Size {
 /// Counts, over all articles, the company names, the model families, and the model names as
 /// written, and prints precision, recall and F1 of each, and how often the maker is right.
 ///
-/// GOLD is JSON Lines, an article a line, each name with all that are as right:
+/// GOLD is JSON Lines, one article per line, each name with all others that are right, too:
 ///
 /// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
 /// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
@@ -331,17 +331,17 @@ pub enum InputFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum OutputFormat {
-    /// One record a line, as each article is ready
+    /// One record per line, as each article is ready
     Jsonl,
     /// One array of records, indented
     Json,
-    /// One row a tag
+    /// One row per tag
     Csv,
     /// The box "Mentioned in AI", for a terminal
     Text,
     /// One page: the articles, each mention marked and explained, the box, an index
     Html,
-    /// schema.org, a document a line, fit for <script type="application/ld+json">
+    /// schema.org, one document per line, fit for <script type="application/ld+json">
     Jsonld,
 }
 

@@ -96,7 +96,7 @@ fn sides(args: &cli::Diff) -> Result<(Vec<Files>, Vec<Files>)> {
     Ok((named(old)?, named(new)?))
 }
 
-fn text(differences: &[Difference]) -> String {
+pub fn text(differences: &[Difference]) -> String {
     let mut text = String::new();
     for difference in differences {
         let sign = match difference.what {

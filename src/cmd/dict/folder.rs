@@ -77,6 +77,10 @@ impl Folder {
         self.table.rows().chain(self.united.rows()).map(Row::name)
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub fn path_of(&self, kind: Kind) -> PathBuf {
         self.path.join(kind.file_name())
     }
