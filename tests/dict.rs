@@ -234,7 +234,8 @@ fn changes_are_said_and_those_that_lint_refuses_are_not_written() {
         (
             &["remove", "Anthropic"],
             2,
-            "mentioned: nothing was changed: models.csv:2: unknown maker \"Anthropic\"",
+            "mentioned: nothing was changed: Anthropic is the maker or parent in 1 row, the first Claude at \
+             models.csv:2; give it another one first, or remove it\n",
         ),
         (
             &["remove", "Zephyrine", "--cue", "Ann Zyx"],

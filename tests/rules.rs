@@ -52,7 +52,10 @@ fn every_rule_explains_itself() {
         let told = told(&tagger, &of_text(text));
         // A line of a dictionary changes with every row before it.
         let told: Vec<String> = told.iter().map(|line| without_lines(line)).collect();
-        assert!(told.iter().any(|line| line.starts_with(expected)), "{text}: {told:#?}");
+        assert!(
+            told.iter().any(|line| line.starts_with(expected)),
+            "{text}: {told:#?}"
+        );
     }
 }
 
@@ -88,17 +91,43 @@ fn a_source_speaks_for_its_names() {
 fn the_field_speaks_for_no_part_of_a_name_and_no_common_word() {
     let tagger = Tagger::new(Dictionary::compiled()).unwrap();
     for (text, name, taken) in [
-        ("OpenAI hired a designer from Notion last week.", "Notion", true),
-        ("OpenAI wrote the framework Block last week.", "Block", false),
+        (
+            "OpenAI hired a designer from Notion last week.",
+            "Notion",
+            true,
+        ),
+        (
+            "OpenAI wrote the framework Block last week.",
+            "Block",
+            false,
+        ),
         ("OpenAI, Block and Visa signed the letter.", "Block", true),
-        ("OpenAI shows the Agenten-Notion to the class.", "Notion", false),
-        ("OpenAI met the singer Chris Notion in town.", "Notion", false),
-        ("OpenAI says that Notion Delta Attention is quick.", "Notion", false),
+        (
+            "OpenAI shows the Agenten-Notion to the class.",
+            "Notion",
+            false,
+        ),
+        (
+            "OpenAI met the singer Chris Notion in town.",
+            "Notion",
+            false,
+        ),
+        (
+            "OpenAI says that Notion Delta Attention is quick.",
+            "Notion",
+            false,
+        ),
         ("OpenAI Maps the Notion Market", "Notion", true),
-        ("OpenAI sagt, das ist die Notion von der Sache und nicht das Ende.", "Notion", false),
+        (
+            "OpenAI sagt, das ist die Notion von der Sache und nicht das Ende.",
+            "Notion",
+            false,
+        ),
     ] {
         let told = told(&tagger, &of_text(text));
-        let line = told.iter().find(|line| line.starts_with(&format!("\"{name}\"")));
+        let line = told
+            .iter()
+            .find(|line| line.starts_with(&format!("\"{name}\"")));
         let line = line.unwrap_or_else(|| panic!("{text}: {told:#?}"));
         assert_eq!(!line.contains("is nothing"), taken, "{text}: {line}");
     }
@@ -109,5 +138,9 @@ fn a_name_inside_anothers_is_not_its_own_elsewhere() {
     let tagger = Tagger::new(Dictionary::compiled()).unwrap();
     let text = "Apollo Research tested the agent of Anthropic. The Apollo set is hard.";
     let told = told(&tagger, &of_text(text));
-    assert!(told.iter().any(|line| line.starts_with("\"Apollo\" is nothing")), "{told:#?}");
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("\"Apollo\" is nothing")),
+        "{told:#?}"
+    );
 }

@@ -24,11 +24,13 @@ pub enum Dict {
     Suggest(Suggest),
     Export(Export),
     Diff(Diff),
+    Update(Update),
 }
 
 /// Copy the built-in dictionaries to a folder, to edit them
 ///
-/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
+/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them, until
+/// `mentioned dict update` brings in what is new. What was copied is kept beside it, in .built-in.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict init              # into ~/.config/mentioned, which is then used\n  \
@@ -202,6 +204,21 @@ pub struct Rename {
     pub edit: Edit,
 }
 
+/// Bring what is new in the built-in dictionary into a copy of it
+///
+/// Rows, list items and cells that you have changed stay; where the new version has changed the same
+/// cell or row in another way, that is told, and yours is kept.
+///
+/// Exit status: 0 done; 1 done, and something was changed on both sides; 2 nothing was changed.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict update --dry-run\n  \
+    mentioned dict update --dict ours")]
+pub struct Update {
+    #[command(flatten)]
+    pub edit: Edit,
+}
+
 /// What is changed: the last --add-dict, else --dict, else your own folder.
 #[derive(Args)]
 pub struct Edit {
@@ -228,7 +245,7 @@ pub struct Lint {
     #[arg(conflicts_with = "dict")]
     pub dir: Option<PathBuf>,
 
-    /// Mend what is mechanical: order, blanks, repeated and empty items
+    /// Fix what is mechanical: order, blanks, repeated and empty items
     #[arg(long)]
     pub fix: bool,
 
@@ -242,7 +259,7 @@ pub struct Lint {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum LintFormat {
-    /// A line a problem
+    /// One line per problem
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
@@ -301,7 +318,7 @@ pub struct Export {
 pub enum ExportFormat {
     /// EntityRuler patterns, JSON Lines, labelled COMPANY and MODEL
     Spacy,
-    /// keyword=>name a line
+    /// One keyword=>name per line
     Flashtext,
     /// {name: [keyword, …]}
     FlashtextJson,
@@ -313,18 +330,22 @@ pub enum ExportFormat {
 
 /// Say what one dictionary has that another has not, and which tags that changes
 ///
-/// OLD and NEW are folders of dictionaries, or the word built-in.
+/// OLD and NEW are folders of dictionaries, or the word built-in; --add-dict lays rows over both.
+/// Without OLD and NEW, the dictionary in use is compared without and with what --add-dict lays over
+/// it.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict diff built-in ~/.config/mentioned\n  \
+    mentioned dict diff --add-dict mine --on articles/\n  \
     mentioned dict diff before after --on articles/\n  \
     mentioned dict diff before after --on dump.jsonl --format json | jq .totals\n\n\
     Exit status: 0 nothing differs; 1 something does, or an article could not be read;\n\
     2 wrong usage, or nothing could be done.")]
 pub struct Diff {
-    pub old: PathBuf,
+    #[arg(requires = "new")]
+    pub old: Option<PathBuf>,
 
-    pub new: PathBuf,
+    pub new: Option<PathBuf>,
 
     /// Tag these articles both ways, and show which tags appear and disappear
     #[arg(long, value_name = "PATH", num_args = 1..)]
@@ -333,6 +354,9 @@ pub struct Diff {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ScoreFormat,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
 }
 
 /// Propose rows for the models of a registry that the dictionary lacks
@@ -378,7 +402,7 @@ pub enum Registry {
     EcosystemGraphs,
     /// EntityRuler patterns, JSON Lines
     Spacy,
-    /// keyword=>name a line, or JSON
+    /// One keyword=>name per line, or JSON
     Flashtext,
     /// Columns name, maker, id
     Csv,

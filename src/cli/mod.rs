@@ -16,7 +16,7 @@ use mentioned::article::Format;
 
 pub use dict::{
     Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
-    List, Registry, Remove, Rename, Show, Suggest,
+    List, Registry, Remove, Rename, Show, Suggest, Update,
 };
 pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
@@ -80,8 +80,8 @@ pub enum Command {
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
-    mentioned tag --format csv -o tags.csv articles/\n  \
-    mentioned tag --format html -o page.html article.txt\n  \
+    mentioned tag -o tags.csv articles/\n  \
+    mentioned tag -o page.html article.txt\n  \
     mentioned tag --spans --text dump.jsonl | jq .mentions\n  \
     mentioned tag --text-field story --title-field head stories.csv\n  \
     echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
@@ -91,9 +91,13 @@ pub struct Tag {
     #[command(flatten)]
     pub reading: Reading,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub format: OutputFormat,
+    /// Format of the output [default: by the name of -o, else jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<OutputFormat>,
+
+    /// A row for each article without tags, too (CSV only)
+    #[arg(long)]
+    pub all: bool,
 
     /// Which companies stand in `companies`; the others are in `also_mentioned`
     #[arg(long, value_name = "WHICH", default_value = "ai")]
@@ -111,7 +115,7 @@ pub struct Tag {
     #[arg(long, value_name = "UNIT", default_value = "codepoints")]
     pub offsets: Offsets,
 
-    /// Say why, a line a decision, in place of the tags
+    /// Print the reasons in place of the tags, one line per decision
     #[arg(long, conflicts_with_all = ["format", "spans", "text"])]
     pub explain: bool,
 
@@ -119,7 +123,7 @@ pub struct Tag {
     pub dictionaries: Dictionaries,
 }
 
-/// Print the articles as they were understood, without tags
+/// Print the extracted articles, without tags
 ///
 /// JSON Lines with id, title, text, url, date, source and author, and `published`, where a page
 /// published tags of its own.
@@ -157,7 +161,7 @@ pub struct Reading {
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
 
-    /// Read the paths to be read from FILE, a line each; `-`: from standard input
+    /// Read the paths from FILE, one per line; `-`: from standard input
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub files_from: Option<PathBuf>,
 
@@ -253,7 +257,7 @@ impl FromStr for Size {
 /// Counts, over all articles, the company names, the model families, and the model names as
 /// written, and prints precision, recall and F1 of each, and how often the maker is right.
 ///
-/// GOLD is JSON Lines, an article a line, each name with all that are as right:
+/// GOLD is JSON Lines, one article per line, each name with all others that are right, too:
 ///
 /// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
 /// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
@@ -305,8 +309,12 @@ pub struct Dictionaries {
     #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
     pub dict: Option<PathBuf>,
 
-    /// Folder of dictionaries laid over those: rows of the same name replace, others are added
-    #[arg(long, value_name = "DIR")]
+    /// Folder of rows laid over that dictionary, may be repeated; MENTIONED_ADD_DICT says the same
+    ///
+    /// A row extends the row of the same kind and name: forms, cues and version words are added,
+    /// other cells that are not empty take the place of the old ones. `replace` in the column
+    /// `change` puts the row in the place of the other, `remove` takes the other out.
+    #[arg(long, value_name = "DIR", env = "MENTIONED_ADD_DICT")]
     pub add_dict: Vec<PathBuf>,
 }
 
@@ -325,17 +333,17 @@ fn input_formats() -> impl TypedValueParser<Value = Format> {
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum OutputFormat {
-    /// One record a line, as each article is ready
+    /// One record per line, as each article is ready
     Jsonl,
     /// One array of records, indented
     Json,
-    /// One row a tag
+    /// One row per tag
     Csv,
     /// The box "Mentioned in AI", for a terminal
     Text,
     /// One page: the articles, each mention marked and explained, the box, an index
     Html,
-    /// schema.org, a document a line, fit for <script type="application/ld+json">
+    /// schema.org, one document per line, fit for <script type="application/ld+json">
     Jsonld,
 }
 

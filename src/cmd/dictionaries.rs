@@ -72,12 +72,15 @@ impl Source {
 
     /// The base and what is laid over it.
     pub fn all(args: &Dictionaries) -> Vec<Source> {
-        let base = match (&args.dict, own_folder()) {
+        // A variable that is set to nothing is not set.
+        let is_named = |folder: &&PathBuf| !folder.as_os_str().is_empty();
+        let base = match (args.dict.as_ref().filter(is_named), own_folder()) {
             (Some(folder), _) => Source::named(folder),
             (None, Some(own)) if holds_dictionaries(&own) => Source::Own(own),
             (None, _) => Source::BuiltIn,
         };
-        let added = args.add_dict.iter().cloned().map(Source::Named);
+        let added = args.add_dict.iter().filter(is_named).cloned();
+        let added = added.map(Source::Named);
         std::iter::once(base).chain(added).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Changes to a table. Whether the result may be used is for `lint` to say.
 
-use super::table::{LISTS, Row, Table, columns, joined};
+use super::table::{CHANGE, LISTS, Row, Table, columns, joined};
 use super::{Change, Kind, changes};
 
 impl Table {
@@ -14,16 +14,7 @@ impl Table {
             self.rows.push(row.clone());
             return changes(&none, row);
         };
-        let mut new = old.clone();
-        for column in columns(row.kind) {
-            let cell = match row.cell(column) {
-                "" => continue,
-                forms if *column == "forms" => with_forms(old, forms),
-                items if LISTS.contains(column) => joined(old.list(column).chain(items.split('|'))),
-                cell => cell.to_string(),
-            };
-            new.set(column, cell);
-        }
+        let new = old.extended(row);
         let changes = changes(old, &new);
         *old = new;
         changes
@@ -80,6 +71,27 @@ impl Table {
     fn find_mut(&mut self, kind: Kind, name: &str) -> Option<&mut Row> {
         let mut rows = self.rows.iter_mut();
         rows.find(|row| row.kind == kind && row.name() == name)
+    }
+}
+
+impl Row {
+    /// With what another row says that is new: list items are added, cells that hold one thing are
+    /// replaced.
+    pub fn extended(&self, by: &Row) -> Row {
+        let mut new = self.clone();
+        for column in columns(self.kind) {
+            let cell = match by.cell(column) {
+                "" => continue,
+                _ if *column == CHANGE => continue,
+                forms if *column == "forms" => with_forms(self, forms),
+                items if LISTS.contains(column) => {
+                    joined(self.list(column).chain(items.split('|')))
+                }
+                cell => cell.to_string(),
+            };
+            new.set(column, cell);
+        }
+        new
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use anyhow::{Context, Result, anyhow};
+use clap::ValueEnum;
 
 use super::folder::Folder;
 use super::grid;
@@ -20,15 +21,37 @@ const SHOWN: usize = 3;
 
 pub fn import(args: &cli::Import) -> Result<Done> {
     let (name, text) = read(args)?;
-    let facts =
-        registry::read(format(args.from), &text).map_err(|error| anyhow!("{name}: {error}"))?;
     let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
+    let hint = || looks_like(&tagger, args.from, &text);
+    let facts = registry::read(format(args.from), &text)
+        .map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
     let proposals = registry::resolve(&tagger, &facts);
+    if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
+        return Err(anyhow!("{name}: no model in it{}", hint()));
+    }
     report(args, facts.len(), &proposals)?;
     if args.write && !proposals.rows.is_empty() {
         write(args, &proposals)?;
     }
     Ok(Done::All)
+}
+
+/// `; it looks like openrouter: --from openrouter`, where another registry's reader finds models.
+fn looks_like(tagger: &Tagger, from: Registry, text: &str) -> String {
+    let others = Registry::value_variants()
+        .iter()
+        .filter(|other| **other != from);
+    let found = others.filter_map(|other| {
+        let facts = registry::read(format(*other), text).ok()?;
+        let proposals = registry::resolve(tagger, &facts);
+        let count = proposals.known + proposals.rows.len();
+        (count > 0).then_some((count, other.to_possible_value()?))
+    });
+    let best = found.max_by_key(|(count, _)| *count);
+    best.map_or(String::new(), |(_, other)| {
+        let other = other.get_name();
+        format!("; it looks like {other}: --from {other}")
+    })
 }
 
 /// Read before the folder is locked: standard input may take its time.
@@ -102,7 +125,7 @@ fn line(row: &Row, names: &[String]) -> Vec<String> {
 fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
     let mut folder = Folder::open(&args.dictionaries)?;
     folder.refuse_loss(args.file.as_deref())?;
-    let mut added = 0;
+    let (mut added, mut kinds) = (0, Vec::new());
     for (row, _) in &proposals.rows {
         let before = folder.table.clone();
         folder.table.add(row);
@@ -112,16 +135,18 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
             crate::cmd::complain(&anyhow!("{} was left out: {problem}", row.name()));
         } else {
             added += 1;
+            kinds.push(row.kind);
         }
     }
-    let paths: Vec<String> = [Kind::Company, Kind::Model]
-        .map(|kind| folder.path_of(kind).display().to_string())
-        .into();
+    let changed = Kind::ALL.iter().filter(|kind| kinds.contains(kind));
+    let paths: Vec<String> = changed
+        .map(|kind| folder.path_of(*kind).display().to_string())
+        .collect();
     folder.save()?;
-    print_lines(&format!(
-        "rows added: {added}, to {}\n",
-        paths.join(" and ")
-    ))
+    print_lines(&match paths.as_slice() {
+        [] => "rows added: 0\n".to_string(),
+        paths => format!("rows added: {added}, to {}\n", paths.join(" and ")),
+    })
 }
 
 fn format(registry: Registry) -> Format {

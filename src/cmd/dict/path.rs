@@ -29,8 +29,12 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
             },
             Source::Own(folder) => format!("{}: your own folder", folder.display()),
             Source::Named(folder) => {
+                let added = || std::env::var_os("MENTIONED_ADD_DICT");
                 let why = match i {
                     0 => named(folder),
+                    _ if added().is_some_and(|dir| dir == folder.as_os_str()) => {
+                        "MENTIONED_ADD_DICT, laid over it"
+                    }
                     _ => "--add-dict, laid over it",
                 };
                 format!("{}: {why}", folder.display())
