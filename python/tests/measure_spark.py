@@ -1,5 +1,5 @@
 """Prints what Spark on two workers of one core costs beside the program with two threads:
-`python python/tests/measure_spark.py [ARTICLES]`. Ratios of what ran in turn; no test decides by them.
+`python python/tests/measure_spark.py [ARTICLES|FILE.jsonl]`. Ratios of what ran in turn; no test decides by them.
 """
 
 import os
@@ -21,7 +21,8 @@ SCHEMA = "id string, title string, text string"
 
 
 def main():
-    data = lines(articles(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000))
+    what = sys.argv[1] if len(sys.argv) > 1 else "50000"
+    data = lines(articles(int(what))) if what.isdigit() else Path(what).read_bytes()
     os.environ["PYSPARK_PYTHON"] = sys.executable
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
