@@ -6,7 +6,7 @@ Needs pyarrow: `pip install 'mentioned[arrow]'`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
 
@@ -39,6 +39,8 @@ TAGS = pa.schema(
     ]
 )
 """The columns of the tags, fields as in `mentioned.types.Record`. `error` says why a row has no tags."""
+
+_ROWS = 1000
 
 
 def tag(
@@ -73,7 +75,7 @@ def tag(
     elif whole:
         data, whole = _reader(data), False
     columns.check(data.schema.names)
-    batches = (columns.tag(batch, tagger, panel, threads) for batch in data)
+    batches = (tags for batch in data for tags in columns.tag(batch, tagger, panel, threads))
     reader = pa.RecordBatchReader.from_batches(columns.schema(data.schema), batches)
     return reader.read_all() if whole else reader
 
@@ -106,7 +108,14 @@ class _Columns(NamedTuple):
     def schema(self, schema: Any) -> Any:
         return pa.schema([schema.field(name) for name in self.kept()] + list(TAGS))
 
-    def tag(self, batch: Any, tagger: Tagger, panel: Literal["ai", "all"], threads: int) -> Any:
+    def tag(
+        self, batch: Any, tagger: Tagger, panel: Literal["ai", "all"], threads: int
+    ) -> Iterator[Any]:
+        """A batch in pieces, of which only one at a time is held as text."""
+        for start in range(0, batch.num_rows, _ROWS):
+            yield self._piece(batch.slice(start, _ROWS), tagger, panel, threads)
+
+    def _piece(self, batch: Any, tagger: Tagger, panel: Literal["ai", "all"], threads: int) -> Any:
         def strings(name: str | None) -> list[str | None] | None:
             return None if name is None else batch.column(name).cast(pa.large_string()).to_pylist()
 

@@ -53,7 +53,7 @@ def tag(
     def tags(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
             named = pa.RecordBatch.from_arrays(batch.columns, names=used)
-            yield columns.tag(named, tagger, panel, 1)
+            yield from columns.tag(named, tagger, panel, 1)
 
     kept = [df.schema[name] for name in columns.kept()]
     schema = types.StructType(kept + [_field(field) for field in arrow.TAGS])

@@ -15,7 +15,7 @@ import mentioned.arrow
 import pyarrow as pa
 from conftest import PROGRAM, articles, columns, lines
 
-RUNS = 5
+RUNS = int(os.environ.get("RUNS", 5))
 
 
 def best(*works):

@@ -1,5 +1,6 @@
 """The three ways over a real cluster, with what goes wrong there: all tag as the program does on one machine."""
 
+import gzip
 import json
 import os
 import shutil
@@ -182,6 +183,21 @@ def test_a_dictionary_of_ones_own_is_used_on_every_worker(cluster, spark, ours, 
     assert {record["dictionary"] for record in got} == {own.dictionary}
     assert sorted(record["id"] for record in got) == sorted(record["id"] for record in records)
     assert all([tag["name"] for tag in record["models"]] == ["Auroral"] for record in got)
+
+
+def test_files_are_tagged_where_they_lie(spark, folder, expected):
+    files = []
+    for part in range(3):
+        files.append(str(folder / f"part {part}.jsonl.gz"))
+        with gzip.open(files[-1], "wb") as out:
+            out.write(lines(GOOD[part::3]))
+    (folder / "bad.txt").write_text("")
+    namespace = {"spark": spark, "files": [*files, str(folder / "bad.txt")]}
+    exec(block(SCALE, "python", "--files-from"), namespace)
+    got = namespace["records"].collect()
+    (told,) = [record for record in got if "error" in json.loads(record)]
+    assert json.loads(told)["input"].endswith("bad.txt")
+    assert sorted(set(got) - {told}) == expected
 
 
 def test_every_node_says_its_version(spark):

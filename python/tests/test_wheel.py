@@ -1,7 +1,10 @@
 """What is in the wheel."""
 
+import os
 import subprocess
+import sys
 import sysconfig
+import tarfile
 import zipfile
 from importlib.metadata import distribution
 
@@ -34,3 +37,20 @@ def test_the_metadata_name_the_extras_and_the_licence():
     assert set(of.get_all("Provides-Extra")) == {"arrow", "spark"}
     assert of["License-Expression"] == "MIT OR Apache-2.0"
     assert of["Requires-Python"] == ">=3.10"
+
+
+def test_the_source_distribution_has_all_that_a_build_reads(tmp_path):
+    build = f"import build_backend; build_backend.build_sdist({str(tmp_path)!r})"
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    env = os.environ | {"PYTHONPATH": str(TOP / "python"), "PATH": path}
+    done = subprocess.run([sys.executable, "-c", build], capture_output=True, cwd=TOP, env=env)
+    assert done.returncode == 0, done.stderr
+    (archive,) = tmp_path.glob("mentioned-*.tar.gz")
+    names = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    read = ["src", "dictionaries", "python/src", "python/mentioned"]
+    wanted = [path for folder in read for path in (TOP / folder).rglob("*") if path.is_file()]
+    wanted += [TOP / name for name in ("Cargo.lock", "Cargo.toml", "build.rs", "pyproject.toml", "LICENSE")]
+    wanted += [TOP / "python/Cargo.toml", TOP / "python/build_backend.py"]
+    made = ("__pycache__", ".so", ".mentioned.lock")
+    missing = {str(p.relative_to(TOP)) for p in wanted if not any(m in str(p) for m in made)} - names
+    assert missing == set()
