@@ -1,6 +1,7 @@
 //! Arguments and help texts, and nothing else.
 
 mod dict;
+mod exchange;
 mod related;
 mod report;
 mod schema;
@@ -12,9 +13,10 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use dict::{
-    Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
-    List, Registry, Remove, Rename, Show, Suggest, Update,
+    Add, Dict, Diff, Edit, Grid, Init, KindArg, Lint, LintFormat, List, Remove, Rename, Show,
+    Suggest, Update,
 };
+pub use exchange::{Export, ExportFormat, Import, Registry};
 pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
 pub use schema::{Schema, SchemaOf};
