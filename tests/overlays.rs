@@ -145,7 +145,9 @@ fn add_extends_the_row_below_and_makes_no_form_of_its_name() {
     assert_eq!((code, said.as_str()), (1, expected));
     let path = over(at, &["dict", "path"]).1;
     assert!(
-        path.contains("MENTIONED_ADD_DICT, laid over it\n"),
+        path.contains(
+            "MENTIONED_ADD_DICT, laid over it\ncompanies: 21, models: 13, decoys: 6, hash "
+        ),
         "{path}"
     );
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::exchange::{Export, Import};
 use super::{Dictionaries, ScoreFormat};
 
 #[derive(Subcommand)]
@@ -292,42 +293,6 @@ pub struct Suggest {
     pub dictionaries: Dictionaries,
 }
 
-/// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
-///
-/// What those tools cannot tell apart is left out: ambiguous forms, forms that need a number, and
-/// decoys. They match in any case; spaCy does with
-/// nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}).
-#[derive(Args)]
-#[command(after_help = "Examples:\n  \
-    mentioned dict export --to spacy > patterns.jsonl\n  \
-    mentioned dict export --to flashtext > keywords.txt\n  \
-    mentioned dict export --to json | jq -r '.[] | select(.focus == \"ai\") | .website'")]
-pub struct Export {
-    #[arg(long, value_name = "FORMAT")]
-    pub to: ExportFormat,
-
-    /// (spaCy, FlashText) Ambiguous forms too
-    #[arg(long)]
-    pub ambiguous: bool,
-
-    #[command(flatten)]
-    pub dictionaries: Dictionaries,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum ExportFormat {
-    /// EntityRuler patterns, JSON Lines, labelled COMPANY and MODEL
-    Spacy,
-    /// One keyword=>name per line
-    Flashtext,
-    /// {name: [keyword, …]}
-    FlashtextJson,
-    /// Every row, decoys too, as `dict list --format json`
-    Json,
-    /// Every row, decoys too, as `dict list --format csv`
-    Csv,
-}
-
 /// Say what one dictionary has that another has not, and which tags that changes
 ///
 /// OLD and NEW are folders of dictionaries, or the word built-in; --add-dict lays rows over both.
@@ -357,53 +322,4 @@ pub struct Diff {
 
     #[command(flatten)]
     pub dictionaries: Dictionaries,
-}
-
-/// Propose rows for the models of a registry that the dictionary lacks
-///
-/// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are
-/// proposed: a family by a known maker, or by one that is proposed too. What was left out is counted
-/// with the reason. Nothing is written without --write.
-#[derive(Args)]
-#[command(after_help = "Examples:\n  \
-    curl -s https://openrouter.ai/api/v1/models | mentioned dict import --from openrouter\n  \
-    mentioned dict import --from litellm model_prices_and_context_window.json --left-out\n  \
-    mentioned dict import --from csv new-models.csv --write")]
-pub struct Import {
-    /// Whose file it is; `csv` has the columns name and, perhaps, maker and id
-    #[arg(long, value_name = "REGISTRY")]
-    pub from: Registry,
-
-    /// The file; none or `-`: standard input
-    pub file: Option<PathBuf>,
-
-    /// Add the proposed rows to the dictionary, those that lint does not refuse
-    #[arg(long)]
-    pub write: bool,
-
-    /// List what was left out, each with the reason
-    #[arg(long)]
-    pub left_out: bool,
-
-    #[command(flatten)]
-    pub dictionaries: Dictionaries,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum Registry {
-    /// /api/v1/models
-    Openrouter,
-    /// model_prices_and_context_window.json
-    Litellm,
-    /// A list as CSV, or api.json
-    #[value(name = "models.dev")]
-    ModelsDev,
-    /// all_assets.csv
-    EcosystemGraphs,
-    /// EntityRuler patterns, JSON Lines
-    Spacy,
-    /// One keyword=>name per line, or JSON
-    Flashtext,
-    /// Columns name, maker, id
-    Csv,
 }

@@ -1,6 +1,7 @@
 //! Arguments and help texts, and nothing else.
 
 mod dict;
+mod exchange;
 mod related;
 mod report;
 mod schema;
@@ -15,9 +16,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mentioned::article::Format;
 
 pub use dict::{
-    Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
-    List, Registry, Remove, Rename, Show, Suggest, Update,
+    Add, Dict, Diff, Edit, Grid, Init, KindArg, Lint, LintFormat, List, Remove, Rename, Show,
+    Suggest, Update,
 };
+pub use exchange::{Export, ExportFormat, Import, Registry};
 pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
 pub use schema::{Schema, SchemaOf};

@@ -37,12 +37,12 @@ impl Sink for Csv {
             ("also_mentioned", &tags.also_mentioned),
         ] {
             for tag in tags {
-                rows.write_record(row(output, &offsets, kind, tag).map(harmless))?;
+                rows.write_record(row(output, &offsets, kind, tag))?;
             }
         }
         if self.all && tags.iter().next().is_none() {
             let cells: [String; TAG] = Default::default();
-            rows.write_record(of_article(output, cells).map(harmless))?;
+            rows.write_record(of_article(output, cells))?;
         }
         rows.flush()
     }
@@ -60,7 +60,7 @@ impl Sink for Csv {
 /// How many cells of a row say something of the tag.
 const TAG: usize = COLUMNS - 5;
 
-fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> [String; COLUMNS] {
+fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> Vec<String> {
     let dictionary = &output.tagged.dictionary;
     let entity = dictionary.entity(tag.entity);
     let cells = [
@@ -79,37 +79,18 @@ fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> [String
     of_article(output, cells)
 }
 
-/// The cells of a tag between those of its article.
-fn of_article(output: &Output<'_>, tag: [String; TAG]) -> [String; COLUMNS] {
+/// The cells of a tag between those of its article, harmless.
+fn of_article(output: &Output<'_>, tag: [String; TAG]) -> Vec<String> {
     let article = output.article;
     let cell = |cell: Option<&str>| cell.unwrap_or_default().to_string();
-    let [
-        kind,
-        name,
-        company,
-        versions,
-        mentions,
-        in_title,
-        first,
-        ticker,
-        unlisted,
-    ] = tag;
-    [
-        article.id.clone(),
-        cell(article.title()),
-        kind,
-        name,
-        company,
-        versions,
-        mentions,
-        in_title,
-        first,
-        ticker,
-        unlisted,
+    let before = [article.id.clone(), cell(article.title())];
+    let behind = [
         cell(article.url.as_deref()),
         cell(article.date.as_deref()),
         output.hash.to_string(),
-    ]
+    ];
+    let cells = before.into_iter().chain(tag).chain(behind);
+    cells.map(harmless).collect()
 }
 
 /// The cells that spreadsheets run are named by OWASP, "CSV Injection": those that begin, after

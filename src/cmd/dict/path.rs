@@ -8,6 +8,7 @@ use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{self, Source, own_folder};
 use crate::cmd::output::print_lines;
+use mentioned::dictionary::Kind;
 
 pub fn path(args: &cli::Dictionaries) -> Result<Done> {
     let mut text = String::new();
@@ -43,8 +44,17 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
         text += &format!("{line}\n");
     }
     let dictionary = dictionaries::load(args)?;
-    let rows = dictionary.entities().count();
-    text += &format!("{rows} rows, hash {}\n", dictionary.hash());
+    let count = |kind| {
+        let entities = dictionary.entities();
+        entities.filter(|(_, entity)| entity.kind == kind).count()
+    };
+    text += &format!(
+        "companies: {}, models: {}, decoys: {}, hash {}\n",
+        count(Kind::Company),
+        count(Kind::Model),
+        count(Kind::Decoy),
+        dictionary.hash()
+    );
     print_lines(&text)?;
     Ok(Done::All)
 }
