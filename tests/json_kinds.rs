@@ -114,7 +114,7 @@ fn what_is_not_gone_into_is_a_message() {
 fn arrays_that_are_not_read_are_a_message() {
     let told = |name: &str, more: &str| {
         format!(
-            "!x.json: the array \"{name}\"{more} may hold articles too, and is not read; for those: \
+            "!x.json:1: the array \"{name}\"{more} may hold articles too, and is not read; for those: \
              jq -c '..|.\"{name}\"?[]?' FILE | mentioned tag -"
         )
     };

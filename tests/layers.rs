@@ -110,9 +110,12 @@ impl Modules {
         let length = (1..=name.len())
             .rev()
             .find(|length| self.uses.contains_key(&name[..*length]))?;
-        let item = &name[..(length + 1).min(name.len())];
-        match self.handed_on.get(item) {
-            Some(whole) => self.module_of(&[whole, &name[item.len()..]].concat()),
+        // A module may have the name of a function that is handed on beside it.
+        let item = name
+            .get(..=length)
+            .and_then(|item| self.handed_on.get(item));
+        match item {
+            Some(whole) => self.module_of(&[whole, &name[length + 1..]].concat()),
             None => Some(name[..length].to_vec()),
         }
     }

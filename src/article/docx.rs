@@ -13,7 +13,7 @@ pub const READER: Reader = Reader {
     name: "docx",
     about: Some("A Word document"),
     // Of the archive that it is, `source` gives the text.
-    told: |head: &Head<'_>| (head.root == Some(b"w:document")).then_some(Told::ByMark),
+    told: |head: &Head<'_>| (head.root == Some(b"w:document")).then_some(Told::Mark),
     split,
 };
 

@@ -129,17 +129,17 @@ fn detect(name: &str, bytes: &[u8], fields: &FieldNames) -> Result<Format> {
         all.find(|(_, told)| **told == Some(how))
             .map(|(format, _)| *format)
     };
-    if let Some(format) = first(Told::ByMark) {
+    if let Some(format) = first(Told::Mark) {
         return Ok(format);
     }
     if head.begins(b"<?xml") {
         bail!("XML that is no feed and no page; --input text reads it as it is");
     }
-    if let Some(format) = first(Told::ByName) {
+    if let Some(format) = first(Told::Name) {
         return Ok(format);
     }
     if unreadable::is_binary(head.bytes) {
         bail!("no text and no format that is read; --input text reads the bytes as they are");
     }
-    Ok(first(Told::ByGuess).unwrap_or(Format::Text))
+    Ok(first(Told::Guess).unwrap_or(Format::Text))
 }

@@ -28,7 +28,7 @@ pub const LINES: [&str; 2] = ["jsonl", "ndjson"];
 
 fn told(head: &Head<'_>) -> Option<Told> {
     match looks_like_json(head) && !is_lines(head) {
-        true => Some(Told::ByMark),
+        true => Some(Told::Mark),
         false => head.named(&["json"]),
     }
 }
