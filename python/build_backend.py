@@ -4,10 +4,9 @@ The program is the one that `cargo build --release` makes: it starts in two mill
 a Python entry point does not.
 """
 
-import os
+import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import maturin
@@ -35,12 +34,13 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
 
 
 def add_program():
-    command = ["cargo", "build", "--release", "--locked", "--bin", "mentioned", "--package", "mentioned"]
-    subprocess.run(command, cwd=TOP, stdout=sys.stderr, check=True)
-    target = Path(os.environ.get("CARGO_TARGET_DIR", "target"))
-    name = "mentioned.exe" if os.name == "nt" else "mentioned"
-    built = TOP / target / "release" / name
-    program = SCRIPTS / name
+    command = ["cargo", "build", "--release", "--locked", "--package", "mentioned", "--bin", "mentioned"]
+    # Where cargo puts it depends on more than one setting; it says so itself.
+    command += ["--message-format", "json-render-diagnostics"]
+    said = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, check=True).stdout
+    messages = [json.loads(line) for line in said.splitlines()]
+    (built,) = [message["executable"] for message in messages if message.get("executable")]
+    program = SCRIPTS / Path(built).name
     shutil.copy2(built, program)
     strip = shutil.which("strip")
     if strip:
