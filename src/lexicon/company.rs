@@ -39,6 +39,16 @@ pub const BEFORE: &[Word] = &[
     ("from", Hints), ("at", Hints), ("by", Hints), ("company", Hints), ("joined", Hints), ("with", Hints),
 ];
 
+/// Before a name that no row lists, in small letters: what only a company has, or is.
+#[rustfmt::skip]
+pub const SPOKEN_OF: &[&str] = &[
+    "ceo of", "ceo at", "cfo of", "cto of", "coo of", "chief executive of", "co-founder of", "cofounder of", "analyst at",
+    "analysts at", "strategist at", "strategists at", "economist at", "economists at", "partner at", "portfolio manager at",
+    "shares of", "subsidiary of", "startup", "start-up", "drugmaker", "chipmaker", "carmaker", "automaker", "insurer",
+    "retailer", "lender", "brokerage", "brokerage firm", "research firm", "asset manager", "hedge fund", "law firm",
+    "private equity firm", "venture capital firm",
+];
+
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
 /// "retailers such as Target".
 #[rustfmt::skip]
