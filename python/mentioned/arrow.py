@@ -40,6 +40,7 @@ TAGS = pa.schema(
 )
 """The columns of the tags, fields as in `mentioned.types.Record`. `error` says why a row has no tags."""
 
+# So many rows are held as text and as JSON at a time.
 _ROWS = 1000
 
 
@@ -63,7 +64,8 @@ def tag(
 
     A row that holds no article has null in place of tags, and the reason in `error`.
 
-    Raises KeyError where a column is missing, and what a cast to text raises where it is none.
+    Raises KeyError where a column is missing, ValueError where one that is kept has the name of a tag's, and
+    what a cast to text raises where it is none.
     """
     columns = _Columns(text, title, id, tuple(keep))
     tagger = tagger or Tagger()
@@ -104,6 +106,9 @@ class _Columns(NamedTuple):
             if name is not None and name not in names:
                 none = f"; {what}=None where there is none" if what in ("title", "id") else ""
                 raise KeyError(f"no column {name!r}: the columns are {', '.join(names)}{none}")
+        for name in self.kept():
+            if name in TAGS.names:
+                raise ValueError(f"the column {name!r} has the name of one of the tags; rename it")
 
     def schema(self, schema: Any) -> Any:
         return pa.schema([schema.field(name) for name in self.kept()] + list(TAGS))

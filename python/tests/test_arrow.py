@@ -88,6 +88,8 @@ def test_missing_columns_are_named():
     ]:
         with pytest.raises(KeyError, match=words):
             mentioned.arrow.tag(TABLE, **arguments)
+    with pytest.raises(ValueError, match="the column 'error' has the name of one of the tags; rename it"):
+        mentioned.arrow.tag(pa.table({"text": ["a"], "error": ["b"]}), title=None, id=None, keep=["error"])
     with pytest.raises(pa.ArrowException):
         mentioned.arrow.tag(pa.table({"text": [[1]]}), title=None, id=None)
 
