@@ -1,5 +1,7 @@
 //! Changes to a table. Whether the result may be used is for `lint` to say.
 
+use std::collections::HashMap;
+
 use super::table::{LISTS, Row, Table, columns, joined};
 use super::{Change, Kind, changes};
 
@@ -14,19 +16,26 @@ impl Table {
             self.rows.push(row.clone());
             return changes(&none, row);
         };
-        let mut new = old.clone();
-        for column in columns(row.kind) {
-            let cell = match row.cell(column) {
-                "" => continue,
-                forms if *column == "forms" => with_forms(old, forms),
-                items if LISTS.contains(column) => joined(old.list(column).chain(items.split('|'))),
-                cell => cell.to_string(),
-            };
-            new.set(column, cell);
-        }
+        let new = with(old, row);
         let changes = changes(old, &new);
         *old = new;
         changes
+    }
+
+    /// Puts many rows in, each as [`Table::add`] does.
+    pub fn add_all(&mut self, rows: &[&Row]) {
+        let at = |(at, row): (usize, &Row)| ((row.kind, row.name().to_string()), at);
+        let mut index: HashMap<_, _> = self.rows.iter().enumerate().map(at).collect();
+        for row in rows {
+            let key = (row.kind, row.name().to_string());
+            match index.get(&key) {
+                Some(&at) => self.rows[at] = with(&self.rows[at], row),
+                None => {
+                    index.insert(key, self.rows.len());
+                    self.rows.push((*row).clone());
+                }
+            }
+        }
     }
 
     /// Takes a row out.
@@ -81,6 +90,21 @@ impl Table {
         let mut rows = self.rows.iter_mut();
         rows.find(|row| row.kind == kind && row.name() == name)
     }
+}
+
+/// A row with what another says that is new.
+fn with(old: &Row, row: &Row) -> Row {
+    let mut new = old.clone();
+    for column in columns(row.kind) {
+        let cell = match row.cell(column) {
+            "" => continue,
+            forms if *column == "forms" => with_forms(old, forms),
+            items if LISTS.contains(column) => joined(old.list(column).chain(items.split('|'))),
+            cell => cell.to_string(),
+        };
+        new.set(column, cell);
+    }
+    new
 }
 
 /// The row's forms with others added; one that has another mark now stands where it stood.
