@@ -78,9 +78,10 @@ pub mod suggest;
 pub mod tags;
 pub mod version;
 
-use dictionary::Dictionary;
+use article::Article;
+use dictionary::{Dictionary, EntityId};
 use linker::Decision;
-use matcher::{Findings, Matcher, TooLarge};
+use matcher::{Findings, Matcher, Standing, TooLarge};
 use tags::{Mention, Panel, Sums, Tags};
 
 /// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
@@ -95,11 +96,22 @@ pub struct Tagger {
 pub struct Tagged {
     /// The dictionary with what this text names and no row lists: all ids are of this one.
     pub dictionary: Dictionary,
-    /// Every claimed span; none after [`Tagger::tag_briefly`] and [`Tagger::tags`].
+    /// Every claimed span, where [`Keep::Decisions`] was asked for.
     pub decisions: Vec<Decision>,
-    /// In text order; none after [`Tagger::tags`].
+    /// In text order; none where only [`Keep::Tags`] was asked for.
     pub mentions: Vec<Mention>,
     pub tags: Tags,
+}
+
+/// What is kept of an article besides its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Nothing.
+    Tags,
+    /// What is mentioned where.
+    Mentions,
+    /// That, and why: most of the memory that a long text needs.
+    Decisions,
 }
 
 impl Tagger {
@@ -149,7 +161,7 @@ impl Tagger {
     /// ```
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
         let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
-        let tagged = self.tag_telling(text, title_end, panel, |decision, mention| {
+        let tagged = self.tag_telling(text, title_end, "", panel, |decision, mention| {
             decisions.push(decision);
             mentions.extend(mention);
         });
@@ -160,19 +172,39 @@ impl Tagger {
         }
     }
 
-    /// The same without the decisions, which take most of the memory that a long text needs: for whoever
-    /// explains nothing.
-    pub fn tag_briefly(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        let mut mentions = Vec::new();
-        let tagged = self.tag_telling(text, title_end, panel, |_, mention| {
-            mentions.extend(mention)
-        });
-        Tagged { mentions, ..tagged }
+    /// The same of an article, whose source speaks for its names too. `keep`: what is kept besides the tags,
+    /// which alone take little memory, whatever the text is made of.
+    pub fn tag_article(&self, article: &Article, panel: Panel, keep: Keep) -> Tagged {
+        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
+        let (text, origin) = (&article.text, article.origin());
+        let tagged = self.tag_telling(
+            text,
+            article.title_end,
+            &origin,
+            panel,
+            |decision, mention| {
+                if keep == Keep::Decisions {
+                    decisions.push(decision);
+                }
+                mentions.extend(mention.filter(|_| keep != Keep::Tags));
+            },
+        );
+        Tagged {
+            decisions,
+            mentions,
+            ..tagged
+        }
     }
 
-    /// The tags alone, without decisions and mentions: whatever a text is made of, this takes little memory.
-    pub fn tags(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        self.tag_telling(text, title_end, panel, |_, _| {})
+    /// The entities that a source, an author or an address names, in whatever case, by a sure form.
+    fn named(&self, origin: &str) -> Vec<EntityId> {
+        if origin.is_empty() {
+            return Vec::new();
+        }
+        // Capitals are what every form is found in: "ANTHROPIC".
+        let found = self.matcher.find(&origin.to_uppercase());
+        let sure = found.claims.iter().filter(|c| c.standing == Standing::Sure);
+        sure.map(|claim| claim.entity).collect()
     }
 
     /// Tells each decision and the mention that it makes, and keeps neither.
@@ -180,11 +212,15 @@ impl Tagger {
         &self,
         text: &str,
         title_end: usize,
+        origin: &str,
         panel: Panel,
         mut tell: impl FnMut(Decision, Option<Mention>),
     ) -> Tagged {
         let mut findings = self.matcher.find(text);
         let unlisted = std::mem::take(&mut findings.unlisted);
+        if findings.claims.iter().any(|c| c.standing.needs_evidence()) {
+            findings.source = self.named(origin);
+        }
         let dictionary = self.dictionary.with_unlisted(unlisted);
         let mut sums = Sums::new(text, title_end);
         linker::link_each(&dictionary, text, &findings, |decision| {

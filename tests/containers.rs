@@ -42,7 +42,7 @@ fn tool(folder: &Path, line: &str) -> bool {
 fn formats() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    for name in ["txt", "html", "rss", "atom", "feed.json"] {
+    for name in ["txt", "html", "rss", "atom", "feed.json", "parquet"] {
         write(&format!("story.{name}"), &story(name));
     }
     let text = String::from_utf8(story("txt")).unwrap();
@@ -55,6 +55,8 @@ fn formats() -> TempDir {
         "story.csv",
         format!("title,text\n{title},\"{body}\"\n").as_bytes(),
     );
+    let mail = format!("From: ines@ladle.example\nDate: 2 Mar 2026\nSubject: {title}\n\n{body}");
+    write("story.eml", mail.as_bytes());
     write("story.warc", &crawl());
     folder
 }

@@ -50,10 +50,7 @@ fn cpu_time() -> Duration {
 }
 
 fn time(bytes: &[u8], format: Option<Format>) -> Duration {
-    let document = Document {
-        name: "x".into(),
-        bytes: Box::new(bytes),
-    };
+    let document = Document::new("x", Box::new(bytes));
     let options = Options {
         format,
         ..Options::default()

@@ -10,10 +10,7 @@ use mentioned::source::Document;
 
 /// The articles, and the errors after a `!`.
 fn read(bytes: impl Into<Vec<u8>>) -> Vec<Result<Article, String>> {
-    let document = Document {
-        name: "feed".into(),
-        bytes: Box::new(Cursor::new(bytes.into())),
-    };
+    let document = Document::new("feed", Box::new(Cursor::new(bytes.into())));
     let options = Options::default();
     match article::read(document, &options) {
         Ok(articles) => articles

@@ -2,8 +2,10 @@
 
 mod common;
 
-use common::{Record, fixture, mentioned, records, run};
-use mentioned::article::{self, Options};
+use std::fs;
+
+use common::{Record, crawl, fixture, mentioned, records, run};
+use mentioned::article::{self, Format, Options};
 use mentioned::source::Document;
 
 fn tag(name: &str) -> Vec<Record> {
@@ -12,6 +14,70 @@ fn tag(name: &str) -> Vec<Record> {
         .arg(fixture(name)));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
     records(&run.stdout)
+}
+
+/// The formats that README names, each with a file of it.
+fn formats() -> Vec<(&'static str, &'static str, Vec<u8>)> {
+    let file = |format, name| (format, name, fs::read(fixture(name)).unwrap());
+    let mail = "From: ada@quay.example\nSubject: Harbour\nDate: Mon, 2 Feb 2026 08:00:00 +0000\n";
+    let envelope = "From ada@quay.example Mon Feb  2 08:00:00 2026\n";
+    let sitemap = "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url>
+        <loc>https://quay.example/1</loc><news:news><news:title>OpenAI hires</news:title>
+        </news:news></url></urlset>";
+    vec![
+        file("text", "articles/plain.txt"),
+        file("text", "articles/aggregator.txt"),
+        file("html", "story/story.html"),
+        file("markdown", "articles/post.md"),
+        file("feed", "story/story.rss"),
+        file("feed", "story/story.atom"),
+        file("json", "story/story.feed.json"),
+        ("feed", "sitemap.xml", sitemap.into()),
+        file("json", "articles/api.json"),
+        file("jsonl", "articles/dump.jsonl"),
+        file("csv", "articles/table.csv"),
+        file("parquet", "story/story.parquet"),
+        ("mail", "one.eml", format!("{mail}\nOpenAI.\n").into()),
+        (
+            "mail",
+            "all.mbox",
+            format!("{envelope}{mail}\nOpenAI.\n\n{envelope}{mail}\nxAI.\n").into(),
+        ),
+        (
+            "mail",
+            "page.mhtml",
+            format!("{mail}MIME-Version: 1.0\nContent-Type: text/html\n\n<p>OpenAI.").into(),
+        ),
+        ("warc", "crawl.warc", crawl()),
+    ]
+}
+
+#[test]
+fn every_format_is_told_whatever_its_name() {
+    let formats = formats();
+    for format in Format::ALL {
+        let has_one = formats.iter().any(|(name, ..)| *name == format.name());
+        assert!(has_one, "a file of {}", format.name());
+    }
+    for (format, name, bytes) in formats {
+        // Of Markdown and a page of JSON on one line, the name says what it is.
+        let is_named = matches!(format, "markdown") || name.ends_with("feed.json");
+        let folder = tempfile::tempdir().unwrap();
+        let file = match is_named {
+            true => name.rsplit('/').next().unwrap(),
+            false => "file",
+        };
+        fs::write(folder.path().join(file), &bytes).unwrap();
+        let mut command = mentioned();
+        let run = run(command
+            .current_dir(folder.path())
+            .args(["text", "--stats", file]));
+        let line = run.stdout.lines().nth(1).unwrap_or_default();
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+        assert_eq!(cells.first(), Some(&format), "{name}: {line}");
+        assert!(cells[1] != "0" && cells[6] == "0", "{name}: {line}");
+    }
 }
 
 #[test]
@@ -207,10 +273,7 @@ fn a_record_says_what_memory_it_holds() {
     let rows = format!("title,text\n{}", "a,b\n".repeat(1000));
     let long = format!("title,text\na,{}\n", "x".repeat(1 << 20));
     for (text, least, most) in [(&rows, 100, 300), (&long, 1 << 20, (1 << 20) + 300)] {
-        let document = Document {
-            name: "x.csv".into(),
-            bytes: Box::new(text.as_bytes()),
-        };
+        let document = Document::new("x.csv", Box::new(text.as_bytes()));
         let options = Options::default();
         for raw in article::split(document, &options).unwrap() {
             let size = raw.unwrap().size();

@@ -69,6 +69,51 @@ fn hostile_texts_and_pages_are_read_in_time() {
 }
 
 #[test]
+fn what_a_page_has_too_much_of_is_told() {
+    let last = "<p>OpenAI has bought the harbour, it said.</p>";
+    let attributes: String = (0..300).map(|n| format!(" a{n}=1")).collect();
+    for (page, what) in [
+        (
+            format!("<p{attributes}>x</p>"),
+            "a tag has more than 256 attributes; the further ones were left out",
+        ),
+        (
+            "<div>".repeat(600),
+            "elements are nested more than 512 deep; the tags of deeper ones were left out, and \
+             their text kept",
+        ),
+        (
+            "<b><i>".repeat(40),
+            "too many tags like <b> are never closed; the further ones were left out, and their \
+             text kept",
+        ),
+        (
+            "<body a=1>".repeat(20),
+            "more than 16 html and body tags; the further ones were left out",
+        ),
+        (
+            "<p>x".repeat(110_000),
+            "more than 102200 elements, attributes counted in; the tags of further ones were left \
+             out, and their text kept",
+        ),
+    ] {
+        let page = format!("<html><body>{page}{last}");
+        for command in ["tag", "text"] {
+            let run = run(mentioned().arg(command).write_stdin(page.clone()));
+            let expected = format!("mentioned: stdin: {what}\n");
+            assert_eq!((run.code, run.stderr.as_str()), (0, expected.as_str()));
+            assert!(run.stdout.contains("OpenAI"), "{what}");
+        }
+        let stats = run(mentioned().args(["text", "--stats"]).write_stdin(page));
+        assert!(stats.stderr.contains(what), "{what}: {}", stats.stderr);
+    }
+    let run = run(mentioned()
+        .arg("tag")
+        .write_stdin(format!("<html><body><b>{}{last}", "<p>x</p>".repeat(1000))));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
 fn a_form_that_is_too_long_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -9,10 +9,7 @@ use mentioned::source::Document;
 
 /// The articles of a document, and the errors.
 fn read(name: &str, text: impl Into<String>) -> Vec<Result<Article, String>> {
-    let document = Document {
-        name: name.into(),
-        bytes: Box::new(BufReader::new(Cursor::new(text.into()))),
-    };
+    let document = Document::new(name, Box::new(BufReader::new(Cursor::new(text.into()))));
     match article::read(document, &Options::default()) {
         Ok(articles) => {
             let told = articles.map(|article| article.map_err(|error| format!("{error:#}")));

@@ -9,10 +9,7 @@ use mentioned::source::Document;
 
 /// The articles of a document, and the errors.
 fn read(name: &str, text: &str, longest: u64) -> Vec<Result<Article, String>> {
-    let document = Document {
-        name: name.into(),
-        bytes: Box::new(Cursor::new(text.to_string())),
-    };
+    let document = Document::new(name, Box::new(Cursor::new(text.to_string())));
     let options = Options {
         longest,
         ..Options::default()

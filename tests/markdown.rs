@@ -6,10 +6,7 @@ use mentioned::article::{self, Article, Options};
 use mentioned::source::Document;
 
 fn read(name: &str, text: &str) -> Article {
-    let document = Document {
-        name: name.into(),
-        bytes: Box::new(Cursor::new(text.as_bytes().to_vec())),
-    };
+    let document = Document::new(name, Box::new(Cursor::new(text.as_bytes().to_vec())));
     let options = Options::default();
     let mut articles = article::read(document, &options).unwrap();
     let article = articles.next().unwrap().unwrap();

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod common;
+mod tables;
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +34,8 @@ fn peak(at: &Path, args: &[&str]) -> u64 {
 fn a_stream_of_small_records_takes_no_more_than_64_mb() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let write = |name: &str, text: String| fs::write(at.join(name), text).unwrap();
+    let write_bytes = |name: &str, bytes: &[u8]| fs::write(at.join(name), bytes).unwrap();
+    let write = |name: &str, text: String| write_bytes(name, text.as_bytes());
     write("tiny.csv", "text\n".to_string() + &"a\n".repeat(400_000));
     write(
         "wide.csv",
@@ -54,6 +56,10 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
         "tiny.rss",
         format!("<rss><channel>{}</channel></rss>", item.repeat(100_000)),
     );
+    let text = "OpenAI met Anthropic, and so on. ".repeat(60);
+    let rows = vec![tables::texts(&vec![&*text; 50_000])];
+    let one_group = tables::parquet("required binary text (UTF8);", &[rows]);
+    write_bytes("one-group.parquet", &one_group);
     let list: String = (0..200_000)
         .map(|n| format!("/no/such/folder/{n}.txt\n"))
         .collect();
@@ -67,6 +73,7 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
         &["tag", "tiny.json"],
         &["tag", "none.json"],
         &["text", "tiny.rss"],
+        &["text", "one-group.parquet"],
         &["tag", "--files-from", "list"],
         &[
             "tag",
@@ -92,6 +99,18 @@ fn one_record_takes_a_few_times_its_size() {
         ("names.txt", "", "Claude and Gemini, Meta or Apple; ", ""),
         ("unlisted.txt", "", "Orion Inc. ", ""),
         ("unused.jsonl", r#"{"text":"OpenAI","x":["#, "1,", "1]}"),
+        (
+            "objects.jsonl",
+            r#"{"text":"OpenAI","x":["#,
+            r#"{"a":1},"#,
+            "1]}",
+        ),
+        (
+            "members.json",
+            "{\n\"text\":\"OpenAI\",\"x\":{",
+            r#""a":[{}],"#,
+            "\"b\":1}}",
+        ),
         ("refused.jsonl", "[", "{},", r#"{"text":"OpenAI"}]"#),
         ("page.html", "<p>", "<p a b c d e f g h i j k l m n o>a", ""),
         ("marks.md", "# A\n\n", "*a* ", ""),

@@ -194,11 +194,18 @@ fn what_is_apart_on_the_page_is_apart_in_the_text() {
 fn a_page_without_bottom_is_read() {
     let prose =
         "<p>OpenAI, and some more words, of a sentence that is long enough to be prose.</p>";
-    for tag in ["<div>", "<ins>", "<table><tr><td>", "<b>"] {
+    for (tag, told) in [
+        ("<div>", "512 deep"),
+        ("<ins>", "512 deep"),
+        ("<table><tr><td>", "512 deep"),
+        ("<b>", "never closed"),
+    ] {
         let run = run(mentioned()
             .args(["tag", "--input", "html"])
             .write_stdin(format!("{prose}{prose}{}{prose}", tag.repeat(5_000))));
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{tag}");
+        assert_eq!(run.code, 0, "{tag}");
+        assert!(run.stderr.contains(told), "{tag}: {}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{tag}: {}", run.stderr);
         assert_eq!(records(&run.stdout)[0].summary(), "OpenAI; ; ", "{tag}");
     }
 }
@@ -428,6 +435,22 @@ fn readers_are_told_who_wrote_it_and_when() {
             "",
             "; 2026-02-03T08:00:00+01:00",
         ),
+        // Some mean the day when the page was made by that; a date that readers see does not.
+        (
+            "<meta name='dcterms.date' content='2026-01-12'>",
+            "<time datetime='2026-02-03'>3 February</time>",
+            "; 2026-02-03",
+        ),
+        (
+            "<meta name='date' content='2026-01-12'>",
+            "<p>Sale on 5 February 2026</p>",
+            "; 2026-01-12",
+        ),
+        (
+            "<meta property='article:published_time' content='2026-01-12'>",
+            "<time datetime='2026-02-03'>3 February</time>",
+            "; 2026-01-12",
+        ),
         (
             "<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"NewsArticle\",\"author\":\"Vera Lund\",\"datePublished\":\"2026-02-03\"}\n//]]></script>",
             "",
@@ -492,6 +515,57 @@ fn the_title_is_the_headline_without_the_site() {
             "",
             "<h1>The lamp of Skarvholm</h1>",
             "The lamp of Skarvholm",
+        ),
+        // What invites those who link to it is no headline, when a heading is like another title.
+        (
+            "<title>The lamp of Skarvholm is sold - News</title><meta property='og:title' content='Come and join us'>",
+            "<h1>Sold: the lamp of Skarvholm</h1><h1>Further reading</h1>",
+            "Sold: the lamp of Skarvholm",
+        ),
+        (
+            "<meta property='og:site_name' content='The Signal'><meta property='og:title' content='The Signal'><title>The lamp of Skarvholm</title>",
+            "",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<meta property='og:title' content='Harbour: the lamp of Skarvholm, and others'>",
+            "<h1>Town news for Skarvholm</h1><h2><b>Harbour</b> The lamp of Skarvholm, and others</h2>",
+            "Harbour The lamp of Skarvholm, and others",
+        ),
+        (
+            "<title>\"The lamp\" - of Skarvholm</title>",
+            "<h1>“The lamp” – of Skarvholm</h1>",
+            "“The lamp” – of Skarvholm",
+        ),
+        (
+            "<title>Northern Signal -</title>",
+            "<h1></h1><h2>The lamp of Skarvholm</h2>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>Harbour board - Sale</title>",
+            "<h2>Lamp sale</h2>",
+            "Lamp sale",
+        ),
+        (
+            "<title>The lamp - Board of Skarvholm</title>",
+            "<h2>Main navigation</h2><h2>Sale of the lamp of Skarvholm board</h2>",
+            "Sale of the lamp of Skarvholm board",
+        ),
+        (
+            "<title>Ole Berg's Desk | The lamp of Skarvholm</title>",
+            "<h2><a href='/lamp'>The lamp of Skarvholm</a></h2><h2>The desk of the lamp, and more</h2>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>The lamp of Skarvholm | Signal</title>",
+            "<h1><a href='.'>The lamp of Skarvholm</a></h1>",
+            "The lamp of Skarvholm",
+        ),
+        (
+            "<title>signal.example | The lamp</title><meta property='og:url' content='https://signal.example/a'>",
+            "",
+            "The lamp",
         ),
     ] {
         let record = read(head, &format!("{headings}{story}"));

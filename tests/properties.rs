@@ -166,10 +166,7 @@ proptest! {
             for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Json),
                            Some(Format::Jsonl), Some(Format::Csv), Some(Format::Html),
                            Some(Format::Feed), Some(Format::Warc)] {
-                let document = Document {
-                    name: "x".into(),
-                    bytes: Box::new(Cursor::new(bytes.clone())),
-                };
+                let document = Document::new("x", Box::new(Cursor::new(bytes.clone())));
                 let options = Options { format, ..Options::default() };
                 if let Ok(articles) = article::read(document, &options) {
                     for article in articles.flatten() {
@@ -197,7 +194,7 @@ proptest! {
                 bytes[at % length] = byte;
             }
             for format in [None, Some(Format::Html), Some(Format::Feed), Some(Format::Warc)] {
-                let document = Document { name: "x".into(), bytes: Box::new(bytes.as_slice()) };
+                let document = Document::new("x", Box::new(bytes.as_slice()));
                 let options = Options { format, ..Options::default() };
                 let _ = source::expand(document, 1000, &mut |document| {
                     let read = document.and_then(|document| article::read(document, &options));

@@ -1,4 +1,5 @@
-//! Every command in README.md is run, and prints what README.md says. `…` stands for anything.
+//! Every command in README.md, CONTRIBUTING.md and docs/ is run, and prints what stands there. `…`
+//! stands for anything.
 
 mod common;
 
@@ -6,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The fenced blocks of one language.
@@ -19,8 +20,24 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
         .collect()
 }
 
-fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files that tell users what to type.
+fn documents() -> Vec<PathBuf> {
+    let docs = fs::read_dir(root().join("docs")).unwrap().flatten();
+    let mut documents: Vec<PathBuf> = docs
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .chain(["README.md", "CONTRIBUTING.md"].map(|name| root().join(name)))
+        .collect();
+    documents.sort();
+    documents
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
 }
 
 /// Runs a line in a shell that has the binary on its PATH; `None` where it needs a tool that this
@@ -54,6 +71,7 @@ fn shell(line: &str, folder: &Path) -> Option<String> {
         .env("PATH", path)
         .env("XDG_CONFIG_HOME", "/nonexistent")
         .env_remove("MENTIONED_DICT")
+        .env_remove("MENTIONED_ADD_DICT")
         .output()
         .unwrap();
     Some(String::from_utf8(output.stdout).unwrap())
@@ -77,8 +95,8 @@ fn matches(expected: &str, printed: &str) -> bool {
     rest.is_empty() || expected.ends_with('…')
 }
 
-#[test]
-fn every_command_prints_what_readme_says() {
+/// A folder with what the commands of a document find there.
+fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for fixtures in ["articles", "gold", "pages", "registries", "story"] {
         let copy = folder.path().join(fixtures);
@@ -91,39 +109,72 @@ fn every_command_prints_what_readme_says() {
     let mut packer = GzEncoder::new(file, Compression::default());
     packer.write_all(&common::crawl()).unwrap();
     packer.finish().unwrap();
+    folder
+}
+
+#[test]
+fn every_command_prints_what_its_document_says() {
     let mut commands = 0;
-    for block in blocks(&readme(), "console") {
-        let (mut line, mut expected) = (String::new(), String::new());
-        let mut check = |line: &str, expected: &str| {
-            if line.is_empty() {
-                return;
+    let mut wrong = Vec::new();
+    for document in documents() {
+        let folder = folder();
+        for block in blocks(&read(&document), "console") {
+            let (mut line, mut expected) = (String::new(), String::new());
+            let mut check = |line: &str, expected: &str| {
+                if line.is_empty() {
+                    return;
+                }
+                if line == "cat news.txt" {
+                    fs::write(folder.path().join("news.txt"), expected).unwrap();
+                }
+                commands += 1;
+                if let Some(printed) = shell(line, folder.path()) {
+                    // The lines of a record are broken for the reader.
+                    let joined = expected.replace("…\n ", "…").replace(",\n ", ",");
+                    if !matches(expected, &printed) && !matches(&joined, &printed) {
+                        let document = document.file_name().unwrap().display();
+                        wrong.push(format!(
+                            "{document}: $ {line}\nshould print\n{expected}\nbut prints\n{printed}"
+                        ));
+                    }
+                }
+            };
+            for text in block.lines() {
+                if let Some(command) = text.strip_prefix("$ ") {
+                    check(&line, &expected);
+                    line = command.to_string();
+                    expected.clear();
+                } else {
+                    expected.push_str(text);
+                    expected.push('\n');
+                }
             }
-            if line == "cat news.txt" {
-                fs::write(folder.path().join("news.txt"), expected).unwrap();
-            }
-            commands += 1;
-            if let Some(printed) = shell(line, folder.path()) {
-                // README breaks the lines of a record for the reader.
-                let joined = expected.replace("…\n ", "…").replace(",\n ", ",");
-                assert!(
-                    matches(expected, &printed) || matches(&joined, &printed),
-                    "$ {line}\nshould print\n{expected}\nbut prints\n{printed}"
-                );
-            }
-        };
-        for text in block.lines() {
-            if let Some(command) = text.strip_prefix("$ ") {
-                check(&line, &expected);
-                line = command.to_string();
-                expected.clear();
-            } else {
-                expected.push_str(text);
-                expected.push('\n');
-            }
+            check(&line, &expected);
         }
-        check(&line, &expected);
     }
-    assert!(commands > 10, "only {commands} commands found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(commands > 50, "only {commands} commands found");
+}
+
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    for document in documents() {
+        let text = read(&document);
+        for link in text.split("](").skip(1) {
+            let link = link.split([')', '#']).next().unwrap();
+            if link.is_empty() || link.contains("://") {
+                continue;
+            }
+            let to = document.parent().unwrap().join(link);
+            assert!(to.exists(), "{}: {link}", document.display());
+        }
+    }
+}
+
+#[test]
+fn readme_is_read_at_one_sitting() {
+    let words = read(&root().join("README.md")).split_whitespace().count();
+    assert!(words < 1200, "{words} words");
 }
 
 #[test]
@@ -138,7 +189,8 @@ fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
     let article = "GPT-5 lost to Auroral 3 Pro, a model by Cohere.";
     fs::write(folder.path().join("sample/a.txt"), article).unwrap();
     assert_eq!(sh(commit), "");
-    let mut hooks = blocks(&readme(), "sh").into_iter();
+    let document = read(&root().join("docs/dictionaries.md"));
+    let mut hooks = blocks(&document, "sh").into_iter();
     let hook = hooks.find(|block| block.contains("mentioned dict lint"));
     fs::write(folder.path().join(".git/hooks/pre-commit"), hook.unwrap()).unwrap();
     sh("chmod +x .git/hooks/pre-commit");
@@ -165,7 +217,7 @@ fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
 
 #[test]
 fn the_first_command_does_the_main_job_and_ci_runs_the_second() {
-    let blocks = blocks(&readme(), "sh");
+    let blocks = blocks(&read(&root().join("README.md")), "sh");
     let lines: Vec<&str> = blocks[0]
         .lines()
         .map(|line| line.split('#').next().unwrap().trim())

@@ -6,11 +6,8 @@ mod common;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use common::raw;
+use common::killed;
 use proptest::prelude::*;
 
 /// Articles, a broken record among them, as JSON Lines.
@@ -20,42 +17,6 @@ fn lines(name: &str, count: usize) -> String {
         _ => format!("{{\"id\":\"{name}-{n}\",\"text\":\"OpenAI met Anthropic {n} times.\"}}\n"),
     };
     (0..count).map(one).collect()
-}
-
-/// Runs with standard input held open behind `fed`, until a checkpoint holds all that came; then
-/// kills it.
-fn killed(at: &Path, args: &[&str], fed: &[u8]) {
-    let mut child = raw(at, args)
-        .stdin(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(fed).unwrap();
-    stdin.flush().unwrap();
-    wait_for_checkpoint(at, &mut child);
-    child.kill().unwrap();
-    child.wait().unwrap();
-}
-
-/// The journal has grown to a checkpoint and no longer grows.
-fn wait_for_checkpoint(at: &Path, child: &mut Child) {
-    let journal = || fs::read_to_string(at.join("out.journal")).unwrap_or_default();
-    let began = Instant::now();
-    let mut last = String::new();
-    loop {
-        thread::sleep(Duration::from_millis(250));
-        let now = journal();
-        if now.contains("\"checkpoint\"") && now == last {
-            return;
-        }
-        last = now;
-        assert!(child.try_wait().unwrap().is_none(), "it has ended");
-        assert!(
-            began.elapsed() < Duration::from_secs(60),
-            "no checkpoint while it waits"
-        );
-    }
 }
 
 struct End {

@@ -542,13 +542,13 @@ fn fields_are_named_by_pointer() {
 
 /// The texts of a JSON document that is read so many bytes at a time.
 fn texts(json: &str, chunk: usize) -> Vec<Result<String, String>> {
-    let document = Document {
-        name: "x".into(),
-        bytes: Box::new(BufReader::with_capacity(
+    let document = Document::new(
+        "x",
+        Box::new(BufReader::with_capacity(
             chunk,
             Cursor::new(json.as_bytes().to_vec()),
         )),
-    };
+    );
     let options = Options {
         format: Some(Format::Json),
         ..Options::default()

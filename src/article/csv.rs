@@ -8,17 +8,52 @@ use anyhow::{Context, Error, Result, anyhow};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
 
-use super::fields::{FieldNames, Part, listed, usual};
-use super::raw::{Form, too_long};
-use super::{Article, Raw, encoding};
-use crate::source::{Document, Place};
+use super::fields::{FieldNames, Part, usual};
+use super::format::{Head, Reader as Format, Told};
+use super::raw::{Form, Raw, Records, too_long};
+use super::{Article, encoding};
+use crate::source::{Document, Place, STDIN};
+
+pub const READER: Format = Format {
+    name: "csv",
+    about: None,
+    told,
+    split,
+};
+
+fn told(head: &Head<'_>) -> Option<Told> {
+    // Who names the field of the text means no plain text, and is told where it is misspelt.
+    let is_meant = head.name == STDIN && head.fields.text.is_some() && !head.bytes.is_empty();
+    let guess = is_meant || is_table(head);
+    head.named(&["csv", "tsv"])
+        .or(guess.then_some(Told::ByGuess))
+}
+
+/// Whether the first line is a header that names a text and something else.
+fn is_table(head: &Head<'_>) -> bool {
+    let Ok(line) = std::str::from_utf8(head.first_line()) else {
+        return false;
+    };
+    let cells: Vec<String> = line
+        .split([',', '\t', ';'])
+        .map(|cell| cell.trim().trim_matches('"').to_lowercase())
+        .collect();
+    let has = |part| {
+        let get = |name: &str| cells.iter().find(|cell| cell.eq_ignore_ascii_case(name));
+        head.fields.part(part, get).is_some()
+    };
+    cells.len() > 1
+        && cells
+            .iter()
+            .all(|cell| cell.len() < 32 && !cell.contains(' '))
+        && has(Part::Text)
+        && [Part::Title, Part::Id, Part::Url, Part::Date]
+            .into_iter()
+            .any(has)
+}
 
 /// The rows. An error where no column holds the text.
-pub fn split<'a>(
-    mut document: Document<'a>,
-    fields: &FieldNames,
-    longest: u64,
-) -> Result<impl Iterator<Item = Result<Raw>> + use<'a>> {
+fn split<'a>(mut document: Document<'a>, fields: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
     let head = document.bytes.fill_buf().with_context(|| place.clone())?;
     let mut rows = Rows {
@@ -38,21 +73,12 @@ pub fn split<'a>(
         Next::End => Vec::new(),
     };
     let header = Arc::new(Header::new(&names));
-    let has = |part| fields.part(part, |name| header.column(name)).is_some();
+    let columns: Vec<&str> = names.iter().map(String::as_str).collect();
     // A table of titles alone is one too.
-    if !has(Part::Text) && (fields.text.is_some() || !has(Part::Title)) {
-        let wanted = match &fields.text {
-            Some(name) => format!("column {name:?}"),
-            None => format!("column for the text ({})", usual(Part::Text).join(", ")),
-        };
-        let columns = listed(names.iter().map(String::as_str));
-        let error = anyhow!("no {wanted}; the columns are {columns}; name one with --text-field");
-        return Err(error.context(place));
-    }
-    let mut only_titles = !has(Part::Text);
+    let mut only_titles = !fields.can_be_in(&columns).with_context(|| place.clone())?;
     let mut waiting = None;
     let mut broken = false;
-    Ok(std::iter::from_fn(move || {
+    Ok(Box::new(std::iter::from_fn(move || {
         if broken {
             return None;
         }
@@ -65,14 +91,11 @@ pub fn split<'a>(
                 let text = first
                     .then(|| looks_like_text(&names, &cells, &ends))
                     .flatten();
-                let raw = Raw {
-                    place: place.line(line),
-                    bytes: cells,
-                    form: Form::Row {
-                        ends,
-                        header: header.clone(),
-                    },
+                let row = Row {
+                    ends,
+                    header: header.clone(),
                 };
+                let raw = Raw::new(place.line(line), cells, row);
                 match text {
                     None => Ok(raw),
                     Some(name) => {
@@ -92,24 +115,30 @@ pub fn split<'a>(
                 Err(Error::new(error).context(place.clone()))
             }
         })
-    }))
+    })))
 }
 
-/// The article of a row.
-pub fn row(
-    bytes: &[u8],
-    ends: &[u32],
-    header: &Header,
-    place: Place,
-    fields: &FieldNames,
-) -> Result<Article> {
-    let get = |name: &str| {
-        let cell = cell(bytes, ends, header.column(name)?)?;
-        Some(encoding::decode(cell)).filter(|text| !text.trim().is_empty())
-    };
-    fields
-        .article(place.to_string(), get)
-        .ok_or_else(|| anyhow!("neither title nor text in this row").context(place))
+/// Cells one behind the other, and where each ends.
+#[derive(Debug)]
+struct Row {
+    ends: Box<[u32]>,
+    header: Arc<Header>,
+}
+
+impl Form for Row {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+        let get = |name: &str| {
+            let cell = cell(&bytes, &self.ends, self.header.column(name)?)?;
+            Some(encoding::decode(cell)).filter(|text| !text.trim().is_empty())
+        };
+        let article = fields.article(place.to_string(), get);
+        let none = || anyhow!("neither title nor text in this row").context(place.clone());
+        vec![article.ok_or_else(none)]
+    }
+
+    fn size(&self) -> usize {
+        size_of_val(&*self.ends)
+    }
 }
 
 /// The column without a known name that has prose in this row.
@@ -130,7 +159,7 @@ fn looks_like_text<'n>(names: &'n [String], cells: &[u8], ends: &[u32]) -> Optio
 
 /// The names of columns, each with the first column of that name.
 #[derive(Debug)]
-pub struct Header(FxHashMap<String, usize>);
+struct Header(FxHashMap<String, usize>);
 
 impl Header {
     fn new(names: &[String]) -> Header {

@@ -1,6 +1,10 @@
 //! What records call their parts: the usual names of title, text and the rest.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use anyhow::{Result, bail};
+use rustc_hash::FxHashSet;
 
 use super::{Article, html};
 
@@ -134,6 +138,54 @@ impl FieldNames {
         }
     }
 
+    /// Whether a field of that name may hold a part.
+    pub fn are_in(&self, name: &str) -> bool {
+        static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| all_usual().collect());
+        let is_small = name
+            .bytes()
+            .all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        NAMES.contains(name)
+            || !is_small && NAMES.contains(&*name.to_lowercase())
+            || self.given().any(|given| is_same(name, given))
+    }
+
+    /// Whether a pointer leads through a field of that name.
+    pub fn lead_through(&self, name: &str) -> bool {
+        let pointers = self.given().filter_map(|given| given.strip_prefix('/'));
+        let mut firsts = pointers.map(|path| path.split('/').next().unwrap_or_default());
+        firsts.any(|first| unescaped(first) == name)
+    }
+
+    fn given(&self) -> impl Iterator<Item = &str> {
+        let given = [&self.title, &self.text].into_iter().flatten();
+        given.map(String::as_str)
+    }
+
+    /// Whether columns of these names hold a text; titles alone are read too. An error that lists
+    /// the names where not.
+    pub fn can_be_in(&self, columns: &[&str]) -> Result<bool> {
+        let has = |part| {
+            let get = |name: &str| {
+                let column = match name.strip_prefix('/') {
+                    Some(path) => unescaped(path.split('/').next().unwrap_or_default()),
+                    None => name.to_string(),
+                };
+                columns.iter().find(|name| is_same(name, &column))
+            };
+            self.part(part, get).is_some()
+        };
+        let has_text = has(Part::Text);
+        if has_text || self.text.is_none() && has(Part::Title) {
+            return Ok(has_text);
+        }
+        let wanted = match &self.text {
+            Some(name) => format!("column {name:?}"),
+            None => format!("column for the text ({})", usual(Part::Text).join(", ")),
+        };
+        let columns = listed(columns.iter().copied());
+        bail!("no {wanted}; the columns are {columns}; name one with --text-field")
+    }
+
     /// What a field of that name says of its record.
     pub fn says(&self, name: &str) -> Option<Says> {
         let own = |given: &str| {
@@ -185,10 +237,20 @@ impl FieldNames {
     }
 }
 
+/// The usual names of all parts.
+pub fn all_usual() -> impl Iterator<Item = &'static str> {
+    USUAL.iter().flat_map(|(_, names)| names.iter().copied())
+}
+
 /// The usual names of a part.
 pub fn usual(part: Part) -> &'static [&'static str] {
     let found = USUAL.iter().find(|(p, _)| *p == part);
     found.map_or(&[], |(_, names)| names)
+}
+
+/// A step of a JSON pointer (RFC 6901), as the field is named.
+pub fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// Whether a field's name is the one that is looked for, in any case.

@@ -1,98 +1,84 @@
-//! Which format a document has: by its content first, by its name second.
+//! What a format is to those who read documents, whichever it is: how it is told, and how it is cut
+//! into records.
 
-use anyhow::{Result, bail};
+use crate::source::Document;
 
-use super::fields::{FieldNames, Part};
-use super::{feed, front_matter, items, mail, unreadable};
-use crate::source::STDIN;
+use super::fields::FieldNames;
+use super::raw::Records;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Text,
-    Markdown,
-    Html,
-    Feed,
-    /// A message, mbox or MHTML.
-    Mail,
-    Warc,
-    Json,
-    Jsonl,
-    Csv,
-}
-
-impl Format {
+/// A format, as its own file describes it.
+pub struct Reader {
     /// As `--input` names it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Feed => "feed",
-            Format::Mail => "mail",
-            Format::Warc => "warc",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-        }
-    }
+    pub name: &'static str,
+    /// What it holds, where the name does not say it.
+    pub about: Option<&'static str>,
+    /// Whether a document is of it, by its name and its first bytes.
+    pub told: fn(&Head<'_>) -> Option<Told>,
+    /// The records of a document, the longest of so many bytes. What cannot be cut is an error in
+    /// its place.
+    pub split: Split,
 }
 
-/// The format of a document by its name and first bytes. An error where it is none that is read.
-pub fn detect(name: &str, head: &[u8], fields: &FieldNames) -> Result<Format> {
-    if let Some(what) = unreadable::name(head) {
-        bail!("{what}");
-    }
-    // Of "dump.jsonl.gz", what is read by now is "dump.jsonl".
-    let small = name.to_ascii_lowercase();
-    let packed = [".gz", ".zst", ".bz2", ".xz"]
-        .iter()
-        .find_map(|end| small.strip_suffix(end));
-    let extension = packed
-        .unwrap_or(&small)
-        .rsplit_once('.')
-        .map(|(_, end)| end);
-    let head = head.trim_ascii_start();
-    // Read as text, a page's menus and scripts would be tagged too.
-    let begins =
-        |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
-    let markdown = matches!(extension, Some("md" | "markdown"));
-    match root(head) {
-        Some(root) if feed::is_root(root) => return Ok(Format::Feed),
-        Some(root) if root.eq_ignore_ascii_case(b"html") => return Ok(Format::Html),
-        _ if begins(b"<!doctype html") => return Ok(Format::Html),
-        _ if begins(b"<?xml") => {
-            bail!("XML that is no feed and no page; --input text reads it as it is")
+pub type Split = for<'a> fn(Document<'a>, &'a FieldNames, u64) -> anyhow::Result<Records<'a>>;
+
+/// How surely a document is told, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// By what it begins with.
+    ByMark,
+    ByName,
+    /// Nothing speaks against it.
+    ByGuess,
+}
+
+/// What a document is told by.
+pub struct Head<'a> {
+    pub name: &'a str,
+    /// In small letters; of "dump.jsonl.gz", what is read by now is "dump.jsonl".
+    extension: String,
+    /// From the first that is not blank.
+    pub bytes: &'a [u8],
+    /// The name of the outermost element, where it is XML or HTML.
+    pub root: Option<&'a [u8]>,
+    pub fields: &'a FieldNames,
+}
+
+impl<'a> Head<'a> {
+    pub fn new(name: &'a str, bytes: &'a [u8], fields: &'a FieldNames) -> Head<'a> {
+        let small = name.to_ascii_lowercase();
+        let packed = [".gz", ".zst", ".bz2", ".xz"]
+            .iter()
+            .find_map(|end| small.strip_suffix(end));
+        let extension = packed.unwrap_or(&small).rsplit_once('.');
+        let bytes = bytes.trim_ascii_start();
+        Head {
+            name,
+            extension: extension.map_or(String::new(), |(_, end)| end.to_string()),
+            bytes,
+            root: root(bytes),
+            fields,
         }
-        // Markdown may begin with a comment too.
-        _ if begins(b"<!--") && !markdown => return Ok(Format::Html),
-        _ => {}
     }
-    if head.starts_with(b"WARC/") {
-        return Ok(Format::Warc);
+
+    pub fn has_extension(&self, extensions: &[&str]) -> bool {
+        extensions.contains(&&*self.extension)
     }
-    if matches!(extension, Some("eml" | "mbox" | "mht" | "mhtml")) || mail::begins(head) {
-        return Ok(Format::Mail);
+
+    /// Whether it begins so, in small or capital letters.
+    pub fn begins(&self, mark: &[u8]) -> bool {
+        let head = self.bytes.get(..mark.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(mark))
     }
-    let json = match head {
-        [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
-        [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),
-        _ => false,
-    };
-    Ok(match extension {
-        Some("jsonl" | "ndjson") => Format::Jsonl,
-        _ if json => json_or_lines(head, fields),
-        Some("json") => Format::Json,
-        Some("csv" | "tsv") => Format::Csv,
-        Some("html" | "htm" | "xhtml") if head.starts_with(b"<") => Format::Html,
-        _ if unreadable::is_binary(head) => {
-            bail!("no text and no format that is read; --input text reads the bytes as they are")
-        }
-        _ if markdown || front_matter::begins(head) => Format::Markdown,
-        _ if is_table(head, fields) => Format::Csv,
-        // Who names the field of the text means no plain text, and is told where it is misspelt.
-        _ if name == STDIN && fields.text.is_some() && !head.is_empty() => Format::Csv,
-        _ => Format::Text,
-    })
+
+    pub fn first_line(&self) -> &'a [u8] {
+        let mut lines = self.bytes.split(|b| *b == b'\n');
+        lines.next().unwrap_or_default()
+    }
+
+    /// Told by its name, where that ends so.
+    pub fn named(&self, extensions: &[&str]) -> Option<Told> {
+        self.has_extension(extensions).then_some(Told::ByName)
+    }
 }
 
 /// The name of the outermost element, behind what XML and HTML may have before it.
@@ -116,42 +102,4 @@ fn root(mut head: &[u8]) -> Option<&[u8]> {
         };
         head = &tag[memchr::memmem::find(tag, end)? + end.len()..];
     }
-}
-
-/// JSON Lines is what begins with a whole object on one line, with something after it; a single
-/// object on one line is read alike by both.
-fn json_or_lines(head: &[u8], fields: &FieldNames) -> Format {
-    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
-    let whole = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-    // A first line longer than the head cannot be judged whole: an answer of an API, or else lines.
-    let long = line.len() == head.len() && !items::begins_wrapper(head, fields);
-    if head[0] == b'{' && (whole || long) {
-        Format::Jsonl
-    } else {
-        Format::Json
-    }
-}
-
-/// Whether the first line is a header that names a text and something else.
-fn is_table(head: &[u8], fields: &FieldNames) -> bool {
-    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
-    let Ok(line) = std::str::from_utf8(line) else {
-        return false;
-    };
-    let cells: Vec<String> = line
-        .split([',', '\t', ';'])
-        .map(|cell| cell.trim().trim_matches('"').to_lowercase())
-        .collect();
-    let has = |part| {
-        let get = |name: &str| cells.iter().find(|cell| cell.eq_ignore_ascii_case(name));
-        fields.part(part, get).is_some()
-    };
-    cells.len() > 1
-        && cells
-            .iter()
-            .all(|cell| cell.len() < 32 && !cell.contains(' '))
-        && has(Part::Text)
-        && [Part::Title, Part::Id, Part::Url, Part::Date]
-            .into_iter()
-            .any(has)
 }

@@ -6,10 +6,26 @@ use std::io::BufRead;
 use anyhow::{Context, Error, Result, anyhow};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::lines::{self, Next};
-use super::raw::{self, Form, too_long};
-use super::{Article, Raw, html};
+use super::fields::FieldNames;
+use super::format::{Head, Reader, Told};
+use super::line::{self, Next};
+use super::raw::{self, Form, Raw, Records, too_long};
+use super::{Article, html};
 use crate::source::{Document, Place};
+
+pub const READER: Reader = Reader {
+    name: "mail",
+    about: Some("A message (eml), mbox and MHTML"),
+    told,
+    split,
+};
+
+fn told(head: &Head<'_>) -> Option<Told> {
+    match begins(head.bytes) {
+        true => Some(Told::ByMark),
+        false => head.named(&["eml", "mbox", "mht", "mhtml"]),
+    }
+}
 
 /// Fields that messages begin with. Texts have lines with colons too.
 const FIELDS: [&str; 12] = [
@@ -28,7 +44,7 @@ const FIELDS: [&str; 12] = [
 ];
 
 /// Whether a document begins as mail does.
-pub fn begins(head: &[u8]) -> bool {
+fn begins(head: &[u8]) -> bool {
     let mut lines = head.split(|b| *b == b'\n').peekable();
     lines.next_if(|line| is_envelope(line));
     let mut found = [false; FIELDS.len()];
@@ -62,16 +78,12 @@ pub fn begins(head: &[u8]) -> bool {
 }
 
 /// The messages. Of an mbox file, one is held at a time.
-pub fn split(
-    mut document: Document<'_>,
-    longest: u64,
-) -> Result<Box<dyn Iterator<Item = Result<Raw>> + '_>> {
+fn split<'a>(mut document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
     let head = document.bytes.fill_buf().with_context(|| place.clone())?;
     let first = head.split(|b| *b == b'\n').next().unwrap_or_default();
     if !is_envelope(first) {
-        let whole = raw::whole(document, Form::Mail, longest);
-        return Ok(Box::new(std::iter::once(whole)));
+        return Ok(raw::whole(document, Mail, longest));
     }
     let mut mbox = Mbox {
         place,
@@ -84,8 +96,17 @@ pub fn split(
     Ok(Box::new(std::iter::from_fn(move || mbox.next())))
 }
 
+#[derive(Debug)]
+struct Mail;
+
+impl Form for Mail {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
+        vec![read(place.to_string(), &bytes).with_context(|| place.clone())]
+    }
+}
+
 /// The article of a message.
-pub fn read(name: String, bytes: &[u8]) -> Result<Article> {
+fn read(name: String, bytes: &[u8]) -> Result<Article> {
     if multiparts(bytes) > MULTIPARTS {
         return Err(anyhow!(
             "more than {MULTIPARTS} multiparts in a mail; it is left out"
@@ -207,7 +228,7 @@ impl Mbox<'_> {
         }
         let (mut bytes, mut fits, mut is_blank) = (Vec::new(), true, true);
         loop {
-            let line = match lines::next(&mut self.bytes, self.longest, 0) {
+            let line = match line::next(&mut self.bytes, self.longest, 0) {
                 Ok(Next::Line(line)) => line,
                 Ok(Next::TooLong) => {
                     fits = false;
@@ -245,11 +266,7 @@ impl Mbox<'_> {
         self.messages += 1;
         let place = self.place.record(self.messages);
         Some(match fits {
-            true => Ok(Raw {
-                place,
-                bytes,
-                form: Form::Mail,
-            }),
+            true => Ok(Raw::new(place, bytes, Mail)),
             false => Err(too_long(self.longest, place)),
         })
     }

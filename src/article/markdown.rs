@@ -1,9 +1,44 @@
 //! Markdown, as a reader sees it: without marks, targets of links, images and blocks of code. Its
 //! front matter is read as metadata.
 
+use anyhow::Result;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Article, FieldNames, front_matter, html};
+use super::fields::FieldNames;
+use super::format::{Head, Reader, Told};
+use super::raw::{self, Form, Records};
+use super::{Article, encoding, front_matter, html};
+use crate::source::{Document, Place};
+
+pub const READER: Reader = Reader {
+    name: "markdown",
+    about: None,
+    told,
+    split,
+};
+
+fn told(head: &Head<'_>) -> Option<Told> {
+    let is_one = is_named(head) || front_matter::begins(head.bytes);
+    is_one.then_some(Told::ByGuess)
+}
+
+/// Whether the document's name says so.
+pub fn is_named(head: &Head<'_>) -> bool {
+    head.has_extension(&["md", "markdown"])
+}
+
+fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Records<'a>> {
+    Ok(raw::whole(document, Markdown, longest))
+}
+
+#[derive(Debug)]
+struct Markdown;
+
+impl Form for Markdown {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
+        vec![Ok(read(place.to_string(), &encoding::decode(&bytes)))]
+    }
+}
 
 pub fn read(name: String, text: &str) -> Article {
     let (front, body) = front_matter::split(text);

@@ -1,36 +1,28 @@
 //! What a document says: its articles, whatever the format.
 
 mod aggregator;
-mod ahead;
 mod csv;
 mod encoding;
 mod feed;
 mod fields;
 mod format;
+mod formats;
 mod front_matter;
 mod html;
-mod items;
 mod json;
-mod lines;
+mod line;
 mod mail;
 mod markdown;
-mod mend;
 mod mojibake;
+mod page;
+mod parquet;
 mod raw;
-mod scan;
 mod text;
 mod unreadable;
 mod warc;
 
-use std::iter::once;
-
-use anyhow::{Context, Result};
-
-use crate::source::Document;
-
 pub use fields::FieldNames;
-pub use format::Format;
-use raw::Form;
+pub use formats::{Format, MAX_ARTICLE, Options, format, read, split};
 pub use raw::Raw;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
@@ -49,6 +41,9 @@ pub struct Article {
     pub author: Option<String>,
     /// What the page itself published as its tags, as written: a label to compare with.
     pub published: Option<Published>,
+    /// What was left out of it as it was read, for whoever runs the program: a page may have more
+    /// tags than are read.
+    pub note: Option<String>,
 }
 
 /// The lines of a page's own "Mentioned in AI" box.
@@ -75,79 +70,19 @@ impl Article {
         }
     }
 
+    /// Where it comes from, a line each: source, author, and the parts of the address's host.
+    pub fn origin(&self) -> String {
+        let url = self.url.as_deref().unwrap_or_default();
+        let host = url.split_once("://").map_or("", |(_, rest)| rest);
+        let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        let said = [&self.source, &self.author].into_iter().flatten();
+        let lines = said.map(String::as_str).chain(host.split('.'));
+        lines
+            .filter(|line| !line.is_empty())
+            .fold(String::new(), |all, line| all + line + "\n")
+    }
+
     pub fn title(&self) -> Option<&str> {
         (self.title_end > 0).then(|| &self.text[..self.title_end])
     }
-}
-
-/// The longest record that is read unless one knows better, in bytes. A record takes some four
-/// times its size in memory, and up to thirty times where it is made of nothing but short names or
-/// values; more only where each name is another, or every mention is written (`--spans`).
-pub const MAX_ARTICLE: u64 = 32 << 20;
-
-/// How documents are to be read.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// `None`: by content and name.
-    pub format: Option<Format>,
-    pub fields: FieldNames,
-    /// The longest record that is read, in bytes, 4 GB at the most. A longer one is an error in its
-    /// place.
-    pub longest: u64,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            format: None,
-            fields: FieldNames::default(),
-            longest: MAX_ARTICLE,
-        }
-    }
-}
-
-/// The articles of a document, one after another. One that cannot be read is an error in its
-/// place, naming the document and the line; the others follow.
-pub fn read<'a>(
-    document: Document<'a>,
-    options: &'a Options,
-) -> Result<impl Iterator<Item = Result<Article>> + 'a> {
-    let raws = split(document, options)?;
-    Ok(raws.flat_map(|raw| match raw {
-        Ok(raw) => raw.articles(&options.fields),
-        Err(error) => vec![Err(error)],
-    }))
-}
-
-/// The format that a document is read as: what the options say, else by its content and name. An
-/// error where it is none that is read.
-pub fn format(document: &mut Document<'_>, options: &Options) -> Result<Format> {
-    if let Some(format) = options.format {
-        return Ok(format);
-    }
-    let place = document.place();
-    let head = document.bytes.fill_buf().with_context(|| place.clone())?;
-    format::detect(&document.name, head, &options.fields).context(place)
-}
-
-/// The records of a document, cut out and not yet parsed: the cheap half of [`read`], which has to
-/// be done in order. The same document is always cut in the same way.
-pub fn split<'a>(
-    mut document: Document<'a>,
-    options: &'a Options,
-) -> Result<Box<dyn Iterator<Item = Result<Raw>> + 'a>> {
-    let format = format(&mut document, options)?;
-    // No place in a text is counted in more than 32 bits.
-    let longest = options.longest.min(u32::MAX.into());
-    Ok(match format {
-        Format::Text => Box::new(once(raw::whole(document, Form::Text, longest))),
-        Format::Markdown => Box::new(once(raw::whole(document, Form::Markdown, longest))),
-        Format::Html => Box::new(once(raw::whole(document, Form::Html, longest))),
-        Format::Feed => Box::new(feed::split(document, longest)?),
-        Format::Mail => mail::split(document, longest)?,
-        Format::Warc => Box::new(warc::split(document, longest)),
-        Format::Json => Box::new(items::split(document, &options.fields, longest)),
-        Format::Jsonl => Box::new(lines::split(document, longest)),
-        Format::Csv => Box::new(csv::split(document, &options.fields, longest)?),
-    })
 }

@@ -1,12 +1,14 @@
 //! A record as it was cut out of its document, before the work of decoding and parsing, which any
 //! thread can do.
 
+use std::fmt::Debug;
 use std::io::Read;
-use std::sync::Arc;
+use std::iter::once;
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use super::{Article, FieldNames, csv, encoding, feed, html, json, mail, markdown, text, warc};
+use super::Article;
+use super::fields::FieldNames;
 use crate::date;
 use crate::source::{Document, Place};
 
@@ -14,47 +16,38 @@ use crate::source::{Document, Place};
 #[derive(Debug)]
 pub struct Raw {
     pub place: Place,
-    pub(super) bytes: Vec<u8>,
-    pub(super) form: Form,
+    bytes: Vec<u8>,
+    form: Box<dyn Form>,
 }
 
-/// What the bytes of a record are.
-#[derive(Debug)]
-pub(super) enum Form {
-    Text,
-    Markdown,
-    /// A page by itself.
-    Html,
-    /// An item of a feed that begins so.
-    Item {
-        head: Arc<feed::Head>,
-    },
-    /// What a crawl holds.
-    Page(warc::Page),
-    Mail,
-    /// A line of JSON Lines.
-    JsonLine,
-    /// A value out of a JSON document, that began after so many lines, and bytes of the last.
-    JsonValue {
-        lines: u64,
-        bytes: u64,
-    },
-    /// The cells of a row, one behind the other; where each ends; their header.
-    Row {
-        ends: Box<[u32]>,
-        header: Arc<csv::Header>,
-    },
+/// What the bytes of a record are, in the format that cut them out.
+pub trait Form: Debug + Send + Sync {
+    /// Mostly one; none where there is no article in them.
+    fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>>;
+
+    /// The memory that it holds beside its own size, in bytes; not what it shares with others.
+    fn size(&self) -> usize {
+        0
+    }
 }
+
+/// The records of a document, one after another. One that cannot be cut out is an error in its
+/// place.
+pub type Records<'a> = Box<dyn Iterator<Item = Result<Raw>> + 'a>;
 
 impl Raw {
+    pub(super) fn new(place: Place, bytes: Vec<u8>, form: impl Form + 'static) -> Raw {
+        Raw {
+            place,
+            bytes,
+            form: Box::new(form),
+        }
+    }
+
     /// The memory that it holds, in bytes; not what it shares with the records beside it.
     pub fn size(&self) -> usize {
-        let more = match &self.form {
-            Form::Page(page) => page.url.capacity(),
-            Form::Row { ends, .. } => size_of_val(&**ends),
-            _ => 0,
-        };
-        size_of::<Raw>() + self.bytes.capacity() + more
+        let form = size_of_val(&*self.form) + self.form.size();
+        size_of::<Raw>() + self.bytes.capacity() + form
     }
 
     /// As they were cut out.
@@ -64,37 +57,35 @@ impl Raw {
 
     /// Mostly one; more where a line of JSON holds an array, none where a crawl holds no article there.
     pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
-        let mut articles = self.parsed(fields);
+        let mut articles = self.form.articles(self.bytes, &self.place, fields);
         for article in articles.iter_mut().flatten() {
             article.date = article.date.as_deref().map(date::iso);
         }
         articles
     }
+}
 
-    fn parsed(self, fields: &FieldNames) -> Vec<Result<Article>> {
-        let Raw { place, bytes, form } = self;
-        match form {
-            Form::Text => vec![Ok(text::read(place.to_string(), &encoding::decode(&bytes)))],
-            Form::Markdown => {
-                let text = encoding::decode(&bytes);
-                vec![Ok(markdown::read(place.to_string(), &text))]
-            }
-            Form::Html => vec![Ok(html::read(place.to_string(), &bytes, None))],
-            Form::Item { head } => vec![feed::item(&bytes, &head, place)],
-            Form::Mail => vec![mail::read(place.to_string(), &bytes).context(place)],
-            Form::Page(page) => warc::articles(bytes, &page, &place, fields),
-            Form::JsonLine => json::line(bytes, &place, fields),
-            Form::JsonValue { lines, bytes: skip } => {
-                let article = json::value(bytes, &place, (lines, skip), fields);
-                article.into_iter().collect()
-            }
-            Form::Row { ends, header } => vec![csv::row(&bytes, &ends, &header, place, fields)],
-        }
-    }
+/// The articles of records, one after another, the errors in their places.
+pub(super) fn articles<'a>(
+    records: Records<'a>,
+    fields: &'a FieldNames,
+) -> impl Iterator<Item = Result<Article>> + 'a {
+    records.flat_map(|record| match record {
+        Ok(raw) => raw.articles(fields),
+        Err(error) => vec![Err(error)],
+    })
 }
 
 /// All of a document as one record.
-pub(super) fn whole(document: Document<'_>, form: Form, longest: u64) -> Result<Raw> {
+pub(super) fn whole<'a>(
+    document: Document<'a>,
+    form: impl Form + 'static,
+    longest: u64,
+) -> Records<'a> {
+    Box::new(once(all(document, form, longest)))
+}
+
+fn all(document: Document<'_>, form: impl Form + 'static, longest: u64) -> Result<Raw> {
     let place = document.place();
     let mut bytes = Vec::new();
     let mut limited = document.bytes.take(longest.saturating_add(1));
@@ -104,7 +95,7 @@ pub(super) fn whole(document: Document<'_>, form: Form, longest: u64) -> Result<
     if bytes.len() as u64 > longest {
         return Err(too_long(longest, place));
     }
-    Ok(Raw { place, bytes, form })
+    Ok(Raw::new(place, bytes, form))
 }
 
 /// The error for a record of more than `longest` bytes.

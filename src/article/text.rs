@@ -1,6 +1,32 @@
 //! Plain text, pages captured as text, and Markdown in files of text.
 
-use super::{Article, aggregator, markdown};
+use anyhow::Result;
+
+use super::fields::FieldNames;
+use super::format::{Reader, Told};
+use super::raw::{self, Form, Records};
+use super::{Article, aggregator, encoding, markdown};
+use crate::source::{Document, Place};
+
+pub const READER: Reader = Reader {
+    name: "text",
+    about: None,
+    told: |_| Some(Told::ByGuess),
+    split,
+};
+
+fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Records<'a>> {
+    Ok(raw::whole(document, Text, longest))
+}
+
+#[derive(Debug)]
+struct Text;
+
+impl Form for Text {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
+        vec![Ok(read(place.to_string(), &encoding::decode(&bytes)))]
+    }
+}
 
 /// The longest line that can be a title, in characters.
 const LONGEST_TITLE: usize = 250;

@@ -5,11 +5,7 @@
 const MAGICS: [(usize, &[u8], &str); 38] = [
     (0, b"%PDF-", "a PDF; turn it into text first: pdftotext FILE - | mentioned tag -"),
     (0, b"%!PS", "PostScript; turn it into text first: ps2ascii FILE | mentioned tag -"),
-    (
-        0, b"PAR1",
-        "Parquet; turn it into JSON Lines first: \
-         duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"",
-    ),
+    (0, b"PARE", "an encrypted Parquet file; write it without encryption first"),
     (
         0, b"ARROW1",
         "Arrow; turn it into JSON Lines first, as with pandas: read_feather, to_json(lines=True)",

@@ -9,7 +9,10 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use mentioned::article::Format;
 
 pub use dict::{
     Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
@@ -71,7 +74,7 @@ pub enum Command {
 
 /// Tag articles with the companies and models that they mention
 ///
-/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, mail, WARC, and pages of news
+/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, Parquet, mail, WARC, and pages of news
 /// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
 /// archives. Directories are walked; hidden files are left out.
 #[derive(Args)]
@@ -143,8 +146,8 @@ pub struct Reading {
     pub paths: Vec<PathBuf>,
 
     /// Format of the input, where content and name do not tell
-    #[arg(long, value_name = "FORMAT")]
-    pub input: Option<InputFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub input: Option<Format>,
 
     /// Field of the title in JSON and CSV [default: title, headline, …]
     #[arg(long, value_name = "NAME")]
@@ -306,19 +309,17 @@ pub struct Dictionaries {
     pub add_dict: Vec<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum InputFormat {
-    Text,
-    Markdown,
-    Html,
-    /// RSS, Atom and news sitemaps
-    Feed,
-    /// A message (eml), mbox and MHTML
-    Mail,
-    Warc,
-    Json,
-    Jsonl,
-    Csv,
+/// The formats that are read, by their names.
+fn input_formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| {
+        let value = PossibleValue::new(format.name());
+        match format.about() {
+            Some(about) => value.help(about),
+            None => value,
+        }
+    };
+    let names = PossibleValuesParser::new(Format::ALL.iter().map(value));
+    names.map(|name| Format::named(&name).unwrap_or(Format::Text))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use super::articles::passed_over;
+use super::articles;
 use super::complain;
 use super::output::{Conflict, Written};
 use crate::Done;
@@ -92,32 +92,20 @@ pub fn each(
     let ours = written.clone();
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let mut any = false;
-    for input in source::files(paths.iter().cloned().map(Ok), ours) {
+    let inputs = source::files(paths.iter().cloned().map(Ok), ours).inspect(|input| {
         output.replace(None);
-        let flow = match input {
-            Ok(Input::Special(path)) => {
-                complain(&passed_over(&path));
-                continue;
+        any |= matches!(input, Ok(Input::Stdin | Input::File(_)));
+        if matches!(input, Ok(Input::Stdin)) {
+            output.replace(written.admit_stdin().err());
+            if std::io::stdin().is_terminal() {
+                complain(&anyhow!("reading from the terminal; end with Ctrl-D"));
             }
-            Ok(input) => {
-                any = true;
-                if input == Input::Stdin {
-                    output.replace(written.admit_stdin().err());
-                    if std::io::stdin().is_terminal() {
-                        complain(&anyhow!("reading from the terminal; end with Ctrl-D"));
-                    }
-                }
-                input.documents(meter, MAX_EXPANSION, &mut |document| {
-                    let read = document.and_then(|document| entries(document, &mut each));
-                    read.unwrap_or_else(|error| each(Err(error)))
-                })
-            }
-            Err(error) => each(Err(error)),
-        };
-        if flow.is_break() {
-            break;
         }
-    }
+    });
+    let _ = articles::documents(inputs, meter, MAX_EXPANSION, &mut |document| {
+        let read = document.and_then(|document| entries(document, &mut each));
+        read.unwrap_or_else(|error| each(Err(error)))
+    });
     if let Some(conflict) = conflict {
         return Err(conflict);
     }

@@ -1,4 +1,4 @@
-//! The articles of some paths, one after another, for commands that are no runs.
+//! The documents and articles of some paths, one after another, for commands that are no runs.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::complain;
 use super::output::Written;
 use crate::cli::Reading;
 use mentioned::article::{self, Article, Options};
-use mentioned::source::{self, Input, MAX_EXPANSION, Meter, Place};
+use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter, Place};
 
 /// Calls for each article of the paths, or of standard input where there is none; one that cannot
 /// be read is an error in its place. The file that standard output goes to is not read.
@@ -27,20 +27,45 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    for input in source::files(paths.iter().cloned().map(Ok), ours) {
-        match input {
-            Ok(Input::Special(path)) => complain(&passed_over(&path)),
-            Ok(input) => {
-                let _ = input.documents(meter, MAX_EXPANSION, &mut |document| {
-                    match document.and_then(|document| article::read(document, &options)) {
-                        Ok(articles) => articles.for_each(&mut article),
-                        Err(error) => article(Err(error)),
-                    }
-                    ControlFlow::Continue(())
-                });
-            }
+    let inputs = source::files(paths.iter().cloned().map(Ok), ours);
+    let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
+        match document.and_then(|document| article::read(document, &options)) {
+            Ok(articles) => articles.for_each(|read| {
+                tell_note(&read);
+                article(read);
+            }),
             Err(error) => article(Err(error)),
         }
+        ControlFlow::Continue(())
+    });
+}
+
+/// Calls for each document of the inputs, one after another, until it breaks off. What cannot be
+/// opened is an error in its place; what is passed over is told.
+pub fn documents(
+    inputs: impl Iterator<Item = Result<Input>>,
+    meter: Meter<'_>,
+    max_expansion: u64,
+    each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    for input in inputs {
+        match input {
+            Ok(Input::Special(path)) => complain(&passed_over(&path)),
+            Ok(input) => input.documents(meter, max_expansion, each)?,
+            Err(error) => each(Err(error))?,
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn tell_note(article: &Result<Article>) {
+    if let Ok(Article {
+        id,
+        note: Some(note),
+        ..
+    }) = article
+    {
+        complain(&anyhow!("{id}: {note}"));
     }
 }
 

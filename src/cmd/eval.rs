@@ -14,7 +14,7 @@ use mentioned::article::{Article, Published};
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
 use mentioned::sink::{self, Detail, Ordinal, Output};
 use mentioned::tags::{Panel, Tag};
-use mentioned::{Tagged, Tagger};
+use mentioned::{Keep, Tagged, Tagger};
 
 pub fn eval(args: &cli::Eval) -> Result<Done> {
     let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
@@ -96,7 +96,7 @@ fn articles(path: &Path) -> Result<Vec<Article>> {
 }
 
 fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {
-    let tagged = tagger.tag(&article.text, article.title_end, panel);
+    let tagged = tagger.tag_article(&article, panel, Keep::Decisions);
     let name = |id| tagged.dictionary.entity(id).name.clone();
     let companies = |tags: &[Tag]| {
         let company = |tag: &Tag| SaidCompany {

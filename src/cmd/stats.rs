@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::articles::{self, passed_over};
+use super::articles;
 use super::complain;
 use super::messages::Messages;
 use super::output::{Paper, Written, stdout};
@@ -15,7 +15,7 @@ use crate::Done;
 use crate::cli;
 use mentioned::article::{self, Article, Format, Options};
 use mentioned::date;
-use mentioned::source::{Document, Input, Meter};
+use mentioned::source::{Document, Meter};
 
 pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
     let mut stats = Stats {
@@ -42,21 +42,9 @@ pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
         waits: &|| (),
         opened: &|file| written.admit(file),
     };
-    for input in inputs {
-        let flow = match input {
-            Ok(Input::Special(path)) => {
-                complain(&passed_over(&path));
-                ControlFlow::Continue(())
-            }
-            Ok(input) => input.documents(meter, args.max_expansion, &mut |document| {
-                stats.document(document, options)
-            }),
-            Err(error) => stats.document(Err(error), options),
-        };
-        if flow.is_break() {
-            break;
-        }
-    }
+    let _ = articles::documents(inputs, meter, args.max_expansion, &mut |document| {
+        stats.document(document, options)
+    });
     stats.finish()
 }
 
@@ -117,7 +105,7 @@ impl Stats<'_> {
             }
             Err(error) => {
                 count.left_out += 1;
-                self.fail(&error);
+                self.tell(&error);
                 (None, error.to_string())
             }
         };
@@ -150,25 +138,30 @@ impl Stats<'_> {
         match format.and_then(|_| article::read(document, &options)) {
             Ok(articles) => articles.for_each(|article| match article {
                 Ok(article) if article.text.is_empty() => {}
-                Ok(article) => count.add(&article),
+                Ok(article) => {
+                    count.add(&article);
+                    if let Some(note) = article.note {
+                        self.tell(&anyhow!(note).context(place.clone()));
+                    }
+                }
                 Err(error) => {
                     count.left_out += 1;
-                    self.fail(&error);
+                    self.tell(&error);
                 }
             }),
             Err(error) => {
                 count.left_out += 1;
-                self.fail(&error);
+                self.tell(&error);
             }
         }
         if (count.articles, count.left_out) == (0, 0) {
             count.left_out = 1;
-            self.fail(&anyhow!("there is no article in it").context(place));
+            self.tell(&anyhow!("there is no article in it").context(place));
         }
         known
     }
 
-    fn fail(&mut self, error: &Error) {
+    fn tell(&mut self, error: &Error) {
         if self.messages.shows(error) {
             complain(error);
         }

@@ -13,14 +13,14 @@ use super::run::{self, Outputs, Plan};
 use super::stats::stats;
 use super::{articles, dictionaries};
 use crate::Done;
-use crate::cli::{self, InputFormat, OutputFormat};
-use mentioned::Tagger;
+use crate::cli::{self, OutputFormat};
 use mentioned::article::{self, Article, FieldNames, Format};
 use mentioned::sink::{
     self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
 };
 use mentioned::source::{self, Watch};
 use mentioned::tags::Panel;
+use mentioned::{Keep, Tagger};
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
     let json = matches!(args.format, OutputFormat::Jsonl | OutputFormat::Json);
@@ -53,12 +53,12 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
     let frame = sink.frame();
     let explains = args.explain || args.format == OutputFormat::Html;
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
-        let (text, title_end) = (&article.text, article.title_end);
-        let tagged = match (explains, detail.spans) {
-            (true, _) => tagger.tag(text, title_end, panel),
-            (_, true) => tagger.tag_briefly(text, title_end, panel),
-            _ => tagger.tags(text, title_end, panel),
+        let keep = match (explains, detail.spans) {
+            (true, _) => Keep::Decisions,
+            (_, true) => Keep::Mentions,
+            _ => Keep::Tags,
         };
+        let tagged = tagger.tag_article(article, panel, keep);
         let output = Output {
             article,
             tagged: &tagged,
@@ -180,15 +180,11 @@ fn described(args: &cli::Reading, what: Run) -> Run {
         paths.join(" ")
     };
     let path = |path: &Option<PathBuf>| paths(path.as_slice());
-    let format = args.input.and_then(|input| input.to_possible_value());
     what.with("the version of mentioned", env!("CARGO_PKG_VERSION"))
         .with("the list of paths", paths(&args.paths))
         .with("--files-from", path(&args.files_from))
         .with("--null", args.null)
-        .with(
-            "--input",
-            format.map_or(String::new(), |format| format.get_name().to_string()),
-        )
+        .with("--input", args.input.map_or("", Format::name))
         .with(
             "--title-field",
             args.title_field.as_deref().unwrap_or_default(),
@@ -224,17 +220,7 @@ fn sink(args: &cli::Tag, hash: &str) -> Box<dyn Sink> {
 
 fn options(args: &cli::Reading) -> article::Options {
     article::Options {
-        format: args.input.map(|format| match format {
-            InputFormat::Text => Format::Text,
-            InputFormat::Markdown => Format::Markdown,
-            InputFormat::Html => Format::Html,
-            InputFormat::Feed => Format::Feed,
-            InputFormat::Mail => Format::Mail,
-            InputFormat::Warc => Format::Warc,
-            InputFormat::Json => Format::Json,
-            InputFormat::Jsonl => Format::Jsonl,
-            InputFormat::Csv => Format::Csv,
-        }),
+        format: args.input,
         fields: FieldNames {
             title: args.title_field.clone(),
             text: args.text_field.clone(),

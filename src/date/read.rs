@@ -62,8 +62,8 @@ pub fn day(text: &str) -> Option<Day> {
 
 /// ISO 8601 (`2026-02-10T08:00Z`, `20260210`), also with `/`, `.` or `年` between; RFC 2822 and
 /// other forms that spell the month, in several languages (`Tue, 10 Feb 2026`, `10 février 2026`);
-/// the day first where the month is a number (`10.2.2026`); seconds, milli- or microseconds since
-/// 1970. `None` for anything else: whether `02/03/2026` is in February or March, nobody knows.
+/// the day first where the month is a number (`10.2.2026`); seconds, milli-, micro- or nanoseconds
+/// since 1970. `None` for anything else: whether `02/03/2026` is in February or March, nobody knows.
 pub fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
     if let Some(moment) = number(text) {
@@ -111,6 +111,7 @@ fn number(text: &str) -> Option<Moment> {
         9 | 10 => since_1970(1),
         13 => since_1970(1_000),
         15 | 16 => since_1970(1_000_000),
+        18 | 19 => since_1970(1_000_000_000),
         _ => None,
     }
 }

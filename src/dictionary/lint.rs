@@ -218,13 +218,13 @@ fn contested_forms(rows: &[Row]) -> Vec<Problem> {
     for row in rows {
         let mut own: HashSet<&str> = HashSet::new();
         for cell in row.list("forms") {
-            let ambiguous = cell.strip_suffix('?');
-            let form = ambiguous.unwrap_or(cell);
+            let form = cell.trim_end_matches('?');
+            let ambiguous = form.len() < cell.len();
             if !own.insert(form) {
                 let message = format!("the form {form:?} is listed twice; take one out");
                 problems.push(Problem::error(&row.origin, message));
             }
-            if ambiguous.is_some() {
+            if ambiguous {
                 continue;
             }
             match owners.insert(form, row) {

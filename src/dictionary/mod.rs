@@ -159,19 +159,24 @@ impl Entity {
 /// A spelling of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// As in the cell, without the mark `?`.
+    /// As in the cell, without the marks `?` and `??`.
     pub text: String,
     /// `Claude?`: needs evidence from elsewhere in the article.
     pub ambiguous: bool,
+    /// `Framework??`: ambiguous, and a word of so many things that an article's subject says nothing of
+    /// it.
+    pub common: bool,
 }
 
 impl Form {
-    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Gen #`, `o#?`.
+    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Block??`, `Gen #`, `o#?`.
     pub fn parse(cell: &str) -> Form {
-        let bare = cell.strip_suffix('?');
+        let ambiguous = cell.strip_suffix('?');
+        let common = ambiguous.and_then(|cell| cell.strip_suffix('?'));
         Form {
-            text: bare.unwrap_or(cell).to_string(),
-            ambiguous: bare.is_some(),
+            text: common.or(ambiguous).unwrap_or(cell).to_string(),
+            ambiguous: ambiguous.is_some(),
+            common: common.is_some(),
         }
     }
 
@@ -189,7 +194,11 @@ impl Form {
 impl std::fmt::Display for Form {
     /// As a dictionary cell writes it; the reverse of [`Form::parse`].
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mark = if self.ambiguous { "?" } else { "" };
+        let mark = match (self.ambiguous, self.common) {
+            (_, true) => "??",
+            (true, _) => "?",
+            _ => "",
+        };
         write!(f, "{}{mark}", self.text)
     }
 }

@@ -2,23 +2,28 @@
 //! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
 //! stands beside a name asks here.
 
+mod beside;
 mod company;
 mod model;
+mod names;
 pub mod share;
+mod subject;
 
+pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
-    is_last_word, is_short_form, is_sum, legal_form, legal_forms, raises, speaks_of_funding,
+    is_last_word, is_short_form, is_sum, legal_form, legal_forms, speaks_of_funding,
 };
+pub use names::{is_part_of_name, last_word};
+pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
 use company::{EXCHANGES, LAST_WORDS, funding_phrases};
-
-use crate::dictionary::Kind;
+pub use company::{FOREIGN_FORMS, Side};
 
 /// A word or phrase, and what it is used for.
 pub type Word = (&'static str, Use);
 
 /// What a word beside a name is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
     /// It says what an ambiguous name of the dictionary is: "Box CEO".
     Says,
@@ -35,51 +40,6 @@ impl Use {
     pub fn hints(self) -> bool {
         self != Use::Says
     }
-}
-
-/// The words right before the name of a company or a model.
-pub fn before(kind: Kind) -> &'static [Word] {
-    match kind {
-        Kind::Company => company::BEFORE,
-        Kind::Model => model::BEFORE,
-        Kind::Decoy => &[],
-    }
-}
-
-/// The words right behind it.
-pub fn behind(kind: Kind) -> &'static [Word] {
-    match kind {
-        Kind::Company => company::BEHIND,
-        Kind::Model => model::BEHIND,
-        Kind::Decoy => &[],
-    }
-}
-
-/// Whether a word that says what a name is stands right behind it, at the beginning of the text.
-pub fn says_behind(kind: Kind, text: &str) -> bool {
-    // Asked beside every ambiguous name: most of what follows begins with none of the letters.
-    let (company, model) = const { (says_initials(company::BEHIND), says_initials(model::BEHIND)) };
-    let initials = if kind == Kind::Company {
-        company
-    } else {
-        model
-    };
-    let first = text.bytes().next().unwrap_or_default();
-    let says =
-        |(word, use_): &Word| use_.says() && text.starts_with(word) && after(text, word).is_some();
-    is_initial(initials, first) && behind(kind).iter().any(says)
-}
-
-/// The first letters of the words that say something, a bit each.
-const fn says_initials(words: &[Word]) -> u128 {
-    let (mut bits, mut at) = (0, 0);
-    while at < words.len() {
-        if !matches!(words[at].1, Use::Hints) {
-            bits |= 1 << words[at].0.as_bytes()[0];
-        }
-        at += 1;
-    }
-    bits
 }
 
 /// The first letters of words, a bit each.
@@ -146,7 +106,11 @@ pub fn marks() -> impl Iterator<Item = String> {
     let words = legal_forms().chain(last.map(|(word, _)| *word));
     let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
     let words = words.map(String::from);
-    words.chain(funding_phrases()).chain(exchanges)
+    let foreign = FOREIGN_FORMS.iter().map(|(form, _)| (*form).to_string());
+    words
+        .chain(funding_phrases())
+        .chain(exchanges)
+        .chain(foreign)
 }
 
 /// Words with a capital that stand before a name and are no part of it.

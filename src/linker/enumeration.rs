@@ -3,7 +3,8 @@
 
 use super::Near;
 use super::longest::Places;
-use crate::dictionary::{Dictionary, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::lexicon;
 use crate::matcher::Claim;
 use crate::span::Span;
 
@@ -17,6 +18,8 @@ pub struct List<'a> {
     pub dictionary: &'a Dictionary,
     pub text: &'a str,
     pub places: &'a Places<'a>,
+    /// Whom the source of the article names.
+    pub source: &'a [EntityId],
     pub at: usize,
 }
 
@@ -73,6 +76,24 @@ impl List<'_> {
         beside
             .map(|place| self.near(place))
             .min_by_key(|near| near.distance)
+    }
+
+    /// Whether the name is part of a longer one that nobody claims: "Alpha Signal", "Kimi Delta Attention". A
+    /// company before it makes it, and a model behind it is its own.
+    pub fn is_part_of_name(&self) -> bool {
+        let span = self.places.span(self.at);
+        let is = |place: usize, kind: Kind| {
+            let claims = self.places.claims(place).iter();
+            claims.clone().any(|claim| self.kind(claim) == kind)
+        };
+        let made = self.at.checked_sub(1).is_some_and(|before| {
+            self.places.span(before).end + 1 == span.start && is(before, Kind::Company)
+        });
+        let makes = self.at + 1 < self.places.len() && {
+            let behind = self.at + 1;
+            span.end + 1 == self.places.span(behind).start && is(behind, Kind::Model)
+        };
+        !made && !makes && lexicon::is_part_of_name(self.text, span)
     }
 
     /// The places before and after this one that a list joins to it.

@@ -9,6 +9,7 @@ use super::Near;
 use super::longest::Places;
 use crate::boundary::stands_alone;
 use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::lexicon;
 use crate::matcher::{Claim, Cue};
 use crate::span::{SmallSpan, Span};
 
@@ -28,6 +29,8 @@ pub struct Evidence<'a> {
     field: Option<Asked>,
     /// Whether the article is about AI, once that was asked.
     about_ai: OnceCell<bool>,
+    /// Whether it is in German, where a capital says nothing of a noun, once that was asked.
+    german: OnceCell<bool>,
     /// For an entity that was asked for, the claimed spans beside which it stands, by their number.
     beside: FxHashMap<EntityId, Asked>,
     /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
@@ -81,6 +84,7 @@ impl<'a> Evidence<'a> {
             asked: FxHashMap::default(),
             field: None,
             about_ai: OnceCell::new(),
+            german: OnceCell::new(),
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
         }
@@ -106,8 +110,9 @@ impl<'a> Evidence<'a> {
     /// The nearest place that speaks for the claim and is not the span itself. Asked for in text
     /// order.
     ///
-    /// A maker of much else speaks for its models only in an article about AI, from close by, or for
-    /// one with a version in its own sentence: many an article that names Google names a Gemma too.
+    /// A maker of much else speaks for its models only in an article about AI, from close by, or in its
+    /// own sentence for one with a version or with a word of models beside it: many an article that names
+    /// Google names a Gemma too.
     pub fn nearest(&mut self, claim: &Claim, span: Span) -> Option<Near> {
         let entity = claim.entity;
         if !self.asked.contains_key(&entity) {
@@ -129,7 +134,8 @@ impl<'a> Evidence<'a> {
         let (clear, faint) = (clear.nearest(span), faint.nearest(span));
         let heard = |near: &Near| {
             near.distance <= CLOSE_BY
-                || claim.has_version() && in_one_sentence(self.text, near.evidence, span)
+                || in_one_sentence(self.text, near.evidence, span)
+                    && (claim.has_version() || self.hints_at_a_model(span))
                 || self.is_about_ai()
         };
         let faint = faint.filter(heard);
@@ -137,6 +143,31 @@ impl<'a> Evidence<'a> {
             .into_iter()
             .flatten()
             .min_by_key(|near| near.distance)
+    }
+
+    /// "Google released Gemma", "Gemma outperforms".
+    fn hints_at_a_model(&self, span: Span) -> bool {
+        let before = self.text[..span.start].trim_end_matches([' ', '"', '\u{201c}']);
+        let behind = self.text[span.end..].trim_start_matches([' ', '"', '\u{201d}']);
+        lexicon::hints_before(Kind::Model, before) || lexicon::hints_behind(Kind::Model, behind)
+    }
+
+    /// What the sentence around a name calls a model: "We tested Lumiere; the chatbot …".
+    pub fn subject_of_sentence(&self, span: Span) -> Option<Near> {
+        let sentence = sentence(self.text, span);
+        let words = lexicon::MODELS.iter().filter_map(|word| {
+            let at = sentence.of(self.text).find(word)?;
+            let start = sentence.start + at;
+            let evidence = Span {
+                start,
+                end: start + word.len(),
+            };
+            stands_alone(self.text, evidence).then(|| Near {
+                evidence,
+                distance: span.distance(evidence),
+            })
+        });
+        words.min_by_key(|near| near.distance)
     }
 
     fn speakers_for(&self, entity: EntityId) -> Vec<Speaker> {
@@ -176,6 +207,13 @@ impl<'a> Evidence<'a> {
         let names_it = || self.of_field().next().is_some();
         let says_so = || names_it() || speaks_of_ai(self.text);
         *self.about_ai.get_or_init(says_so)
+    }
+
+    /// Whether the article is in a language that writes every noun with a capital.
+    pub fn nouns_have_capitals(&self) -> bool {
+        *self
+            .german
+            .get_or_init(|| lexicon::nouns_have_capitals(self.text))
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the
@@ -297,26 +335,35 @@ fn in_one_sentence(text: &str, a: Span, b: Span) -> bool {
         && !between.windows(2).any(ends)
 }
 
-/// What an article about AI calls its subject, in the languages that the dictionary has names in.
-const SUBJECT: [&str; 14] = [
-    "AI",
-    "A.I.",
-    "KI",
-    "IA",
-    "LLM",
-    "LLMs",
-    "artificial intelligence",
-    "Artificial Intelligence",
-    "chatbot",
-    "language model",
-    "ИИ",
-    "人工智能",
-    "人工知能",
-    "인공지능",
-];
+/// The sentence around a span, as far as it is not longer than that at either side.
+fn sentence(text: &str, span: Span) -> Span {
+    let bytes = text.as_bytes();
+    let from = span.start.saturating_sub(LONGEST_SENTENCE);
+    let to = text.len().min(span.end + LONGEST_SENTENCE);
+    let ends = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'.' | b'!' | b'?' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        _ => false,
+    };
+    let start = (from..span.start)
+        .rev()
+        .find(ends)
+        .map_or(from, |at| at + 1);
+    let end = (span.end..to).find(ends).unwrap_or(to);
+    let mut inside = (start..=span.start).filter(|at| text.is_char_boundary(*at));
+    let start = inside.next().unwrap_or(span.start);
+    let mut inside = (span.end..=end)
+        .rev()
+        .filter(|at| text.is_char_boundary(*at));
+    Span {
+        start,
+        end: inside.next().unwrap_or(span.end),
+    }
+}
 
+/// Whether a text says that it is about AI.
 fn speaks_of_ai(text: &str) -> bool {
-    SUBJECT.iter().any(|subject| {
+    lexicon::AI.iter().any(|subject| {
         memchr::memmem::find_iter(text.as_bytes(), subject).any(|start| {
             let end = start + subject.len();
             // "IA-64" is a processor.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dictionary::{Dictionary, Kind};
+use rustc_hash::FxHashSet;
+
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::matcher::Claim;
 use crate::span::Span;
 
@@ -12,6 +14,8 @@ pub struct Places<'a> {
     claims: &'a [Claim],
     /// Of each place, the number of the first claim.
     firsts: Vec<u32>,
+    /// Whom a name inside another's longer one would have meant: see [`Places::is_part_elsewhere`].
+    parts: FxHashSet<EntityId>,
 }
 
 impl<'a> Places<'a> {
@@ -21,6 +25,7 @@ impl<'a> Places<'a> {
         // others, stand in a row.
         let mut groups = groups(claims).peekable();
         let mut cluster: Vec<Group> = Vec::new();
+        let mut parts = FxHashSet::default();
         while let Some(group) = groups.next() {
             let mut end = group.span().end;
             cluster.clear();
@@ -33,10 +38,20 @@ impl<'a> Places<'a> {
             }
             match cluster.as_mut_slice() {
                 [alone] => firsts.push(alone.first),
-                cluster => keep_longest(dictionary, cluster, &mut firsts),
+                cluster => keep_longest(dictionary, cluster, &mut firsts, &mut parts),
             }
         }
-        Places { claims, firsts }
+        Places {
+            claims,
+            firsts,
+            parts,
+        }
+    }
+
+    /// Whether the article writes the entity's ambiguous name as part of another's longer one: beside "Apollo
+    /// Research", Apollo is rather that.
+    pub fn is_part_elsewhere(&self, entity: EntityId) -> bool {
+        self.parts.contains(&entity)
     }
 
     pub fn len(&self) -> usize {
@@ -96,7 +111,12 @@ fn is_begun_by_another(group: &Group, before: &[Group]) -> bool {
 
 /// Of groups that overlap: the longest, then the longest that does not overlap it, and so on;
 /// and the makers inside.
-fn keep_longest(dictionary: &Dictionary, cluster: &mut [Group], firsts: &mut Vec<u32>) {
+fn keep_longest(
+    dictionary: &Dictionary,
+    cluster: &mut [Group],
+    firsts: &mut Vec<u32>,
+    parts: &mut FxHashSet<EntityId>,
+) {
     // Stable: of equal length, the first in the text.
     cluster.sort_by_key(|group| usize::MAX - group.span().length());
     let (mut taken, mut makers) = (Apart::new(), Apart::new());
@@ -111,7 +131,7 @@ fn keep_longest(dictionary: &Dictionary, cluster: &mut [Group], firsts: &mut Vec
             {
                 makers.insert(span.start, group);
             }
-            Some(_) => {}
+            Some(over) => parts.extend(others(dictionary, group, over)),
         }
     }
     let from = firsts.len();
@@ -128,6 +148,20 @@ type Apart<'a> = BTreeMap<usize, Group<'a>>;
 fn overlapping<'a>(groups: &Apart<'a>, span: Span) -> Option<Group<'a>> {
     let (_, group) = groups.range(..span.end).next_back()?;
     group.span().overlaps(span).then_some(*group)
+}
+
+/// Those of a group inside another whom the other's entities have nothing to do with.
+fn others<'a>(
+    dictionary: &'a Dictionary,
+    inner: Group<'a>,
+    outer: Group<'a>,
+) -> impl Iterator<Item = EntityId> + 'a {
+    let related = |a: EntityId, b: EntityId| dictionary.owns(a, b) || dictionary.owns(b, a);
+    let unsure = inner.claims.iter().filter(|c| c.standing.needs_evidence());
+    unsure.map(|claim| claim.entity).filter(move |entity| {
+        let mut outers = outer.claims.iter();
+        outers.all(|claim| !related(claim.entity, *entity))
+    })
 }
 
 /// Whether a group inside another is of the company that makes the model claimed by the other.

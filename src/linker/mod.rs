@@ -37,6 +37,8 @@ pub enum Why {
     /// It is its own evidence.
     Own(Standing),
     Near(Near),
+    /// Nothing in the text, but the source of the article speaks for it.
+    Source(EntityId),
     /// It stands in a list of names of its kind: "Llama, Mistral and Gemma", and a company and its
     /// model have the same evidence, or nobody has any.
     Among(Near),
@@ -88,6 +90,7 @@ pub fn link_each(
                 dictionary,
                 text,
                 places: &places,
+                source: &findings.source,
                 at,
             };
             let won = |(claim, why): (&Claim, Why)| Winner {
@@ -126,11 +129,12 @@ fn decide<'a>(
     claimants.extend(claims.iter().map(|c| (c, evidence.nearest(c, span))));
     let winner = of_its_own(claimants)
         .or_else(|| among_its_kind(claimants, evidence, list))
-        .or_else(|| by_the_nearest(claimants))
+        .or_else(|| by_the_nearest(claimants, list))
+        .or_else(|| by_the_source(claims, list))
         .or_else(|| among_sure_names(claims, list))
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
-        .or_else(|| of_the_field(claims, evidence))
+        .or_else(|| of_the_field(claims, evidence, list))
         .map(won);
     let meant = winner.as_ref().map(|winner| winner.claim.entity);
     let lost = |(claim, _): &&(&Claim, _)| meant != Some(claim.entity);
@@ -180,12 +184,29 @@ fn among_its_kind<'a>(
     Some((claim, Why::Among(near)))
 }
 
-fn by_the_nearest<'a>(claimants: &[(&'a Claim, Option<Near>)]) -> Option<(&'a Claim, Why)> {
+fn by_the_nearest<'a>(
+    claimants: &[(&'a Claim, Option<Near>)],
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
+    // "Image O1" is another family's, whoever has an o1 elsewhere.
+    let another = |claim: &Claim| claim.standing == Standing::Common && list.is_part_of_name();
     claimants
         .iter()
+        .filter(|(claim, _)| !another(claim))
         .filter_map(|(claim, near)| near.map(|near| (*claim, near)))
         .min_by_key(|(_, near)| near.distance)
         .map(|(claim, near)| (claim, Why::Near(near)))
+}
+
+/// Where nobody has evidence: the one claimant for whom the source of the article speaks.
+fn by_the_source<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Claim, Why)> {
+    let speaks = |claim: &'a Claim| {
+        let mut source = list.source.iter();
+        let speaker = source.find(|speaker| list.dictionary.speaks_for(**speaker, claim.entity))?;
+        Some((claim, Why::Source(*speaker)))
+    };
+    let mut spoken_for = claims.iter().filter_map(speaks);
+    spoken_for.next().filter(|_| spoken_for.next().is_none())
 }
 
 /// Where nobody has evidence: in a list with a name that is of the same kind for sure ("Apple, Ford
@@ -194,7 +215,8 @@ fn among_sure_names<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Cla
     [Kind::Model, Kind::Company].into_iter().find_map(|kind| {
         let mut of_kind = claims
             .iter()
-            .filter(|claim| claim.standing != Standing::Letter && list.kind(claim) == kind);
+            .filter(|claim| list.kind(claim) == kind)
+            .filter(|claim| kind == Kind::Company || claim.standing != Standing::Common);
         let (claim, None) = (of_kind.next()?, of_kind.next()) else {
             return None;
         };
@@ -210,7 +232,7 @@ fn among_models<'a>(
     list: &List<'_>,
 ) -> Option<(&'a Claim, Why)> {
     let is_model =
-        |claim: &&Claim| claim.standing != Standing::Letter && list.kind(claim) == Kind::Model;
+        |claim: &&Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Model;
     let claim = claims.iter().find(is_model)?;
     let near = list.beside_of_kind(Kind::Model)?;
     evidence.is_about_ai().then_some((claim, Why::Among(near)))
@@ -230,16 +252,30 @@ fn beside_its_maker<'a>(
 }
 
 /// Where not even that: in an article about AI, an AI name, or else a company. Not where two could
-/// be meant.
-fn of_the_field<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
-    let near = evidence.nearest_of_field(claims[0].span())?;
+/// be meant, nor where the name is part of a longer one.
+fn of_the_field<'a>(
+    claims: &'a [Claim],
+    evidence: &mut Evidence<'_>,
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
+    let span = claims[0].span();
     let only = |wanted: &dyn Fn(&Claim) -> bool| {
         let mut claims = claims.iter().filter(|claim| wanted(claim));
-        match (claims.next(), claims.next()) {
-            (Some(claim), None) => Some((claim, Why::Field(near))),
-            _ => None,
-        }
+        claims.next().filter(|_| claims.next().is_none())
     };
-    only(&|claim| claim.standing != Standing::Letter && evidence.of_ai(claim.entity))
-        .or_else(|| only(&|claim| evidence.kind(claim.entity) == Kind::Company))
+    let is_model =
+        |claim: &Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Model;
+    let Some(near) = evidence.nearest_of_field(span) else {
+        let model = only(&is_model)?;
+        return Some((model, Why::Field(evidence.subject_of_sentence(span)?)));
+    };
+    let of_ai = |claim: &Claim| claim.standing != Standing::Common && evidence.of_ai(claim.entity);
+    let is_company =
+        |claim: &Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Company;
+    let claim = only(&of_ai).or_else(|| only(&is_company))?;
+    let doubtful = is_company(claim)
+        && (evidence.nouns_have_capitals()
+            || list.is_part_of_name()
+            || list.places.is_part_elsewhere(claim.entity));
+    (!doubtful).then_some((claim, Why::Field(near)))
 }

@@ -1,12 +1,13 @@
 //! From a form found in the text to a claim: its version, and what it can show for itself.
 
+use std::cell::OnceCell;
+
 use super::Matcher;
-use super::designation;
 use super::hits::Hit;
 use super::needles::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
-use crate::lexicon::share;
+use crate::lexicon::{self, share};
 use crate::span::{SmallSpan, Span};
 use crate::version::{self, Version};
 
@@ -36,6 +37,17 @@ impl Claim {
             version,
             pattern: u32::MAX,
             standing,
+        }
+    }
+
+    /// The claim of the next version of a list, which has its name from this one.
+    pub(super) fn carried_on(self, start: usize, end: usize, version: u32) -> Claim {
+        Claim {
+            span: Span { start, end }.into(),
+            version,
+            pattern: u32::MAX,
+            standing: Standing::Ambiguous,
+            ..self
         }
     }
 
@@ -119,15 +131,15 @@ pub enum Standing {
     Designated,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
-    /// A letter with a number, "R1": so many things are called so that only evidence for the
-    /// family itself will do.
-    Letter,
+    /// A letter with a number, "R1", or a form that the dictionary marks so, `Block??`: so many things are
+    /// called so that only evidence for the entity itself will do.
+    Common,
 }
 
 impl Standing {
     /// Whether the claim has nothing to show for itself.
     pub fn needs_evidence(self) -> bool {
-        matches!(self, Standing::Ambiguous | Standing::Letter)
+        matches!(self, Standing::Ambiguous | Standing::Common)
     }
 }
 
@@ -150,13 +162,21 @@ impl Matcher {
         hit: Hit,
         needle: &Needle<'_>,
         form: Form,
+        german: &OnceCell<bool>,
         versions: &mut Versions,
     ) -> Option<Claim> {
         let Hit {
             pattern,
-            head,
+            mut head,
             spelling,
         } = hit;
+        if form.genitive {
+            let capital = head.of(text).starts_with(char::is_uppercase);
+            if !capital || !self.has_genitives(text, german) || !ends_word(text, head.end) {
+                return None;
+            }
+            head.end -= 1;
+        }
         let words = self.words(needle.entity);
         let name = head.of(text);
         let letter = form.numbered && head.length() == 1;
@@ -176,19 +196,19 @@ impl Matcher {
         if form.numbered && !behind.as_ref().is_some_and(|v| is_numbered(v, letter)) {
             return None;
         }
-        if behind.is_none() && !ends_word(text, head.end) {
+        if behind.is_none() && !form.genitive && !ends_word(text, head.end) {
             return None;
         }
-        if form.kind == Kind::Company && is_exchange(text, head) {
+        if form.kind == Kind::Company && (is_exchange(text, head) || is_attribute(text, head)) {
             return None;
         }
         let joined = behind.is_some() && text[head.end..].starts_with(char::is_alphanumeric);
         if joined && tail && !letter {
             return None;
         }
-        let telling = behind
-            .as_ref()
-            .is_some_and(|v| v.telling && (!tail || has_own_word(v, words)));
+        let telling = behind.as_ref().is_some_and(|v| {
+            v.telling && (!tail || has_own_word(v, words)) || tail && !letter && is_decimal(v)
+        });
         let number = !form.ambiguous && behind.as_ref().is_some_and(|v| is_numbered(v, letter));
         if spelling == Spelling::Id && !telling && !number {
             return None;
@@ -209,10 +229,12 @@ impl Matcher {
             Standing::Versioned
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed
-        } else if designation::is_designated(form.kind, text, head) {
-            Standing::Designated
         } else if letter {
-            Standing::Letter
+            Standing::Common
+        } else if lexicon::beside(form.kind, text, span).is_some() {
+            Standing::Designated
+        } else if form.common {
+            Standing::Common
         } else {
             Standing::Ambiguous
         };
@@ -233,6 +255,11 @@ impl Matcher {
         })
     }
 
+    /// Whether the text is in a language of which "OpenAIs" is a genitive, asked once.
+    fn has_genitives(&self, text: &str, german: &OnceCell<bool>) -> bool {
+        *german.get_or_init(|| lexicon::has_genitives(text))
+    }
+
     /// "(BABA)" or "(NYSE: BABA)" right after the name.
     fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
         let ticker = self.dictionary.entity(entity).ticker.as_ref();
@@ -249,6 +276,13 @@ fn is_exchange(text: &str, name: Span) -> bool {
     let share = name.start.checked_sub(1).and_then(|at| text.get(at..));
     let share = share.and_then(share::in_parentheses);
     share.is_some_and(|(exchange, _)| exchange == Some(name.of(text)))
+}
+
+/// Whether the name is the last part of an id, "cs.LG": a short one right behind a word and a point.
+fn is_attribute(text: &str, name: Span) -> bool {
+    let before = text[..name.start].strip_suffix('.');
+    name.length() < 4
+        && before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// "Alibaba (NYSE: BABA)" is one mention.
@@ -291,6 +325,11 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
     let first = version.text.split([' ', '.']).next().unwrap_or_default();
     let digits = first.bytes().filter(u8::is_ascii_digit).count();
     digits > 0 && !(letter && digits > 1)
+}
+
+fn is_decimal(version: &Version) -> bool {
+    let first = version.text.split(' ').next().unwrap_or_default();
+    matches!(first.as_bytes(), [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// A tail is its own evidence only with a word of its family: "R1-Zero", "o3-mini". "V8 9.5" is an

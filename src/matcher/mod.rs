@@ -7,7 +7,6 @@
 
 mod automaton;
 mod claim;
-mod designation;
 mod filter;
 mod fold;
 mod hits;
@@ -19,11 +18,13 @@ mod unlisted;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::{SmallSpan, Span};
+use crate::version;
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
 use hits::{Hit, Hits};
@@ -51,6 +52,8 @@ pub struct Findings {
     pub cues: Vec<Cue>,
     /// The entities that claims name and no row lists; their ids follow those of the rows.
     pub unlisted: Vec<Entity>,
+    /// Whom the article's source names: it speaks for a name that nothing in the text speaks for.
+    pub source: Vec<EntityId>,
 }
 
 impl Findings {
@@ -122,6 +125,7 @@ impl Matcher {
         let mut findings = Findings::default();
         findings.claims.reserve(64);
         let mut marks: Vec<SmallSpan> = Vec::new();
+        let genitives = OnceCell::new();
         let mut take = |hit: Hit, needle: &Needle<'_>| match needle.role {
             Role::Mark => marks.push(hit.head.into()),
             Role::Cue => findings.cues.push(Cue {
@@ -130,7 +134,7 @@ impl Matcher {
             }),
             Role::Form(form) => {
                 let (claims, versions) = (&mut findings.claims, &mut findings.versions);
-                let Some(claim) = self.claim(text, hit, needle, form, versions) else {
+                let Some(claim) = self.claim(text, hit, needle, form, &genitives, versions) else {
                     return;
                 };
                 // Mostly they come in order.
@@ -151,12 +155,41 @@ impl Matcher {
         claims.sort_by_key(Claim::order);
         claims.dedup_by(|b, a| same_but_weaker(versions, a, b));
         versions.keep(claims);
+        self.carry_on(text, &mut findings);
         self.add_unlisted(text, marks, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
         findings
+    }
+
+    /// Adds the claims for the versions of a list that has its name once: "Opus 4.7 and 4.8".
+    fn carry_on(&self, text: &str, findings: &mut Findings) {
+        let listed = findings.claims.len();
+        for at in 0..listed {
+            let mut head = findings.claims[at];
+            if !head.has_version() || self.dictionary.entity(head.entity).kind != Kind::Model {
+                continue;
+            }
+            let words = self.words(head.entity);
+            for _ in 0..LONGEST_LIST {
+                let before = findings.versions.of(&head).unwrap_or_default();
+                let Some(next) = version::next_of_list(text, head.span().end, before, words) else {
+                    break;
+                };
+                let version = findings.versions.add(&next.version.text);
+                head = head.carried_on(next.start, next.version.end, version);
+                findings.claims.push(head);
+            }
+        }
+        if findings.claims.len() > listed {
+            findings.claims.sort_by_key(Claim::order);
+            let versions = &findings.versions;
+            findings
+                .claims
+                .dedup_by(|b, a| same_but_weaker(versions, a, b));
+        }
     }
 
     /// Adds the claims for names that no row lists, where no surer claim stands in their way.
@@ -222,6 +255,9 @@ fn around(claims: &[Claim], span: Span) -> &[Claim] {
     let to = claims.partition_point(|claim| claim.span().start < span.end);
     &claims[from..to]
 }
+
+/// In versions: what is longer is no list that one reads.
+const LONGEST_LIST: usize = 8;
 
 /// In bytes. A form that wraps over many blanks may be longer, and is then not looked at.
 const LONGEST_CLAIM: usize = 256;

@@ -3,7 +3,7 @@
 
 use super::fold::fold_form;
 use super::patterns::{Capital, Entry, Patterns, TooLarge};
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::lexicon::{self, share};
 
 /// One meaning of a pattern.
@@ -56,8 +56,12 @@ const NOBODY: EntityId = EntityId(u32::MAX);
 pub struct Form {
     pub kind: Kind,
     pub ambiguous: bool,
+    /// Ambiguous, and a word of so many things that the article's subject says nothing of it.
+    pub common: bool,
     pub numbered: bool,
     pub ticker: bool,
+    /// With an s behind it, as German and the Nordic languages write: "OpenAIs".
+    pub genitive: bool,
 }
 
 impl Form {
@@ -78,13 +82,22 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
     let mut compiler = Compiler::default();
     for (id, entity) in dictionary.entities() {
         for form in &entity.forms {
-            let role = Role::Form(Form {
+            let of_form = Form {
                 kind: entity.kind,
                 ambiguous: form.ambiguous,
+                common: form.common,
                 numbered: form.numbered(),
                 ticker: false,
-            });
-            compiler.form(id, role, form.head(), form.numbered());
+                genitive: false,
+            };
+            compiler.form(id, Role::Form(of_form), form.head(), form.numbered());
+            if has_genitive(entity, &form.text) {
+                let role = Role::Form(Form {
+                    genitive: true,
+                    ..of_form
+                });
+                compiler.add(id, role, &format!("{}s", form.text), "");
+            }
         }
         for cue in &entity.cues {
             compiler.add(id, Role::Cue, cue, "");
@@ -93,8 +106,10 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
             let role = Role::Form(Form {
                 kind: entity.kind,
                 ambiguous: false,
+                common: false,
                 numbered: false,
                 ticker: true,
+                genitive: false,
             });
             compiler.add(id, role, &share, "");
         }
@@ -103,6 +118,14 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
         compiler.add(NOBODY, Role::Mark, &mark, "");
     }
     Patterns::new(compiler.entries)
+}
+
+/// Whether a form is looked for with the s of a genitive too: a word, of a company that is known for AI or
+/// listed. All names with one would be as many patterns again.
+fn has_genitive(entity: &Entity, form: &str) -> bool {
+    let known = entity.focus.is_ai() || entity.ticker.is_some();
+    let word = form.len() > 2 && form.bytes().all(|b| b.is_ascii_alphabetic());
+    entity.kind == Kind::Company && known && word && !form.ends_with(['s', 'x', 'z', 'S', 'X', 'Z'])
 }
 
 #[derive(Default)]

@@ -80,8 +80,11 @@ const NUMBERED: u32 = 4;
 const TICKER: u32 = 8;
 const DIGIT: u32 = 16;
 const MARK: u32 = 32;
+const COMMON: u32 = 128;
 /// Its text is that of the one before.
 const SAME: u32 = 64;
+/// With the s of a genitive behind it.
+const GENITIVE: u32 = 1 << 10;
 /// The first bit of the kind.
 const KIND: u32 = 8;
 /// The first bit of how many repeat it behind this one.
@@ -232,8 +235,10 @@ impl Patterns {
                 () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
+                    common: is(COMMON),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
+                    genitive: is(GENITIVE),
                 }),
             },
             capitals: &self.bytes[self.capitals + capitals..self.capitals + capitals_end],
@@ -357,8 +362,10 @@ impl Entry {
             Role::Mark => MARK,
             Role::Form(form) => {
                 flag(form.ambiguous, AMBIGUOUS)
+                    | flag(form.common, COMMON)
                     | flag(form.numbered, NUMBERED)
                     | flag(form.ticker, TICKER)
+                    | flag(form.genitive, GENITIVE)
                     | (form.kind as u32) << KIND
             }
         };

@@ -11,6 +11,7 @@ use std::io;
 use super::offsets::{Offsets, Unit};
 use super::{Output, Sink, plain};
 use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::lexicon;
 use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
 use crate::span::Span;
@@ -102,12 +103,23 @@ impl<'a> Line<'a> {
             Why::Own(Standing::Versioned) => "only a model has such a version".to_string(),
             Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
             Why::Own(Standing::Designated) => {
-                let noun = self.dictionary.entity(claim.entity).kind.noun();
-                format!("the words beside it say a {noun}")
+                let kind = self.dictionary.entity(claim.entity).kind;
+                match lexicon::beside(kind, self.text, claim.span()) {
+                    Some(words) => {
+                        format!("\"{}\" stands beside it", plain(words.of(self.text).trim()))
+                    }
+                    None => format!("its own words say a {}", kind.noun()),
+                }
             }
             Why::Own(Standing::Ticker) => "its ticker".to_string(),
             Why::Own(_) => "a sure form".to_string(),
             Why::Near(near) => self.near(decision.span, near),
+            Why::Source(source) => {
+                format!(
+                    "nothing in the text speaks for anybody, but its source, {}",
+                    self.name(source)
+                )
+            }
             Why::Among(near) => {
                 format!(
                     "it stands in a list with \"{}\"",
@@ -175,7 +187,7 @@ impl<'a> Line<'a> {
 fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {
     let winner = decision.winner.as_ref().and_then(|w| match w.why {
         Why::Near(near) | Why::Among(near) | Why::Beside(near) | Why::Field(near) => Some(near),
-        Why::Own(_) => None,
+        Why::Own(_) | Why::Source(_) => None,
     });
     let losers = decision.losers.iter().filter_map(|(_, near)| *near);
     winner.into_iter().chain(losers).map(|near| near.evidence)

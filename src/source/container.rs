@@ -2,22 +2,21 @@
 //! whole in memory. Told by content; nested, as `.tar.gz` and `.zip` of `.json.gz` are.
 
 use std::cell::Cell;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use anyhow::{Context, Error, Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use lzma_rust2::XzReader;
-use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive};
+use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 
 use super::bound::{Bound, Bounded};
 use super::office;
 use super::zstd::Zstd;
-use super::{Document, Meter, Metered, Place, decoded};
+use super::{Document, InFile, Metered, Place, decoded};
 
 /// `.zip` of `.tar.gz` is three deep; deeper is a trick.
 const DEEPEST: usize = 4;
@@ -33,26 +32,24 @@ const TAR_HEAD: u64 = 1 << 20;
 const HEAD: usize = 512;
 
 /// Gives the documents in a document to `each`, until that breaks off: itself, where it is no
-/// container. An error in a container is given in the place of what could not be read. `file`
-/// holds the document's bytes, where a file does.
-pub fn expand<'a>(
-    document: Document<'a>,
-    file: Option<(&'a File, Meter<'a>)>,
+/// container. An error in a container is given in the place of what could not be read.
+pub fn expand(
+    document: Document<'_>,
     bound: Rc<Bound>,
     each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let mut expansion = Expansion { file, bound, each };
+    let mut expansion = Expansion { bound, each };
     expansion.document(document, 0)
 }
 
-struct Expansion<'a, 'e> {
-    file: Option<(&'a File, Meter<'a>)>,
+struct Expansion<'e> {
     bound: Rc<Bound>,
     each: &'e mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
 }
 
-impl Expansion<'_, '_> {
+impl Expansion<'_> {
     fn document(&mut self, mut document: Document<'_>, depth: usize) -> ControlFlow<()> {
+        document.bound = Some(self.bound.clone());
         let kind = match document.bytes.fill_buf() {
             Ok(head) => Kind::of(head),
             Err(error) => return self.failed(error.into(), &document.name),
@@ -98,11 +95,13 @@ impl Expansion<'_, '_> {
             bound: self.bound.clone(),
         };
         let bytes = decoded(bounded, HEAD);
-        self.document(Document { name, bytes }, depth + 1)
+        self.document(Document::new(name, bytes), depth + 1)
     }
 
     fn tar(&mut self, document: Document<'_>, depth: usize) -> ControlFlow<()> {
-        let Document { name, mut bytes } = document;
+        let Document {
+            name, mut bytes, ..
+        } = document;
         // The label of a volume has no size, not even 0, which the crate takes for corrupt.
         let is_label = |head: &[u8]| head.len() >= HEAD && head[156] == b'V';
         if bytes.fill_buf().is_ok_and(is_label) {
@@ -163,12 +162,15 @@ impl Expansion<'_, '_> {
 
     fn zip(&mut self, document: Document<'_>, depth: usize) -> ControlFlow<()> {
         let name = document.name.clone();
-        let file = self.file.filter(|_| depth == 0);
-        let archive = match open_zip(document, file.map(|(file, _)| file), &self.bound) {
-            Ok(archive) => archive,
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let open = || -> Result<_> {
+            let InFile { file, meter, .. } = document.in_file()?;
+            Ok((ZipArchive::from_file(file, &mut buffer)?, meter))
+        };
+        let (archive, meter) = match open() {
+            Ok(opened) => opened,
             Err(error) => return self.failed(error, &name),
         };
-        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
         if let Some(what) = office::name(&archive, &mut buffer) {
             return self.failed(anyhow!(what), &name);
         }
@@ -181,7 +183,7 @@ impl Expansion<'_, '_> {
             };
             let path = entry.file_path();
             let path = path.as_ref();
-            if file.is_some() {
+            if meter.is_some() {
                 self.bound.take(ZIP_HEADS + 2 * path.len() as u64);
             }
             if let Err(error) = self.bound.give(MEMBER) {
@@ -199,8 +201,8 @@ impl Expansion<'_, '_> {
                     bail!("encrypted; unpack it with its password first");
                 }
                 let entry = archive.get_entry(place)?;
-                let raw: Box<dyn Read> = match file {
-                    Some((_, meter)) => Box::new(Metered {
+                let raw: Box<dyn Read> = match meter {
+                    Some(meter) => Box::new(Metered {
                         bytes: entry.reader(),
                         meter,
                         bound: self.bound.clone(),
@@ -223,29 +225,6 @@ impl Expansion<'_, '_> {
         }
         ControlFlow::Continue(())
     }
-}
-
-/// In the file that is open, or in a copy without a name: its table of contents stands at the end.
-fn open_zip(
-    mut document: Document<'_>,
-    file: Option<&File>,
-    bound: &Bound,
-) -> Result<ZipArchive<FileReader>> {
-    let file = match file {
-        Some(file) => {
-            // Any number of its members may lie in the same place.
-            bound.at_most(file.metadata()?.len());
-            file.try_clone()?
-        }
-        None => {
-            let mut copy = tempfile::tempfile().context("a zip archive is copied to a file")?;
-            io::copy(&mut document.bytes, &mut copy)?;
-            copy.rewind()?;
-            copy
-        }
-    };
-    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-    Ok(ZipArchive::from_file(file, &mut buffer)?)
 }
 
 /// Whether a member with this mode of Unix is no device, pipe, link or socket. Archives of other

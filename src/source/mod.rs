@@ -3,6 +3,7 @@
 
 mod bound;
 mod container;
+mod in_file;
 mod office;
 mod place;
 mod progress;
@@ -23,6 +24,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use bound::Bound;
 pub use container::MAX_EXPANSION;
+pub use in_file::InFile;
 pub use place::Place;
 pub use progress::{Progress, Watch};
 pub use walk::{files, listed};
@@ -36,11 +38,30 @@ pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
     pub bytes: Box<dyn BufRead + 'a>,
+    /// The file that holds these bytes, where one does, and who counts what is read of it.
+    file: Option<(Arc<File>, Meter<'a>)>,
+    /// What the bytes of its input may grow to.
+    bound: Option<Rc<Bound>>,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    pub fn new(name: impl Into<Arc<str>>, bytes: Box<dyn BufRead + 'a>) -> Document<'a> {
+        Document {
+            name: name.into(),
+            bytes,
+            file: None,
+            bound: None,
+        }
+    }
+
     pub fn place(&self) -> Place {
         Place::new(self.name.clone())
+    }
+
+    /// The same bytes in a file, for a format that is not read from its beginning to its end: the
+    /// document's own file, or a copy without a name.
+    pub fn in_file(self) -> Result<InFile<'a>> {
+        InFile::new(self)
     }
 }
 
@@ -83,22 +104,19 @@ impl Input {
     ) -> ControlFlow<()> {
         let name: Arc<str> = self.name().into();
         let bound = Bound::new(name.clone(), max_expansion);
-        let document = |bytes: Box<dyn Read>, waits| Document {
-            name: name.clone(),
-            bytes: decoded(
-                Metered {
-                    bytes,
-                    meter,
-                    bound: bound.clone(),
-                    waits,
-                },
-                4,
-            ),
+        let document = |bytes: Box<dyn Read>, waits| {
+            let metered = Metered {
+                bytes,
+                meter,
+                bound: bound.clone(),
+                waits,
+            };
+            Document::new(name.clone(), decoded(metered, 4))
         };
         let path = match self {
             Input::Stdin => {
                 let stdin = document(Box::new(io::stdin().lock()), true);
-                return container::expand(stdin, None, bound, each);
+                return container::expand(stdin, bound, each);
             }
             Input::File(path) | Input::Special(path) => path,
         };
@@ -111,8 +129,9 @@ impl Input {
             Ok((file, regular)) => (Arc::new(file), regular),
             Err(error) => return each(Err(error.context(Place::new(name)))),
         };
-        let bytes = document(Box::new(file.clone()), !regular);
-        container::expand(bytes, regular.then_some((&*file, meter)), bound, each)
+        let mut document = document(Box::new(file.clone()), !regular);
+        document.file = regular.then_some((file, meter));
+        container::expand(document, bound, each)
     }
 }
 
@@ -133,11 +152,8 @@ pub fn expand(
         bound: bound.clone(),
         waits: false,
     };
-    let document = Document {
-        name: document.name,
-        bytes: Box::new(BufReader::with_capacity(BUFFER, counted)),
-    };
-    container::expand(document, None, bound, each)
+    let bytes = Box::new(BufReader::with_capacity(BUFFER, counted));
+    container::expand(Document::new(document.name, bytes), bound, each)
 }
 
 /// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is `least` bytes, where

@@ -9,14 +9,8 @@ pub fn evidence(text: &str, name: &Name) -> (u32, u32) {
     let before = text[..name.head.start].trim_end_matches([' ', '"', '\'', '(', '*', '@']);
     let after = text[name.end..].trim_start_matches([' ', '"', '*', ')']);
     let head = name.head.of(text);
-    let before = |kind| {
-        let mut words = lexicon::before(kind).iter();
-        u32::from(words.any(|(word, use_)| use_.hints() && lexicon::ends_with(before, word)))
-    };
-    let behind = |kind| {
-        let mut words = lexicon::behind(kind).iter();
-        words.any(|(word, use_)| use_.hints() && lexicon::after(after, word).is_some())
-    };
+    let before = |kind| u32::from(lexicon::hints_before(kind, before));
+    let behind = |kind| lexicon::hints_behind(kind, after);
     let of_it = ["'s", "\u{2019}s"]
         .iter()
         .any(|s| lexicon::after(after, s).is_some());

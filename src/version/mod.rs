@@ -11,6 +11,7 @@
 //! What looks like a version and is none: counts ("Claude 3 times", "Gemini 5 million"), years,
 //! ordinals, and words that are ordinary English where nothing but a blank joins them ("GPT-4 base").
 
+mod list;
 mod reader;
 mod token;
 
@@ -21,6 +22,7 @@ use crate::lexicon::is_hyphen;
 use crate::span::Span;
 use token::is_number;
 
+pub use list::next_of_list;
 pub use reader::read;
 pub use token::is_among;
 

@@ -15,6 +15,9 @@ use crate::span::Span;
 /// time.
 const LONGEST: usize = 16;
 
+/// From here on, letters of scripts that a row's words may be in: kana, characters and Hangul.
+const HANGUL_OR_HAN: char = '\u{3040}';
+
 /// How much of a name is looked at for a number, in bytes.
 const LONGEST_NAME: usize = 64;
 
@@ -36,6 +39,29 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
         telling: false,
     };
     while reader.count < LONGEST && reader.token() {}
+    (reader.count > 0).then_some(Version {
+        end: reader.end,
+        text: reader.tokens,
+        telling: reader.telling,
+    })
+}
+
+/// Reads a version whose first token begins at `from`, behind another of its list.
+pub(super) fn read_tail(text: &str, from: usize, words: &[String]) -> Option<Version> {
+    let mut reader = Reader {
+        text,
+        words,
+        // No name stands before it.
+        from: 0,
+        at: from,
+        end: from,
+        tokens: CompactString::default(),
+        count: 0,
+        last: 0,
+        telling: false,
+    };
+    reader.token_at(Joint::Blank, from);
+    while reader.count > 0 && reader.count < LONGEST && reader.token() {}
     (reader.count > 0).then_some(Version {
         end: reader.end,
         text: reader.tokens,
@@ -76,12 +102,16 @@ impl Reader<'_> {
         let Some((joint, start)) = self.joint() else {
             return false;
         };
+        self.token_at(joint, start)
+    }
+
+    fn token_at(&mut self, joint: Joint, start: usize) -> bool {
         let run = Span {
             start,
             end: start + run_length(&self.text[start..]),
         };
         if run.start == run.end {
-            return false;
+            return self.foreign_word(start);
         }
         let token = run.of(self.text);
         if token.bytes().any(|b| b.is_ascii_digit()) {
@@ -103,6 +133,7 @@ impl Reader<'_> {
         match first {
             _ if first.is_ascii_alphanumeric() => Some((Joint::None, self.at)),
             _ if is_hyphen(first) => Some((Joint::Hyphen, after)),
+            _ if first >= HANGUL_OR_HAN => Some((Joint::None, self.at)),
             ':' => Some((Joint::Colon, after)),
             // "FLUX.1"
             '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
@@ -157,9 +188,11 @@ impl Reader<'_> {
             Joint::Blank => {
                 let figure = |b: u8| b.is_ascii_digit() || b == b'.';
                 let after_number = !first && self.last().bytes().all(figure);
-                // "gpt-5.5 98.0" and "voyage-3.5 0.06" have a score or a price behind them.
-                let score = bare && token.contains('.') && self.is_numbered();
                 let day_or_month = plain && (token.starts_with('0') || is_year_and_month(token));
+                // "gpt-5.5 98.0", "Gemini 3 Pro 73" and "voyage-3.5 0.06" have a score or a price behind
+                // them.
+                let figure = token.contains('.') || token.len() == 2 && !first;
+                let score = bare && figure && !day_or_month && self.is_numbered();
                 !dated
                     && !score
                     && (!plain || token.len() < 3 || day_or_month)
@@ -278,6 +311,20 @@ impl Reader<'_> {
             },
             true,
         )
+    }
+
+    /// A word of the row in another script: "오퍼스".
+    fn foreign_word(&mut self, start: usize) -> bool {
+        let rest = &self.text[start..];
+        if rest.starts_with(|c: char| c.is_ascii()) {
+            return false;
+        }
+        let mut words = self.words.iter().filter(|word| !word.is_ascii());
+        let word = words.find(|word| rest.starts_with(word.as_str()));
+        word.is_some_and(|word| {
+            let end = start + word.len();
+            self.take(Span { start, end }, true)
+        })
     }
 
     fn word(&mut self, joint: Joint, run: Span) -> bool {

@@ -4,7 +4,9 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{self, Stdio};
+use std::process::{self, Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use serde::Deserialize;
@@ -225,4 +227,40 @@ pub fn tag(args: &[&str], inputs: &[&str]) -> String {
     let run = run(mentioned().arg("tag").args(args).args(inputs));
     assert_eq!(run.code, 0, "{}", run.stderr);
     run.stdout
+}
+
+/// Runs with standard input held open behind `fed`, until a checkpoint holds all that came; then
+/// kills it.
+pub fn killed(at: &Path, args: &[&str], fed: &[u8]) {
+    let mut child = raw(at, args)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(fed).unwrap();
+    stdin.flush().unwrap();
+    wait_for_checkpoint(at, &mut child);
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// The journal has grown to a checkpoint and no longer grows.
+pub fn wait_for_checkpoint(at: &Path, child: &mut Child) {
+    let journal = || fs::read_to_string(at.join("out.journal")).unwrap_or_default();
+    let began = Instant::now();
+    let mut last = String::new();
+    loop {
+        thread::sleep(Duration::from_millis(250));
+        let now = journal();
+        if now.contains("\"checkpoint\"") && now == last {
+            return;
+        }
+        last = now;
+        assert!(child.try_wait().unwrap().is_none(), "it has ended");
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "no checkpoint while it waits"
+        );
+    }
 }

@@ -14,12 +14,21 @@ use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use quick_xml::events::BytesStart;
 
-use super::raw::{Form, too_long};
-use super::{Raw, html};
+use super::fields::FieldNames;
+use super::format::{self, Reader, Told};
+use super::raw::{Form, Raw, Records, too_long};
+use super::{Article, html};
 use crate::source::{Document, Place};
-pub use item::{Head, item};
+use item::{Head, item};
 use names::Names;
 use pieces::{Pieces, Tag};
+
+pub const READER: Reader = Reader {
+    name: "feed",
+    about: Some("RSS, Atom and news sitemaps"),
+    told: |head: &format::Head<'_>| head.root.is_some_and(is_root).then_some(Told::ByMark),
+    split,
+};
 
 /// The outermost element of a feed in small letters, what its items are called, and what to say
 /// where it has none.
@@ -42,17 +51,14 @@ const BREAKS_OFF: &str = "the feed breaks off; items before it were read";
 const NO_ITEM: &str = "this feed has no item and holds no article";
 
 /// Whether a document is a feed, by its outermost element.
-pub fn is_root(name: &[u8]) -> bool {
+fn is_root(name: &[u8]) -> bool {
     let local = name.rsplit(|b| *b == b':').next().unwrap_or(name);
     let mut roots = ROOTS.iter();
     roots.any(|(root, ..)| local.eq_ignore_ascii_case(root.as_bytes()))
 }
 
 /// The items of a feed. Where the feed breaks off, or has none, that is the last error.
-pub fn split<'a>(
-    mut document: Document<'a>,
-    longest: u64,
-) -> Result<impl Iterator<Item = Result<Raw>> + use<'a>> {
+fn split<'a>(mut document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
     let head = document.bytes.fill_buf().with_context(|| place.clone())?;
     let encoding = declared(head);
@@ -78,7 +84,7 @@ pub fn split<'a>(
         none: NO_ITEM,
     };
     let mut over = false;
-    Ok(std::iter::from_fn(move || {
+    let next = move || {
         if over {
             return None;
         }
@@ -89,8 +95,18 @@ pub fn split<'a>(
             items => place.record(items + 1),
         };
         item.map_err(|error| error.context(place())).transpose()
-    })
-    .map(|item| item?))
+    };
+    Ok(Box::new(std::iter::from_fn(next).map(|item| item?)))
+}
+
+/// An item of a feed that begins so.
+#[derive(Debug)]
+struct Item(Arc<Head>);
+
+impl Form for Item {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
+        vec![item(&bytes, &self.0, place.clone())]
+    }
 }
 
 /// The encoding that the XML declaration names.
@@ -141,12 +157,12 @@ impl<R: BufRead> Feed<R> {
                     let head = self.pieces.before();
                     Arc::new(Head::new(head, root.names.clone(), self.encoding))
                 });
-                let form = Form::Item { head: head.clone() };
+                let form = Item(head.clone());
                 if let Some(bytes) = cut(&mut self.pieces, root)? {
                     self.items += 1;
                     let place = self.place.record(self.items);
                     return Ok(Some(match self.pieces.too_long {
-                        false => Ok(Raw { place, bytes, form }),
+                        false => Ok(Raw::new(place, bytes, form)),
                         true => Err(too_long(self.pieces.longest, place)),
                     }));
                 }

@@ -20,7 +20,10 @@ const FAR: usize = 4;
 #[derive(Debug, Default)]
 pub struct Byline {
     pub author: Option<String>,
-    pub date: Option<String>,
+    /// A date that the page marks as one, near the headline or as that of the publication.
+    pub marked_date: Option<String>,
+    /// Where there is none: the first near the headline, or one that is marked anywhere.
+    pub other_date: Option<String>,
 }
 
 /// What is marked best, and of that the first; what stands near the headline, unmarked.
@@ -54,15 +57,15 @@ pub fn read(page: &Document, title: &str) -> Byline {
             .zip(next)
             .find_map(|(line, next)| signed(line, next))
     };
+    let near = lines.iter().find_map(|line| date::first_day(line));
+    let (marked_date, far_date) = match date.rank {
+        ..FAR => (date.found, None),
+        _ => (None, date.found),
+    };
     Byline {
         author: author.found.or_else(unmarked),
-        date: match date.found {
-            Some(found) if date.rank < FAR => Some(found),
-            far => {
-                let near = lines.iter().find_map(|line| date::first_day(line));
-                near.map(|day| day.to_string()).or(far)
-            }
-        },
+        marked_date,
+        other_date: near.map(|day| day.to_string()).or(far_date),
     }
 }
 

@@ -18,6 +18,7 @@ mod outline;
 mod story;
 mod tags;
 mod text;
+mod title;
 
 use std::borrow::Cow;
 
@@ -38,11 +39,11 @@ const SHORT: usize = 100;
 /// with the page, in the head of its HTTP answer.
 pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
     let written = decode(bytes, charset);
-    let page = bound::page(&written);
+    let (page, too_much) = bound::page(&written);
     let about = metadata::read(&page);
     let mut shown = story(&page, &about.title, true);
     if shown.len() < SHORT {
-        let loose = story(&bound::page(&written), &about.title, false);
+        let loose = story(&bound::page(&written).0, &about.title, false);
         // A short notice is a short notice, unless most of the page is missing.
         if loose.len() > 4 * shown.len().max(25) {
             shown = loose;
@@ -62,6 +63,7 @@ pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
         date: about.date,
         source: about.source,
         author: about.author,
+        note: too_much.map(|too_much| too_much.to_string()),
         ..Article::new(name, &about.title, &body)
     }
 }

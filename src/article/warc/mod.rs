@@ -9,17 +9,24 @@ mod window;
 
 use anyhow::{Context, Result, anyhow};
 
-use super::Raw;
-use super::raw::{Form, too_long};
+use super::fields::FieldNames;
+use super::format::{Head, Reader, Told};
+use super::raw::{Raw, Records, too_long};
 use crate::source::{Document, Place};
 use http::{Answer, head};
-use page::Kind;
-pub use page::{Page, articles};
+use page::{Kind, Page};
 use window::Window;
+
+pub const READER: Reader = Reader {
+    name: "warc",
+    about: None,
+    told: |head: &Head<'_>| head.bytes.starts_with(b"WARC/").then_some(Told::ByMark),
+    split,
+};
 
 /// The pages in it. A broken record is an error in its place; reading goes on at the next. A crawl
 /// without any page is an error too.
-pub fn split(document: Document<'_>, longest: u64) -> impl Iterator<Item = Result<Raw>> {
+fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let mut file = Warc {
         place: document.place(),
         window: Window::new(document.bytes),
@@ -27,7 +34,7 @@ pub fn split(document: Document<'_>, longest: u64) -> impl Iterator<Item = Resul
         given: false,
         longest,
     };
-    std::iter::from_fn(move || file.next())
+    Ok(Box::new(std::iter::from_fn(move || file.next())))
 }
 
 struct Warc<'a> {
@@ -125,14 +132,11 @@ impl Warc<'_> {
         } else {
             url.to_string()
         };
-        Ok(Some(Raw {
-            place,
-            bytes: content,
-            form: Form::Page(Page {
-                url,
-                kind,
-                longest: self.longest,
-            }),
-        }))
+        let page = Page {
+            url,
+            kind,
+            longest: self.longest,
+        };
+        Ok(Some(Raw::new(place, content, page)))
     }
 }

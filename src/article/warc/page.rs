@@ -3,8 +3,10 @@
 use anyhow::{Result, anyhow};
 
 use super::http::Answer;
-use crate::article::raw::too_long;
-use crate::article::{Article, FieldNames, Format, Options, encoding, format, html, text};
+use crate::article::fields::FieldNames;
+use crate::article::format::{Head, Reader};
+use crate::article::raw::{self, Form, too_long};
+use crate::article::{Article, encoding, feed, html, json, text};
 use crate::source::{Document, Place};
 
 /// A page as it was crawled.
@@ -43,21 +45,22 @@ impl Kind {
     }
 }
 
-/// The article of a page; those of a feed or of JSON; none where it is no success.
-pub fn articles(
-    bytes: Vec<u8>,
-    page: &Page,
-    place: &Place,
-    fields: &FieldNames,
-) -> Vec<Result<Article>> {
-    let url = &page.url;
-    read(bytes, page, place, fields).unwrap_or_else(|error| {
-        // The limit says where it is itself.
-        vec![Err(match error.is::<Place>() {
-            true => error,
-            false => anyhow!("{url}: {error:#}").context(place.clone()),
-        })]
-    })
+impl Form for Page {
+    /// The article of a page; those of a feed or of JSON; none where it is no success.
+    fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+        let url = &self.url;
+        read(bytes, self, place, fields).unwrap_or_else(|error| {
+            // The limit says where it is itself.
+            vec![Err(match error.is::<Place>() {
+                true => error,
+                false => anyhow!("{url}: {error:#}").context(place.clone()),
+            })]
+        })
+    }
+
+    fn size(&self) -> usize {
+        self.url.capacity()
+    }
 }
 
 fn read(
@@ -102,38 +105,30 @@ fn read(
 /// The articles of a feed or of JSON. Most of what else sites send as XML and JSON is for programs,
 /// and passed over as their images are.
 fn nested(body: &[u8], page: &Page, kind: Kind, fields: &FieldNames) -> Vec<Result<Article>> {
-    let Ok(format) = format::detect(&page.url, body, fields) else {
+    let head = Head::new(&page.url, body, fields);
+    let readers: [&Reader; 2] = match kind {
+        Kind::Json => [&json::LINES, &json::DOCUMENT],
+        _ => [&feed::READER, &crate::article::page::READER],
+    };
+    let mut readers = readers.iter();
+    let Some(reader) = readers.find(|reader| (reader.told)(&head).is_some()) else {
         return Vec::new();
     };
-    let is_read = match kind {
-        Kind::Json => matches!(format, Format::Json | Format::Jsonl),
-        _ => matches!(format, Format::Feed | Format::Html),
+    let document = Document::new(page.url.as_str(), Box::new(body));
+    let Ok(records) = (reader.split)(document, fields, page.longest) else {
+        return Vec::new();
     };
-    let document = Document {
-        name: page.url.as_str().into(),
-        bytes: Box::new(body),
+    let mut articles: Vec<_> = raw::articles(records, fields).collect();
+    let has_text = |article: &Article| article.text.len() > article.title_end;
+    let is_for_people = match kind {
+        Kind::Json => articles.iter().flatten().any(has_text),
+        // A sitemap is an error where there is no news in it.
+        _ => articles.iter().any(Result::is_ok) || holds_items(body),
     };
-    let options = Options {
-        format: Some(format),
-        fields: fields.clone(),
-        longest: page.longest,
-    };
-    match crate::article::read(document, &options) {
-        Ok(articles) if is_read => {
-            let mut articles: Vec<_> = articles.collect();
-            let has_text = |article: &Article| article.text.len() > article.title_end;
-            let is_for_people = match kind {
-                Kind::Json => articles.iter().flatten().any(has_text),
-                // A sitemap is an error where there is no news in it.
-                _ => articles.iter().any(Result::is_ok) || holds_items(body),
-            };
-            if !is_for_people {
-                articles.clear();
-            }
-            articles
-        }
-        _ => Vec::new(),
+    if !is_for_people {
+        articles.clear();
     }
+    articles
 }
 
 fn holds_items(feed: &[u8]) -> bool {

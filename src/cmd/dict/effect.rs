@@ -10,7 +10,7 @@ use mentioned::dictionary::Kind;
 use mentioned::sink::{Detail, Ordinal, Output, plain, reasons};
 use mentioned::span::Span;
 use mentioned::tags::Panel;
-use mentioned::{Tagged, Tagger};
+use mentioned::{Keep, Tagged, Tagger};
 
 /// A tag: kind, name, and for a version of a model that is tagged both ways, the version.
 type Key = (Kind, String, Option<String>);
@@ -146,7 +146,7 @@ impl<'a> Tagging<'a> {
     fn of(tagger: &Tagger, article: &'a Article) -> Tagging<'a> {
         Tagging {
             article,
-            tagged: tagger.tag(&article.text, article.title_end, Panel::All),
+            tagged: tagger.tag_article(article, Panel::All, Keep::Decisions),
         }
     }
 

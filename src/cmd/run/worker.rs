@@ -33,6 +33,13 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
                         let note = anyhow!("no {field}; it has its title alone");
                         rendered.message(note.context(origin.clone()), Kind::Note);
                     }
+                    if let Ok(Article {
+                        note: Some(note), ..
+                    }) = &article
+                    {
+                        let note = anyhow!(note.clone()).context(origin.clone());
+                        rendered.message(note, Kind::Note);
+                    }
                     rendered.article(article, ordinal, separator, render);
                 }
             }

@@ -4,7 +4,7 @@ use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TokenSink, Tokenizer, TokenizerOpts};
 
-use super::gate::{Gate, RAW};
+use super::gate::{Gate, RAW, TooMuch};
 use super::tag::{Scanned, comment_end, find, is_space};
 use super::tree::cut;
 
@@ -96,6 +96,7 @@ impl Feed<'_> {
     /// Leaves out the attributes that are too many.
     fn scanned(&mut self, tag: &Scanned) {
         if let Some(cut) = tag.cut {
+            self.tokenizer.sink.tell(TooMuch::Attributes);
             self.up_to(cut);
             self.fed = tag.end.saturating_sub(1).max(cut);
         }

@@ -1,6 +1,7 @@
 //! Lets the tags of a page through to the tree, as long as they are not too many.
 
 use std::cell::{Cell, RefCell};
+use std::fmt::{self, Display, Formatter};
 
 use dom_query::Document;
 use html5ever::interface::TreeSink;
@@ -12,6 +13,7 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 
+use super::tag::ATTRIBUTES;
 use super::tree::{Handle, Tree, is_formatting};
 
 /// Open elements. A tag costs a look at each of them, and readability recurses.
@@ -30,6 +32,47 @@ const SPARSE: usize = 200;
 /// Attributes that take as much memory as an element.
 const PER_ELEMENT: usize = 8;
 
+/// What a page has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooMuch {
+    Attributes,
+    Depth,
+    Formatting,
+    Roots,
+    /// With how many elements the page is full.
+    Elements(usize),
+}
+
+impl Display for TooMuch {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            TooMuch::Attributes => write!(
+                out,
+                "a tag has more than {ATTRIBUTES} attributes; the further ones were left out"
+            ),
+            TooMuch::Depth => write!(
+                out,
+                "elements are nested more than {DEEPEST} deep; the tags of deeper ones were left \
+                 out, and their text kept"
+            ),
+            TooMuch::Formatting => write!(
+                out,
+                "too many tags like <b> are never closed; the further ones were left out, and \
+                 their text kept"
+            ),
+            TooMuch::Roots => write!(
+                out,
+                "more than {ROOTS} html and body tags; the further ones were left out"
+            ),
+            TooMuch::Elements(most) => write!(
+                out,
+                "more than {most} elements, attributes counted in; the tags of further ones were \
+                 left out, and their text kept"
+            ),
+        }
+    }
+}
+
 /// Between the tokenizer and the tree.
 pub struct Gate {
     builder: TreeBuilder<Handle, Tree>,
@@ -43,6 +86,7 @@ pub struct Gate {
     roots: Cell<usize>,
     /// Without formatting from here on.
     plain: Cell<bool>,
+    too_much: Cell<Option<TooMuch>>,
     /// Start tags that did not come through, and whose end tags must not end others.
     dropped: RefCell<FxHashMap<LocalName, usize>>,
 }
@@ -103,6 +147,7 @@ impl Gate {
             admitted: Cell::new(0),
             roots: Cell::new(0),
             plain: Cell::new(false),
+            too_much: Cell::new(None),
             dropped: RefCell::default(),
         }
     }
@@ -115,6 +160,17 @@ impl Gate {
     /// How many tokens came.
     pub fn tokens(&self) -> u64 {
         self.tokens.get()
+    }
+
+    /// What the page has too much of, the first that came.
+    pub fn too_much(&self) -> Option<TooMuch> {
+        self.too_much.get()
+    }
+
+    pub fn tell(&self, too_much: TooMuch) {
+        if self.too_much.get().is_none() {
+            self.too_much.set(Some(too_much));
+        }
     }
 
     /// The tree that was built.
@@ -132,7 +188,11 @@ impl Gate {
         let elements = tree.elements();
         if let local_name!("html") | local_name!("body") = tag.name {
             self.roots.set(self.roots.get() + 1);
-            return self.roots.get() <= ROOTS;
+            let admitted = self.roots.get() <= ROOTS;
+            if !admitted {
+                self.tell(TooMuch::Roots);
+            }
+            return admitted;
         }
         let full = self.is_full();
         // They hold no elements; the content of some would become text or tags.
@@ -152,9 +212,17 @@ impl Gate {
             let _ = self.builder.process_token(TagToken(barrier), line);
         }
         let now = tree.now();
-        let too_much =
-            is_formatting(&tag.name) && (self.plain.get() || now.formatting >= FORMATTING);
-        if full || too_much || now.depth >= DEEPEST {
+        let too_much = if full {
+            Some(TooMuch::Elements(self.most))
+        } else if now.depth >= DEEPEST {
+            Some(TooMuch::Depth)
+        } else if is_formatting(&tag.name) && (self.plain.get() || now.formatting >= FORMATTING) {
+            Some(TooMuch::Formatting)
+        } else {
+            None
+        };
+        if let Some(too_much) = too_much {
+            self.tell(too_much);
             if !tag.self_closing && !is_leaf(&tag.name) {
                 *self
                     .dropped

@@ -4,7 +4,8 @@
 //! for each formatting tag, and through a tag's attributes for each attribute of it; formatting
 //! that is never closed is opened anew in every paragraph. What a page has too much of is left out
 //! on its way into the parser: attributes before the tokenizer, tags between the tokenizer and the
-//! tree. Text is always kept. Pages that people read stay far below every bound.
+//! tree. Text is always kept, and what was left out is told. Pages that people read stay far below
+//! every bound.
 
 mod feed;
 mod gate;
@@ -17,12 +18,15 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{QualName, local_name, ns};
 
 use gate::Gate;
+pub use gate::TooMuch;
 use tree::{Handle, Tree};
 
-/// The tree of a page.
-pub fn page(html: &str) -> Document {
+/// The tree of a page, and what the page has too much of: the first that came.
+pub fn page(html: &str) -> (Document, Option<TooMuch>) {
     let builder = TreeBuilder::new(Tree::new(Document::default()), options(false));
-    parse(builder, html)
+    let gate = parse(builder, html);
+    let too_much = gate.too_much();
+    (gate.page(), too_much)
 }
 
 /// The tree of a piece of a page, as it would stand in its body.
@@ -31,7 +35,7 @@ pub fn fragment(html: &str) -> Document {
     let body = QualName::new(None, ns!(html), local_name!("body"));
     let body = tree.create_element(body, Vec::new(), ElementFlags::default());
     let builder = TreeBuilder::new_for_fragment(tree, body, None, options(true));
-    parse(builder, html)
+    parse(builder, html).page()
 }
 
 fn options(drop_doctype: bool) -> TreeBuilderOpts {
@@ -42,6 +46,6 @@ fn options(drop_doctype: bool) -> TreeBuilderOpts {
     }
 }
 
-fn parse(builder: TreeBuilder<Handle, Tree>, html: &str) -> Document {
-    feed::all(Gate::new(builder, html.len()), html).page()
+fn parse(builder: TreeBuilder<Handle, Tree>, html: &str) -> Gate {
+    feed::all(Gate::new(builder, html.len()), html)
 }

@@ -1,7 +1,7 @@
 //! Tags and comments, as the standard says where they end.
 
 /// Attributes of a tag: each is compared with those before it.
-const ATTRIBUTES: usize = 256;
+pub const ATTRIBUTES: usize = 256;
 
 pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let rest = bytes.get(from..)?;

@@ -4,8 +4,8 @@
 //! Articles are the objects of an array that lies in an object, or in one within it. Which array it
 //! is, the first of its objects tells by its fields.
 
-use super::fields::{FieldNames, Says};
-use super::json::ENVELOPES;
+use super::value::ENVELOPES;
+use crate::article::fields::{FieldNames, Says};
 
 /// Where feeds and news APIs keep their articles.
 const USUAL: [&str; 11] = [

@@ -1,78 +1,47 @@
-//! A JSON value as an article, or as the array or object that holds some.
+//! A JSON value as an article.
 
 use std::borrow::Cow;
 
 use anyhow::{Error, Result, anyhow};
-use serde_json_borrow::Value;
 
-use super::fields::{FieldNames, Part, listed};
-use super::{Article, encoding, fields, items, mend};
+use super::mend;
+use super::value::{DEEPEST, ENVELOPES, SAID_IN, Value};
+use crate::article::fields::{self, FieldNames, Part, listed};
+use crate::article::raw::Form;
+use crate::article::{Article, encoding};
 use crate::source::Place;
 
-/// So many values of a line that are no articles are told one by one.
-const TOLD: u64 = 1000;
-
-/// The articles of a line of JSON Lines: an object is one, unless it holds them in an array.
-pub fn line(bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
-    let text = encoding::decode(&bytes);
-    let mut mended = String::new();
-    let value = match parse(&text, &mut mended) {
-        Ok(value) => value,
-        Err(error) => return vec![Err(not_json(&error, error.column()).context(place.clone()))],
-    };
-    if !items::may_hold(&text) {
-        return article(&value, place.clone(), fields).into_iter().collect();
-    }
-    let text = if mended.is_empty() { &text } else { &*mended };
-    let raws = items::within(text.as_bytes(), place, fields);
-    let articles = raws.flat_map(|raw| match raw {
-        Ok(raw) => raw.articles(fields),
-        Err(error) => vec![Err(error)],
-    });
-    // Each error holds a hundred bytes, and a line may hold millions of numbers.
-    let mut refused = 0_u64;
-    let mut articles: Vec<Result<Article>> = articles
-        .filter(|article| {
-            refused += u64::from(article.is_err());
-            article.is_ok() || refused <= TOLD
-        })
-        .collect();
-    if refused > TOLD {
-        let more = refused - TOLD;
-        let error = anyhow!("{more} more values of this line are no articles");
-        articles.push(Err(error.context(place.clone())));
-    }
-    articles
+/// A value out of a document: so many lines ended before it, and so many bytes of its first came
+/// before it.
+#[derive(Debug, Default)]
+pub struct Piece {
+    pub lines: u64,
+    pub bytes: u64,
 }
 
-/// The article of a value in a JSON document, which began after so many lines, and bytes of its
-/// first; none where it is said to be no article.
-pub fn value(
-    bytes: Vec<u8>,
-    place: &Place,
-    (lines, skipped): (u64, u64),
-    fields: &FieldNames,
-) -> Option<Result<Article>> {
-    let text = encoding::decode(&bytes);
-    let mut mended = String::new();
-    match parse(&text, &mut mended) {
-        Ok(value) => article(&value, place.clone(), fields),
-        Err(error) => {
-            let before = if error.line() == 1 {
-                skipped as usize
-            } else {
-                0
-            };
-            let place = Place::new(place.document.clone()).line(lines + error.line() as u64);
-            Some(Err(not_json(&error, before + error.column()).context(place)))
-        }
+impl Form for Piece {
+    fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
+        let text = encoding::decode(&bytes);
+        let mut mended = String::new();
+        let article = match parse(&text, &mut mended, fields) {
+            Ok(value) => article(&value, place.clone(), fields),
+            Err(error) => {
+                let before = if error.line() == 1 { self.bytes } else { 0 };
+                let line = self.lines + error.line() as u64;
+                let place = Place::new(place.document.clone()).line(line);
+                let error = not_json(&error, before as usize + error.column());
+                Some(Err(error.context(place)))
+            }
+        };
+        article.into_iter().collect()
     }
 }
 
-fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Result<Article>> {
-    let Value::Object(object) = value else {
+/// The article of a value; none where it is said to be no article.
+pub fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Result<Article>> {
+    if !value.is_object() {
         return Some(Err(anyhow!("not a JSON object").context(place)));
-    };
+    }
     let envelope = envelope(value);
     let initials = initials(value) | envelope.map_or(0, self::initials);
     let get = |name: &str| {
@@ -81,7 +50,7 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
             return None;
         }
         // A date to some, to most what holds the rest.
-        if name == "data" && !member(value, name).is_some_and(Value::is_string) {
+        if name == "data" && !value.member(name).is_some_and(Value::is_text) {
             return None;
         }
         let outside = field(value, name);
@@ -89,13 +58,13 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
     };
     let article = fields.article(place.to_string(), get);
     // The export of a chat says so who joined it and who named it.
-    let is_service = member(value, "type").and_then(Value::as_str) == Some("service");
+    let is_service = matches!(value.member("type"), Some(Value::Text(kind)) if kind == "service");
     let has_text = |article: &Article| article.text.len() > article.title_end;
     if is_service && !article.as_ref().is_some_and(has_text) {
         return None;
     }
     Some(article.ok_or_else(|| {
-        let text = |name: &str| Some((name.to_string(), member(value, name)?));
+        let text = |name: &str| Some((name.to_string(), value.member(name)?));
         let why = match (fields.part(Part::Text, text), array(value)) {
             (_, Some(path)) => anyhow!(
                 "no title and no text; where the objects of {path} are articles, read those: \
@@ -105,9 +74,9 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
                 "no title and no text; {name} is an object; reach into it with --text-field /{name}/…"
             ),
             (Some((name, _)), _) => anyhow!("no title and no text; {name} is empty"),
-            (None, _) if object.is_empty() => anyhow!("an object without fields"),
+            (None, _) if value.members().next().is_none() => anyhow!("an object without fields"),
             (None, _) => {
-                let names = listed(object.keys());
+                let names = listed(value.members().map(|(name, _)| name));
                 anyhow!("no title and no text; the fields are {names}; name one with --text-field")
             }
         };
@@ -117,15 +86,15 @@ fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<Resul
 
 /// The first array of objects in a value, as jq names it.
 fn array(value: &Value<'_>) -> Option<String> {
-    const DEEPEST: usize = 4;
     let mut level = vec![(String::new(), value)];
     for _ in 0..DEEPEST {
         let mut next = Vec::new();
         for (path, value) in level {
-            for (name, value) in value.iter_object()? {
+            for (name, value) in value.members() {
                 let path = format!("{path}.{}", serde_json::Value::from(name));
                 match value {
-                    Value::Array(values) if values.first().is_some_and(|v| v.is_object()) => {
+                    Value::Objects => return Some(path),
+                    Value::Array(values) if values.first().is_some_and(Value::is_object) => {
                         return Some(path);
                     }
                     Value::Object(_) => next.push((path, value)),
@@ -138,43 +107,10 @@ fn array(value: &Value<'_>) -> Option<String> {
     None
 }
 
-/// What APIs wrap an article in, or keep parts of it in.
-pub const ENVELOPES: [&str; 9] = [
-    "fields",
-    "data",
-    "_source",
-    "attributes",
-    "node",
-    "article",
-    "document",
-    "doc",
-    "post",
-];
-
-/// Where an object that stands for a text has it: a person's name, the HTML of a CMS.
-const SAID_IN: [&str; 15] = [
-    "name",
-    "rendered",
-    "content",
-    "value",
-    "text",
-    "html",
-    "main",
-    "#text",
-    "$t",
-    "display_name",
-    "full_name",
-    "original",
-    "blocks",
-    "paragraphs",
-    "data",
-];
-
 /// The object in the value that holds what the value itself lacks.
 fn envelope<'v>(value: &'v Value<'v>) -> Option<&'v Value<'v>> {
-    let mut members = value.iter_object()?;
-    let found = members.find(|(name, value)| value.is_object() && ENVELOPES.contains(name))?;
-    Some(found.1)
+    let is_one = |(name, value): &(&str, &Value<'_>)| value.is_object() && ENVELOPES.contains(name);
+    value.members().find(is_one).map(|(_, value)| value)
 }
 
 /// A field by its name in any case, or by a pointer (`/article/body`), as text: numbers too, the
@@ -182,8 +118,8 @@ fn envelope<'v>(value: &'v Value<'v>) -> Option<&'v Value<'v>> {
 fn field<'v>(value: &'v Value<'v>, name: &str) -> Option<Cow<'v, str>> {
     let found = match name.strip_prefix('/') {
         Some(path) => pointer(value, path)?,
-        None => member(value, name).or_else(|| {
-            let mut members = value.iter_object()?;
+        None => value.member(name).or_else(|| {
+            let mut members = value.members();
             let (_, found) = members.find(|(key, _)| fields::is_same(key, name))?;
             Some(found)
         })?,
@@ -191,11 +127,11 @@ fn field<'v>(value: &'v Value<'v>, name: &str) -> Option<Cow<'v, str>> {
     text_of(found).filter(|text| !text.trim().is_empty())
 }
 
-/// Of two with one name the last, as in most readers of JSON.
 /// The first letters of an object's fields, a bit each.
 fn initials(value: &Value<'_>) -> u64 {
-    let members = value.iter_object().into_iter().flatten();
-    members.fold(0, |bits, (name, _)| bits | initial(name))
+    value
+        .members()
+        .fold(0, |bits, (name, _)| bits | initial(name))
 }
 
 /// The bit of a field's first letter, small and capital ones alike; a pointer and letters beyond ASCII
@@ -208,31 +144,23 @@ fn initial(name: &str) -> u64 {
     }
 }
 
-fn member<'v>(value: &'v Value<'v>, name: &str) -> Option<&'v Value<'v>> {
-    let members = value.iter_object()?;
-    members
-        .filter(|(key, _)| *key == name)
-        .last()
-        .map(|(_, v)| v)
-}
-
 /// What a JSON pointer (RFC 6901), without its first slash, leads to.
 fn pointer<'v>(value: &'v Value<'v>, path: &str) -> Option<&'v Value<'v>> {
     path.split('/').try_fold(value, |value, token| match value {
         Value::Array(values) => values.get(token.parse::<usize>().ok()?),
-        _ => member(value, &token.replace("~1", "/").replace("~0", "~")),
+        _ => value.member(&fields::unescaped(token)),
     })
 }
 
 fn text_of<'v>(value: &'v Value<'v>) -> Option<Cow<'v, str>> {
     match value {
-        Value::Str(text) => Some(Cow::Borrowed(text)),
-        Value::Number(number) => Some(serde_json::Number::from(*number).to_string().into()),
+        Value::Text(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(number.to_string().into()),
         Value::Array(values) => Some(joined(values).into()),
         Value::Object(_) => SAID_IN
             .iter()
-            .find_map(|name| member(value, name).and_then(text_of)),
-        Value::Null | Value::Bool(_) => None,
+            .find_map(|name| value.member(name).and_then(text_of)),
+        Value::Nothing | Value::Objects => None,
     }
 }
 
@@ -250,8 +178,8 @@ fn joined(values: &[Value<'_>]) -> String {
         all.push_str(&text);
         ends.push(all.len());
     }
-    let marked_up = values.iter().any(|value| member(value, "text").is_some());
-    let mixed = marked_up && values.iter().any(|value| value.is_string());
+    let marked_up = values.iter().any(|value| value.member("text").is_some());
+    let mixed = marked_up && values.iter().any(Value::is_text);
     if mixed || marked_up && spaced {
         return all;
     }
@@ -269,15 +197,20 @@ fn joined(values: &[Value<'_>]) -> String {
 }
 
 /// The value of a text; where that is almost JSON, that of what it was meant to be, kept in `mended`.
-fn parse<'t>(text: &'t str, mended: &'t mut String) -> serde_json::Result<Value<'t>> {
+pub fn parse<'t>(
+    text: &'t str,
+    mended: &'t mut String,
+    fields: &FieldNames,
+) -> serde_json::Result<Value<'t>> {
     let text = text.trim_end();
-    serde_json::from_str(text).or_else(|error| {
+    Value::record(text, fields).or_else(|error| {
         *mended = mend::mend(text);
-        serde_json::from_str(mended).map_err(|_| error)
+        Value::record(mended, fields).map_err(|_| error)
     })
 }
 
-fn not_json(error: &serde_json::Error, column: usize) -> Error {
+/// The error for a text that is no JSON from that column on.
+pub fn not_json(error: &serde_json::Error, column: usize) -> Error {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
     anyhow!("not JSON: {what} at column {column}")
@@ -291,8 +224,6 @@ mod tests {
     fn fields_are_found() {
         let json = r#"{"Title":"any case","a":1.50,"b":{"c/d":["x",{"name":"y~z"}]},"~":"tilde",
             "twice":"first","twice":"last","empty":" ","no":null,"n":12345678901,"yes":true}"#;
-        let mut mended = String::new();
-        let value = parse(json, &mut mended).unwrap();
         for (name, text) in [
             ("title", Some("any case")),
             ("a", Some("1.5")),
@@ -310,6 +241,11 @@ mod tests {
             ("no", None),
             ("yes", None),
         ] {
+            let fields = FieldNames {
+                text: Some(name.to_string()),
+                ..FieldNames::default()
+            };
+            let value = Value::record(json, &fields).unwrap();
             assert_eq!(field(&value, name).as_deref(), text, "{name}");
         }
     }

@@ -5,23 +5,56 @@ use std::io::{self, BufRead, Read};
 
 use anyhow::{Result, anyhow};
 
-use super::Raw;
 use super::ahead::Ahead;
-use super::fields::FieldNames;
-use super::raw::{Form, too_long};
+use super::article::Piece;
 use super::scan::{Found, Scan};
+use crate::article::fields::FieldNames;
+use crate::article::format::{Head, Reader, Told};
+use crate::article::raw::{Raw, Records, too_long};
 use crate::source::{Document, Place};
 
 /// An object is taken for what its first bytes say, this many, where it is longer.
 const HEAD: u64 = 1 << 20;
 
-pub fn split<'a>(
-    document: Document<'a>,
-    fields: &'a FieldNames,
-    longest: u64,
-) -> impl Iterator<Item = Result<Raw>> + 'a {
+pub const READER: Reader = Reader {
+    name: "json",
+    about: None,
+    told,
+    split,
+};
+
+/// What files of JSON Lines are called, whatever they begin with.
+pub const LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+fn told(head: &Head<'_>) -> Option<Told> {
+    match looks_like_json(head) && !is_lines(head) {
+        true => Some(Told::ByMark),
+        false => head.named(&["json"]),
+    }
+}
+
+/// Whether it begins with an object, or an array of such.
+pub fn looks_like_json(head: &Head<'_>) -> bool {
+    match head.bytes {
+        [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
+        [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),
+        _ => false,
+    }
+}
+
+/// JSON Lines is what begins with a whole object on one line, with something after it; a single
+/// object on one line is read alike by both.
+pub fn is_lines(head: &Head<'_>) -> bool {
+    let line = head.first_line();
+    let whole = || serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+    // A first line longer than the head cannot be judged whole: an answer of an API, or else lines.
+    let long = || line.len() == head.bytes.len() && !begins_wrapper(head.bytes, head.fields);
+    head.has_extension(&LINES) || line.starts_with(b"{") && (whole() || long())
+}
+
+fn split<'a>(document: Document<'a>, fields: &'a FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
-    cut(document.bytes, place, fields, longest)
+    Ok(cut(document.bytes, place, fields, longest))
 }
 
 /// Whether a line of JSON is an array or may hold one of objects, at a glance.
@@ -32,11 +65,7 @@ pub fn may_hold(json: &str) -> bool {
 }
 
 /// The articles of a line that has been found to be JSON.
-pub fn within<'a>(
-    json: &'a [u8],
-    place: &Place,
-    fields: &'a FieldNames,
-) -> impl Iterator<Item = Result<Raw>> + 'a {
+pub fn within<'a>(json: &'a [u8], place: &Place, fields: &'a FieldNames) -> Records<'a> {
     cut(Box::new(json), place.clone(), fields, u64::MAX)
 }
 
@@ -45,7 +74,7 @@ fn cut<'a>(
     place: Place,
     fields: &'a FieldNames,
     longest: u64,
-) -> impl Iterator<Item = Result<Raw>> + 'a {
+) -> Records<'a> {
     let mut items = Items {
         bytes: Ahead::new(bytes),
         place: place.clone(),
@@ -57,7 +86,7 @@ fn cut<'a>(
         column: 0,
     };
     let mut broken = false;
-    std::iter::from_fn(move || {
+    let next = move || {
         if broken {
             return None;
         }
@@ -65,12 +94,12 @@ fn cut<'a>(
         broken = item.is_err();
         let place = place.line(items.lines + 1);
         item.map_err(|error| error.context(place)).transpose()
-    })
-    .map(|item| item?)
+    };
+    Box::new(std::iter::from_fn(next).map(|item| item?))
 }
 
 /// Whether an object that begins so holds the articles, as far as its beginning tells.
-pub fn begins_wrapper(head: &[u8], fields: &FieldNames) -> bool {
+fn begins_wrapper(head: &[u8], fields: &FieldNames) -> bool {
     let mut scan = Scan::looking(fields);
     scan.chunk(head);
     scan.found().is_some()
@@ -220,16 +249,16 @@ impl<'a> Items<'a> {
         Ok(self.raw(self.place.clone(), bytes, form, true))
     }
 
-    fn raw(&self, place: Place, bytes: Vec<u8>, form: Form, whole: bool) -> Result<Raw> {
+    fn raw(&self, place: Place, bytes: Vec<u8>, form: Piece, whole: bool) -> Result<Raw> {
         if whole {
-            Ok(Raw { place, bytes, form })
+            Ok(Raw::new(place, bytes, form))
         } else {
             Err(too_long(self.longest, place))
         }
     }
 
-    fn form(&self) -> Form {
-        Form::JsonValue {
+    fn form(&self) -> Piece {
+        Piece {
             lines: self.lines,
             bytes: self.column,
         }

@@ -1,0 +1,144 @@
+//! The formats that are read, and which of them a document has.
+
+use anyhow::{Context, Result, bail};
+
+use super::fields::FieldNames;
+use super::format::{Head, Reader, Told};
+use super::raw::{self, Records};
+use super::{Article, unreadable};
+use super::{csv, feed, json, mail, markdown, page, parquet, text, warc};
+use crate::source::Document;
+
+macro_rules! formats {
+    ($($name:ident: $reader:path,)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $($name,)*
+        }
+
+        impl Format {
+            /// Of those that are told equally surely, the first is it.
+            pub const ALL: &[Format] = &[$(Format::$name,)*];
+
+            fn reader(self) -> &'static Reader {
+                match self {
+                    $(Format::$name => &$reader,)*
+                }
+            }
+        }
+    };
+}
+
+// A format is a file of its own, and a line here.
+formats! {
+    Parquet: parquet::READER,
+    Feed: feed::READER,
+    Html: page::READER,
+    Warc: warc::READER,
+    Mail: mail::READER,
+    Jsonl: json::LINES,
+    Json: json::DOCUMENT,
+    Markdown: markdown::READER,
+    Csv: csv::READER,
+    Text: text::READER,
+}
+
+impl Format {
+    /// As `--input` names it.
+    pub fn name(self) -> &'static str {
+        self.reader().name
+    }
+
+    /// What it holds, where the name does not say it.
+    pub fn about(self) -> Option<&'static str> {
+        self.reader().about
+    }
+
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<Format> {
+        let mut all = Format::ALL.iter();
+        all.find(|format| format.name() == name).copied()
+    }
+}
+
+/// The longest record that is read unless one knows better, in bytes. A record takes some four
+/// times its size in memory, and up to thirty times where it is made of nothing but short names or
+/// values; more only where each name is another, or every mention is written (`--spans`).
+pub const MAX_ARTICLE: u64 = 32 << 20;
+
+/// How documents are to be read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `None`: by content and name.
+    pub format: Option<Format>,
+    pub fields: FieldNames,
+    /// The longest record that is read, in bytes, 4 GB at the most. A longer one is an error in its
+    /// place.
+    pub longest: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            format: None,
+            fields: FieldNames::default(),
+            longest: MAX_ARTICLE,
+        }
+    }
+}
+
+/// The articles of a document, one after another. One that cannot be read is an error in its
+/// place, naming the document and the line; the others follow.
+pub fn read<'a>(
+    document: Document<'a>,
+    options: &'a Options,
+) -> Result<impl Iterator<Item = Result<Article>> + 'a> {
+    Ok(raw::articles(split(document, options)?, &options.fields))
+}
+
+/// The records of a document, cut out and not yet parsed: the cheap half of [`read`], which has to
+/// be done in order. The same document is always cut in the same way.
+pub fn split<'a>(mut document: Document<'a>, options: &'a Options) -> Result<Records<'a>> {
+    let format = format(&mut document, options)?;
+    // No place in a text is counted in more than 32 bits.
+    let longest = options.longest.min(u32::MAX.into());
+    (format.reader().split)(document, &options.fields, longest)
+}
+
+/// The format that a document is read as: what the options say, else by its content and name. An
+/// error where it is none that is read.
+pub fn format(document: &mut Document<'_>, options: &Options) -> Result<Format> {
+    if let Some(format) = options.format {
+        return Ok(format);
+    }
+    let place = document.place();
+    let head = document.bytes.fill_buf().with_context(|| place.clone())?;
+    detect(&document.name, head, &options.fields).context(place)
+}
+
+fn detect(name: &str, bytes: &[u8], fields: &FieldNames) -> Result<Format> {
+    if let Some(what) = unreadable::name(bytes) {
+        bail!("{what}");
+    }
+    let head = Head::new(name, bytes, fields);
+    let all = Format::ALL.iter();
+    let told: Vec<_> = all.map(|format| (format.reader().told)(&head)).collect();
+    let first = |how| {
+        let mut all = Format::ALL.iter().zip(&told);
+        all.find(|(_, told)| **told == Some(how))
+            .map(|(format, _)| *format)
+    };
+    if let Some(format) = first(Told::ByMark) {
+        return Ok(format);
+    }
+    if head.begins(b"<?xml") {
+        bail!("XML that is no feed and no page; --input text reads it as it is");
+    }
+    if let Some(format) = first(Told::ByName) {
+        return Ok(format);
+    }
+    if unreadable::is_binary(head.bytes) {
+        bail!("no text and no format that is read; --input text reads the bytes as they are");
+    }
+    Ok(first(Told::ByGuess).unwrap_or(Format::Text))
+}

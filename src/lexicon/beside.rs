@@ -1,0 +1,186 @@
+//! Which words beside a name say what it is: "Box CEO", "shares of Box", "models like Claude".
+
+use std::sync::LazyLock;
+
+use super::names::{begins_with_name, ends_with_name};
+use super::{Word, after, company, ends_with, legal_form, model};
+use crate::dictionary::Kind;
+use crate::span::Span;
+
+/// The words that say of the name at a span that it is of its kind, where some stand beside it.
+pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Span> {
+    let (before, behind) = (text.get(..name.start)?, text.get(name.end..)?);
+    match kind {
+        Kind::Decoy => None,
+        Kind::Model => follows(kind, behind)
+            .map(|length| behind_it(name, length))
+            .or_else(|| precedes(kind, before)),
+        Kind::Company => legal_form_behind(text, name)
+            .or_else(|| follows(kind, behind).filter(|_| !ends_with_name(text, name.start, false)))
+            .map(|length| behind_it(name, length))
+            .or_else(|| precedes(kind, before).filter(|_| !begins_with_name(text, name.end))),
+    }
+}
+
+/// Whether a word stands right before a name that speaks for one of its kind, without saying so.
+pub fn hints_before(kind: Kind, before: &str) -> bool {
+    let hints = |(word, use_): &Word| use_.hints() && ends_with(before, word);
+    words_before(kind).iter().any(hints)
+}
+
+/// The same right behind it.
+pub fn hints_behind(kind: Kind, behind: &str) -> bool {
+    let hints = |(word, use_): &Word| use_.hints() && after(behind, word).is_some();
+    words_behind(kind).iter().any(hints)
+}
+
+fn words_before(kind: Kind) -> &'static [Word] {
+    match kind {
+        Kind::Company => company::BEFORE,
+        Kind::Model => model::BEFORE,
+        Kind::Decoy => &[],
+    }
+}
+
+fn words_behind(kind: Kind) -> &'static [Word] {
+    match kind {
+        Kind::Company => company::BEHIND,
+        Kind::Model => model::BEHIND,
+        Kind::Decoy => &[],
+    }
+}
+
+fn behind_it(name: Span, length: usize) -> Span {
+    Span {
+        start: name.end,
+        end: name.end + length,
+    }
+}
+
+/// The length of the legal form behind a company's name, with what parts them.
+fn legal_form_behind(text: &str, name: Span) -> Option<usize> {
+    let behind = &text[name.end..];
+    let comma = behind.strip_prefix(',');
+    let rest = comma.unwrap_or(behind);
+    let form = legal_form(blank(rest)?, comma.is_some())?;
+    let length = behind.len() - rest.len() + 1 + form.len();
+    (!ends_with_name(text, name.start, comma.is_some())).then_some(length)
+}
+
+fn follows(kind: Kind, behind: &str) -> Option<usize> {
+    let mut possessive = ["'s", "\u{2019}s"].iter();
+    let of_it = possessive.find_map(|s| behind.strip_prefix(s));
+    let rest = blank(of_it.unwrap_or(behind))?;
+    let says = |(word, _): &&Word| after(rest, word).is_some();
+    let word = said_by(kind).behind.of(first_word(rest)).find(says);
+    let length = match word {
+        Some((word, _)) => Some(word.len()),
+        None if kind == Kind::Company && of_it.is_none() => company::deed(rest),
+        None => None,
+    };
+    Some(behind.len() - rest.len() + length?)
+}
+
+fn precedes(kind: Kind, before: &str) -> Option<Span> {
+    let before = before.trim_end_matches([' ', '\u{a0}', '\n', '"', '\u{201c}']);
+    // "the new AI model, Lumiere"
+    let noun = before.strip_suffix(',').filter(|_| kind == Kind::Model);
+    let end = noun.unwrap_or(before);
+    let last = last_word(end);
+    let says = |(word, _): &&Word| ends_with(end, word);
+    let length = match said_by(kind).before.of(last).find(says) {
+        Some((word, _)) => word.len(),
+        None if kind == Kind::Company => kind_before(end, last)?,
+        None => return None,
+    };
+    Some(Span {
+        start: end.len() - length,
+        end: end.len(),
+    })
+}
+
+/// The length of the word at the end that says what a company is, "retailer", or of the words that begin
+/// a list of such: "retailers such as".
+fn kind_before(before: &str, last: &str) -> Option<usize> {
+    let rest = match last {
+        "like" | "including" => before.strip_suffix(last),
+        "as" => before.strip_suffix("such as"),
+        _ => return company::is_kind(&last.to_ascii_lowercase()).then_some(last.len()),
+    };
+    let kind = last_word(rest?.strip_suffix(' ')?);
+    let start = rest?.len() - 1 - kind.len();
+    company::are_kind(&kind.to_ascii_lowercase()).then_some(before.len() - start)
+}
+
+fn blank(text: &str) -> Option<&str> {
+    text.strip_prefix([' ', '\u{a0}'])
+}
+
+/// The words that say what a name is, at either side.
+struct Said {
+    before: Index,
+    behind: Index,
+}
+
+impl Said {
+    fn new(kind: Kind) -> Said {
+        Said {
+            before: Index::new(words_before(kind), last_word),
+            behind: Index::new(words_behind(kind), first_word),
+        }
+    }
+}
+
+fn said_by(kind: Kind) -> &'static Said {
+    static COMPANY: LazyLock<Said> = LazyLock::new(|| Said::new(Kind::Company));
+    static MODEL: LazyLock<Said> = LazyLock::new(|| Said::new(Kind::Model));
+    match kind {
+        Kind::Model => &MODEL,
+        _ => &COMPANY,
+    }
+}
+
+/// Phrases with the word of each that stands next to the name, in small letters and sorted by it: asked
+/// beside every ambiguous name.
+struct Index(Vec<(String, Word)>);
+
+impl Index {
+    fn new(words: &'static [Word], next: fn(&str) -> &str) -> Index {
+        let says = words.iter().filter(|(_, use_)| use_.says());
+        let mut index: Vec<(String, Word)> = says
+            .map(|word| (next(word.0).to_ascii_lowercase(), *word))
+            .collect();
+        index.sort();
+        Index(index)
+    }
+
+    fn of(&self, next: &str) -> impl Iterator<Item = &Word> {
+        let mut small = [0; LONGEST];
+        let small = match small.get_mut(..next.len()) {
+            Some(small) => {
+                small.copy_from_slice(next.as_bytes());
+                small.make_ascii_lowercase();
+                small
+            }
+            None => &mut [],
+        };
+        let from = self
+            .0
+            .partition_point(|(word, _)| word.as_bytes() < &*small);
+        let same = self.0[from..].partition_point(|(word, _)| word.as_bytes() == &*small);
+        self.0[from..from + same].iter().map(|(_, word)| word)
+    }
+}
+
+/// Of the words beside a name, in bytes.
+const LONGEST: usize = 16;
+
+fn first_word(text: &str) -> &str {
+    let bytes = text.bytes().take(LONGEST + 1);
+    &text[..bytes.take_while(u8::is_ascii_alphanumeric).count()]
+}
+
+fn last_word(text: &str) -> &str {
+    let bytes = text.bytes().rev().take(LONGEST + 1);
+    &text[text.len() - bytes.take_while(u8::is_ascii_alphanumeric).count()..]
+}

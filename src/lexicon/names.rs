@@ -1,0 +1,92 @@
+//! Whether the words beside a name belong to it, as in "Banca Generali": the whole is another's.
+
+use super::{is_hyphen, is_last_word, is_opener, legal_form};
+use crate::dictionary::is_english;
+use crate::span::Span;
+
+/// Whether the name at a span is part of a longer one, "Chris Carter's", "Alpha Signal", "Delta Attention",
+/// or joined to a word, "Agenten-Framework".
+pub fn is_part_of_name(text: &str, name: Span) -> bool {
+    text[..name.start].ends_with(is_hyphen)
+        || ends_with_name(text, name.start, false)
+        || begins_with_name(text, name.end)
+}
+
+/// Whether the word before a name belongs to it, as in "Banca Generali S.p.A.". `comma`: a legal form
+/// behind a comma stands in no headline, so that any capital counts.
+pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
+    let Some(rest) = text[..start].strip_suffix(' ') else {
+        return false;
+    };
+    let word = last_word(rest);
+    // "Boston-based", "Google's"
+    let last = word.rsplit(is_hyphen).next().unwrap_or_default();
+    let possessive = last.ends_with("'s") || last.ends_with("\u{2019}s");
+    // "OpenAI나 Humane": a particle ends the name before.
+    let particle =
+        word.ends_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    if !last.starts_with(char::is_uppercase) || possessive || particle || is_opener(word) {
+        return false;
+    }
+    let begins = &rest[..rest.len() - word.len()];
+    comma || !is_english(word) || !begins_sentence(begins) && is_running_text(text, start)
+}
+
+/// The same behind it: "shares of Graphite India".
+pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix(' ') else {
+        return false;
+    };
+    let letters = rest.chars().take(LONGEST_WORD);
+    let length = letters.take_while(|c| c.is_alphanumeric());
+    let word = &rest[..length.map(char::len_utf8).sum()];
+    word.starts_with(char::is_uppercase)
+        && legal_form(rest, false).is_none()
+        && !is_last_word(word, |_| true)
+        // "the o1 API", "the Box IPO"
+        && word.chars().any(char::is_lowercase)
+        && (!is_english(word) || is_running_text(text, end))
+}
+
+/// In characters: what is longer is no word of English either.
+const LONGEST_WORD: usize = 32;
+
+/// Whether a word with a capital behind the text begins a sentence.
+fn begins_sentence(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(' ') else {
+        return true;
+    };
+    !rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ')' | '\u{2019}'))
+}
+
+/// Whether a capital says that a word is a name: in a headline every word has one.
+pub fn is_running_text(text: &str, at: usize) -> bool {
+    let (before, behind) = text.as_bytes().split_at(at);
+    let before = &before[before.len().saturating_sub(AROUND)..];
+    let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let behind = &behind[..behind.len().min(AROUND)];
+    let behind = behind.split(|b| *b == b'\n').next().unwrap_or_default();
+    let words = |bytes: &[u8]| {
+        let words = bytes.split(|b| !b.is_ascii_alphanumeric());
+        let long = words.filter(|word| word.len() > 3);
+        long.fold((0, 0), |(small, all), word| {
+            (small + usize::from(word[0].is_ascii_lowercase()), all + 1)
+        })
+    };
+    let ((small_a, all_a), (small_b, all_b)) = (words(before), words(behind));
+    2 * (small_a + small_b) > all_a + all_b
+}
+
+/// In bytes at either side.
+const AROUND: usize = 80;
+
+/// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
+pub fn last_word(text: &str) -> &str {
+    let inside = |c: char| c.is_alphanumeric() || "&'\u{2019}".contains(c) || is_hyphen(c);
+    let word = &text[text.trim_end_matches(inside).len()..];
+    // "NEWSWIRE– Lumora Inc", "NEWSWIRE –Lumora Inc"
+    match word.ends_with(is_hyphen) {
+        true => "",
+        false => word.trim_start_matches(is_hyphen),
+    }
+}

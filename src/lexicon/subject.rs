@@ -1,0 +1,56 @@
+//! What an article is about, and in which language, as far as that says what a name means.
+
+/// What an article about AI calls its subject, in the languages that the dictionary has names in.
+#[rustfmt::skip]
+pub const AI: &[&str] = &[
+    "AI", "A.I.", "KI", "IA", "LLM", "LLMs", "artificial intelligence", "Artificial Intelligence", "chatbot",
+    "language model", "ИИ", "人工智能", "人工知能", "인공지능",
+];
+
+/// What a sentence about a model calls it.
+#[rustfmt::skip]
+pub const MODELS: &[&str] = &[
+    "chatbot", "chatbots", "AI model", "AI models", "AI assistant", "AI assistants", "language model", "language models",
+    "LLM", "LLMs", "reasoning model", "reasoning models", "foundation model", "foundation models", "the model",
+];
+
+/// Words of German, the language that writes every noun with a capital.
+const GERMAN: &[&str] = &[
+    "der", "die", "und", "das", "ist", "nicht", "ein", "eine", "den", "dem", "von", "mit", "auf",
+    "für", "sich", "wird", "im", "zum", "zur",
+];
+
+/// Words of Swedish, Norwegian and Danish.
+const NORDIC: &[&str] = &[
+    "och", "att", "är", "som", "inte", "på", "til", "og", "det", "ikke", "av", "af", "har", "med",
+    "för", "til", "ett",
+];
+
+/// How much of a text is looked at, in bytes.
+const BEGINNING: usize = 2_000;
+
+/// Whether a text is in a language that writes every noun with a capital: a capital says nothing then.
+pub fn nouns_have_capitals(text: &str) -> bool {
+    is_in(text, |word| GERMAN.contains(&word))
+}
+
+/// Whether a text is in a language that puts an s behind a name without an apostrophe: "OpenAIs".
+pub fn has_genitives(text: &str) -> bool {
+    is_in(text, |word| {
+        GERMAN.contains(&word) || NORDIC.contains(&word)
+    })
+}
+
+/// Whether the words of a language are frequent: one of six in its own texts, one of a hundred in others.
+fn is_in(text: &str, is_of_language: impl Fn(&str) -> bool) -> bool {
+    let (mut of_language, mut all, mut length) = (0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        length += word.len() + 1;
+        of_language += usize::from(is_of_language(word));
+        all += usize::from(!word.is_empty());
+        if length > BEGINNING {
+            break;
+        }
+    }
+    of_language > 1 && of_language * 16 > all
+}

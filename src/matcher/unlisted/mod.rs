@@ -1,0 +1,107 @@
+//! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
+//! Metals Corp."), its share ("Orion Metals (NYSE: ORM)") or its funding ("Orion Metals raises $5
+//! million in a seed round"), a model by its size in thousands of millions of parameters
+//! ("OCRFlux-3B").
+//!
+//! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
+//! itself: the linker takes such a model only in an article about AI.
+
+mod company;
+mod foreign;
+mod model;
+
+use crate::dictionary::Kind;
+use crate::span::{SmallSpan, Span};
+use crate::version::Version;
+
+/// A name in the text that may be a company's or a model's.
+pub struct Unlisted {
+    pub kind: Kind,
+    pub name: SmallSpan,
+    /// (models) what follows the name: the size, and what belongs to it.
+    pub version: Option<Box<Version>>,
+}
+
+/// The names beside which a mark of a company or the size of a model stands, in text order; the
+/// marks are given in that order.
+pub fn unlisted(text: &str, marks: Vec<SmallSpan>) -> Vec<Unlisted> {
+    let marks = marks.into_iter().map(Span::from);
+    let companies = marks
+        .filter_map(|mark| foreign::company(text, mark).or_else(|| company::company(text, mark)));
+    let models = model::models(text);
+    let mut found: Vec<Unlisted> = companies.chain(models).collect();
+    found.sort_by_key(|name| name.name.start);
+    let mut end = 0;
+    found.retain(|name| {
+        let behind = name.name.start >= end;
+        end = if behind { name.name.end } else { end };
+        behind
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    #[test]
+    fn what_stands_beside_a_name_says_what_it_is() {
+        for (text, expected) in [
+            ("Orion Metals Corp. drills", &["Orion Metals"][..]),
+            ("from Rekor Systems, Inc. and", &["Rekor Systems"]),
+            ("The Bene Keith Co said", &["Bene Keith"]),
+            ("by Sacrebleu Productions.", &["Sacrebleu Productions"]),
+            ("Shares of Lumina-Care Ltd, a", &["Lumina-Care"]),
+            ("Advanced Technologies are", &[]),
+            ("an Inc. magazine, of the Ltd", &[]),
+            ("Time Limited, Offers Incorporated", &[]),
+            ("Joint Ventures and Ventures", &[]),
+            ("Incidents at Corporal Colson's", &[]),
+            ("of Rosen & Co and", &["Rosen & Co"]),
+            ("by Jane Roe, Co-founder", &[]),
+            ("One Two Three Four Five Six Inc", &[]),
+            (
+                "Lumora Grid raises $5.5 million in a seed round",
+                &["Lumora Grid"],
+            ),
+            ("AI startup Lumora Secures $110M Series B", &["Lumora"]),
+            ("Jane Roe raised $5 million. The round", &[]),
+            ("The senator raises $5 million in funding", &[]),
+            (
+                "The firm, based in Boston, raised $5 million in funding",
+                &[],
+            ),
+            (
+                "Shares of Lumora Grid (Nasdaq: LMRA) and Orbix (LSE:ORB)",
+                &["Lumora Grid", "Orbix"],
+            ),
+            ("the market (NYSE: open), Wall Street (NYSE: closed)", &[]),
+            ("with OCRFlux-3B, NuminaMath 7B", &["OCRFlux", "NuminaMath"]),
+            ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
+            ("raised $7B, a 7B model, MoE-8B", &[]),
+            ("Apartment 7B, Series B, 12-7B", &[]),
+            ("OpenSSL 0.9.8b, Zephra-8x22B", &["Zephra"]),
+            ("7B", &[]),
+            ("é-7B é 7B \u{a0}7B", &[]),
+        ] {
+            let small = text.to_ascii_lowercase();
+            let marks = lexicon::marks().flat_map(|mark| {
+                let at = text.match_indices(&mark).map(|(at, _)| at);
+                let at = at.chain(small.match_indices(&mark).map(|(at, _)| at));
+                let marks: Vec<Span> = at
+                    .map(|start| Span {
+                        start,
+                        end: start + mark.len(),
+                    })
+                    .collect();
+                marks
+            });
+            let mut marks: Vec<SmallSpan> = marks.map(SmallSpan::from).collect();
+            marks.sort_by_key(|mark| mark.start);
+            let found = unlisted(text, marks);
+            let names: Vec<&str> = found.iter().map(|u| Span::from(u.name).of(text)).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+    }
+}
