@@ -84,6 +84,14 @@ fn each_registry_says_what_is_new() {
             "2 read: 1 known, 0 rows proposed, 1 left out\n  1: its maker is not known\n",
         ),
         (
+            "companies",
+            "companies.csv",
+            "KIND     NAME          MAKER  FORMS         FOUND AS\n\
+             company  Zyx Ventures         Zyx Ventures  Zyx Ventures\n\
+             4 read: 1 known, 1 rows proposed, 2 left out\n  \
+             1: of everyday words\n  1: of one word, on one list\n",
+        ),
+        (
             "csv",
             "list.csv",
             "KIND   NAME            MAKER   FORMS           FOUND AS\n\

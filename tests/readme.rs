@@ -186,7 +186,7 @@ fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
     }
     let commit = "git add -A && git -c user.name=A -c user.email=a@b.example commit -qm x";
     sh("git init -q . && mentioned dict init ours && mkdir sample");
-    let article = "GPT-5 lost to Auroral 3 Pro, a model by Cohere.";
+    let article = "GPT-5 lost to Auroriq 3 Pro, a model by Cohere.";
     fs::write(folder.path().join("sample/a.txt"), article).unwrap();
     let document = read(&root().join("docs/dictionaries.md"));
     let mut hooks = blocks(&document, "sh").into_iter();
@@ -203,14 +203,14 @@ fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
     assert!(refused.contains(message), "{refused}");
     assert_eq!(sh("git rev-list --count HEAD"), "1\n");
 
-    sh("git checkout -q HEAD ours && mentioned dict add --dict ours model Auroral --maker Cohere");
+    sh("git checkout -q HEAD ours && mentioned dict add --dict ours model Auroriq --maker Cohere");
     let shown = sh(commit);
     assert!(
-        shown.starts_with("no problems\n+ model Auroral\n"),
+        shown.starts_with("no problems\n+ model Auroriq\n"),
         "{shown}"
     );
     assert!(
-        shown.contains("\n+ model Auroral, in 1 article\n"),
+        shown.contains("\n+ model Auroriq, in 1 article\n"),
         "{shown}"
     );
     assert_eq!(sh("git rev-list --count HEAD"), "2\n");

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::Dictionaries;
 
-/// Propose rows for the models of a registry that the dictionary lacks
+/// Propose rows for the models of a registry, or the names of a list of companies, that the dictionary lacks
 ///
 /// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are
 /// proposed: a family by a known maker, or by one that is proposed too. What was left out is counted
@@ -15,11 +15,22 @@ use super::Dictionaries;
 #[command(after_help = "Examples:\n  \
     curl -s https://openrouter.ai/api/v1/models | mentioned dict import --from openrouter\n  \
     mentioned dict import --from litellm model_prices_and_context_window.json --left-out\n  \
-    mentioned dict import --from csv new-models.csv --write")]
+    mentioned dict import --from csv new-models.csv --write\n  \
+    mentioned dict import --from companies names.csv --without nc-list --trusted unicorns --write")]
 pub struct Import {
-    /// Whose file it is; `csv` has the columns name and, perhaps, maker and id
+    /// Whose file it is; `csv` has the columns name and, perhaps, maker and id; `companies` name and,
+    /// perhaps, website, lists and old_text
     #[arg(long, value_name = "REGISTRY")]
     pub from: Registry,
+
+    /// (companies) A list in the column lists that counts for nothing, as one whose licence forbids its
+    /// use; may be repeated
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub without: Vec<String>,
+
+    /// (companies) A list that is enough for a name of one word, which else stands on two; may be repeated
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub trusted: Vec<String>,
 
     /// The file; none or `-`: standard input
     pub file: Option<PathBuf>,
@@ -53,6 +64,8 @@ pub enum Registry {
     Flashtext,
     /// Columns name, maker, id
     Csv,
+    /// Columns name, website, lists (parted by |), old_text (how often it stands in text from before)
+    Companies,
 }
 
 /// Write the dictionary for spaCy, FlashText, a script or a spreadsheet

@@ -1,5 +1,7 @@
 //! Changes to a table. Whether the result may be used is for `lint` to say.
 
+use std::collections::HashMap;
+
 use super::table::{CHANGE, LISTS, Row, Table, columns, joined};
 use super::{Change, Kind, changes};
 
@@ -18,6 +20,22 @@ impl Table {
         let changes = changes(old, &new);
         *old = new;
         changes
+    }
+
+    /// Puts many rows in, each as [`Table::add`] does.
+    pub fn add_all(&mut self, rows: &[&Row]) {
+        let at = |(at, row): (usize, &Row)| ((row.kind, row.name().to_string()), at);
+        let mut index: HashMap<_, _> = self.rows.iter().enumerate().map(at).collect();
+        for row in rows {
+            let key = (row.kind, row.name().to_string());
+            match index.get(&key) {
+                Some(&at) => self.rows[at] = self.rows[at].extended(row),
+                None => {
+                    index.insert(key, self.rows.len());
+                    self.rows.push((*row).clone());
+                }
+            }
+        }
     }
 
     /// Takes a row out.

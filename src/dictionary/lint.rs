@@ -3,60 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lint_marks::marks;
+use super::problem::{Problem, Severity};
 use super::table::{LISTS, Row, Table, columns};
 use super::{Dictionary, Entity, EntityId, File, Focus, Kind, Layer, Origin};
-
-/// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
-/// "Anthropic"?`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    pub severity: Severity,
-    pub origin: Origin,
-    pub message: String,
-    /// Whether [`Table::tidy`] mends it.
-    pub mechanical: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The dictionary cannot be used.
-    Error,
-    /// It can; a part of it is untidy or does not do what it says.
-    Warning,
-}
-
-impl Severity {
-    pub fn noun(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
-    }
-}
-
-impl Problem {
-    pub(super) fn error(origin: &Origin, message: String) -> Problem {
-        Problem {
-            severity: Severity::Error,
-            origin: origin.clone(),
-            message,
-            mechanical: false,
-        }
-    }
-
-    pub(super) fn warning(origin: &Origin, message: String) -> Problem {
-        Problem {
-            severity: Severity::Warning,
-            ..Problem::error(origin, message)
-        }
-    }
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.origin, self.message)
-    }
-}
 
 /// Everything wrong with the last of the layers, laid over the others: what makes it unusable,
 /// else what makes it untidy or useless in part (a form that can never be linked, files that are

@@ -4,20 +4,20 @@
 use std::collections::{HashMap, HashSet};
 
 use super::english::{is_among, is_english};
-use super::lint::Problem;
+use super::problem::Problem;
 use super::{Dictionary, Entity, Form, Kind};
 
 /// What else a word may be, each with its words in small letters, sorted, of three letters or more. Only
 /// `dict lint` and what changes a dictionary look here.
 const MEANINGS: [(&str, &[u8]); 5] = [
-    // SCOWL 2020.12.07 to size 60, those of `english.txt` left out.
+    // SCOWL 2020.12.07 to size 70, those of `english.txt` left out.
     ("an English word", include_bytes!("words/words.txt")),
     // The US census of 1990: all given names, and the 25,000 most frequent surnames.
     ("a given name", include_bytes!("words/given-names.txt")),
     ("a surname", include_bytes!("words/surnames.txt")),
     // GeoNames (CC BY 4.0): countries, and places of 15,000 people or more.
     ("a place", include_bytes!("words/places.txt")),
-    // The capitalised words of SCOWL, without the 131 that are sure forms of companies.
+    // The capitalised words of SCOWL, without the 137 that are sure forms of companies.
     ("a name in English", include_bytes!("words/names.txt")),
 ];
 
@@ -48,42 +48,47 @@ pub(super) fn marks(dictionary: &Dictionary) -> Vec<Problem> {
         .filter(|line| !line.starts_with('#'))
         .map(str::to_lowercase)
         .collect();
-    let mut bearers: HashMap<String, usize> = HashMap::new();
-    for (_, entity) in dictionary.entities() {
-        for form in &entity.forms {
-            *bearers.entry(plain(form.head())).or_default() += 1;
-        }
-    }
+    let excepted = |what: &str| exceptions.contains(&what.to_lowercase());
     let mut problems = Vec::new();
+    let mut coinages: Vec<(&Entity, &Form)> = Vec::new();
     for (_, entity) in dictionary.entities() {
         let mut tell = |message| problems.push(Problem::warning(&entity.origin, message));
         for form in &entity.forms {
-            if exceptions.contains(&form.to_string().to_lowercase()) {
-                continue;
-            }
-            if let Some(what) = other_meaning(entity, form) {
+            if let Some(what) = other_meaning(entity, form)
+                && !excepted(&form.to_string())
+            {
                 tell(format!(
                     "the form \"{form}\" is {what}; mark it as ambiguous, {form}?, and give {} cues",
                     entity.name
                 ));
             }
-            if entity.kind != Kind::Decoy
-                && form.ambiguous
-                && is_coinage(&form.text)
-                && bearers.get(&plain(form.head())) == Some(&1)
-            {
-                tell(format!(
-                    "the form \"{form}\" is a coinage that nothing else is called; take its mark off, {}",
-                    form.text
-                ));
+            if entity.kind != Kind::Decoy && form.ambiguous && is_coinage(&form.text) {
+                coinages.push((entity, form));
             }
         }
         if let Some(name) = missing_name(entity)
-            && !exceptions.contains(&entity.name.to_lowercase())
+            && !excepted(&entity.name)
         {
             tell(format!(
                 "{name:?} is no form; add {name}, or {name}? where it means other things too"
             ));
+        }
+    }
+    coinages.retain(|(_, form)| !excepted(&form.to_string()));
+    // Counted only where it is asked for, which it rarely is.
+    let mut bearers: HashMap<String, usize> = HashMap::new();
+    if !coinages.is_empty() {
+        for form in dictionary.entities().flat_map(|(_, entity)| &entity.forms) {
+            *bearers.entry(plain(form.head())).or_default() += 1;
+        }
+    }
+    for (entity, form) in coinages {
+        if bearers.get(&plain(form.head())) == Some(&1) {
+            let message = format!(
+                "the form \"{form}\" is a coinage that nothing else is called; take its mark off, {}",
+                form.text
+            );
+            problems.push(Problem::warning(&entity.origin, message));
         }
     }
     problems
@@ -121,14 +126,16 @@ fn missing_name(entity: &Entity) -> Option<&str> {
         return None;
     }
     let name = entity.name.split(" (").next().unwrap_or_default();
+    if entity.forms.iter().any(|form| form.text == name) {
+        return None;
+    }
     let wanted = plain(name);
+    let mut forms = entity.forms.iter();
+    if forms.any(|form| plain(form.head()) == wanted) {
+        return None;
+    }
     let ordinary = |word: &str| word.chars().count() <= 3 || meaning(word).is_some();
-    let may_be_left_out = wanted.split(' ').all(ordinary);
-    let listed = || {
-        let mut forms = entity.forms.iter();
-        forms.any(|form| plain(form.head()) == wanted)
-    };
-    (!may_be_left_out && !listed()).then_some(name)
+    (!wanted.split(' ').all(ordinary)).then_some(name)
 }
 
 /// Small letters and digits, with a blank for what stands between.
@@ -155,7 +162,7 @@ mod tests {
             ("Babylon", Some("a name in English")),
             ("Umpqua", None),
             ("GenCast", None),
-            ("Anthropic", None),
+            ("Zyxography", None),
         ] {
             assert_eq!(meaning(word), expected, "{word}");
         }

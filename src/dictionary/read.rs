@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::lint::{self, Problem};
+use super::lint;
+use super::problem::Problem;
 use super::table::{CHANGE, REMOVE, REPLACE, Row, Table, columns};
 use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
 

@@ -21,6 +21,20 @@ pub fn records(
     columns: &[&str],
     fact: impl Fn(&dyn Fn(&str) -> String) -> Fact,
 ) -> Result<Vec<Fact>, String> {
+    let mut facts = rows(text, what, columns, fact)?;
+    for fact in &mut facts {
+        fact.maker = fact.maker.take().filter(|maker| !maker.is_empty());
+    }
+    Ok(facts)
+}
+
+/// What `make` makes of each record, from its cells by column.
+pub fn rows<T>(
+    text: &str,
+    what: &str,
+    columns: &[&str],
+    make: impl Fn(&dyn Fn(&str) -> String) -> T,
+) -> Result<Vec<T>, String> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -30,7 +44,7 @@ pub fn records(
             return Err(format!("not {what}: no column {column:?}"));
         }
     }
-    let mut facts = Vec::new();
+    let mut made = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
         let cell = |column: &str| {
@@ -38,9 +52,7 @@ pub fn records(
             let cell = at.and_then(|at| record.get(at));
             cell.unwrap_or_default().trim().to_string()
         };
-        let mut fact = fact(&cell);
-        fact.maker = fact.maker.filter(|maker| !maker.is_empty());
-        facts.push(fact);
+        made.push(make(&cell));
     }
-    Ok(facts)
+    Ok(made)
 }

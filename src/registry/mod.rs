@@ -1,6 +1,8 @@
 //! What other people's lists of models say: read from their own files, one file a format, and
-//! compared with the dictionary by the same matching that tags articles.
+//! compared with the dictionary by the same matching that tags articles. And lists of companies
+//! ([`companies`]), of which the names that mean nothing else are taken.
 
+pub mod companies;
 mod csv;
 mod ecosystem_graphs;
 mod flashtext;

@@ -1,6 +1,6 @@
 //! `dict import`: what a registry has that the dictionary lacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 use anyhow::{Context, Result, anyhow};
@@ -13,7 +13,8 @@ use crate::cli::{self, Registry};
 use crate::cmd::dictionaries;
 use crate::cmd::output::print_lines;
 use mentioned::Tagger;
-use mentioned::dictionary::{Kind, Row};
+use mentioned::dictionary::{Kind, Origin, Problem, Row};
+use mentioned::registry::companies::{self, Cuts};
 use mentioned::registry::{self, Format, Proposals};
 
 /// Names of a proposed family that are shown.
@@ -21,15 +22,30 @@ const SHOWN: usize = 3;
 
 pub fn import(args: &cli::Import) -> Result<Done> {
     let (name, text) = read(args)?;
-    let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
-    let hint = || looks_like(&tagger, args.from, &text);
-    let facts = registry::read(format(args.from), &text)
-        .map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
-    let proposals = registry::resolve(&tagger, &facts);
-    if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
-        return Err(anyhow!("{name}: no model in it{}", hint()));
-    }
-    report(args, facts.len(), &proposals)?;
+    let dictionary = dictionaries::load(&args.dictionaries)?;
+    let (all, proposals) = match format(args.from) {
+        Some(format) => {
+            let tagger = Tagger::new(dictionary)?;
+            let hint = || looks_like(&tagger, args.from, &text);
+            let facts = registry::read(format, &text)
+                .map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
+            let proposals = registry::resolve(&tagger, &facts);
+            if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
+                return Err(anyhow!("{name}: no model in it{}", hint()));
+            }
+            (facts.len(), proposals)
+        }
+        None => {
+            let listed = companies::read(&text).map_err(|error| anyhow!("{name}: {error}"))?;
+            let cuts = Cuts {
+                without: args.without.clone(),
+                trusted: args.trusted.clone(),
+            };
+            let proposals = companies::resolve(&dictionary, &listed, &cuts);
+            (listed.len(), proposals)
+        }
+    };
+    report(args, all, &proposals)?;
     if args.write && !proposals.rows.is_empty() {
         write(args, &proposals)?;
     }
@@ -42,7 +58,7 @@ fn looks_like(tagger: &Tagger, from: Registry, text: &str) -> String {
         .iter()
         .filter(|other| **other != from);
     let found = others.filter_map(|other| {
-        let facts = registry::read(format(*other), text).ok()?;
+        let facts = registry::read(format(*other)?, text).ok()?;
         let proposals = registry::resolve(tagger, &facts);
         let count = proposals.known + proposals.rows.len();
         (count > 0).then_some((count, other.to_possible_value()?))
@@ -121,23 +137,38 @@ fn line(row: &Row, names: &[String]) -> Vec<String> {
     ]
 }
 
-/// Each row by itself, so that one that lint refuses does not keep the others out.
+/// All at once; rows that lint refuses are taken out again, so that they do not keep the others out.
 fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
     let mut folder = Folder::open(&args.dictionaries)?;
     folder.refuse_loss(args.file.as_deref())?;
-    let (mut added, mut kinds) = (0, Vec::new());
-    for (row, _) in &proposals.rows {
-        let before = folder.table.clone();
-        folder.table.add(row);
-        let problems = folder.problems();
-        if let Some(problem) = problems.first() {
-            folder.table = before;
-            crate::cmd::complain(&anyhow!("{} was left out: {problem}", row.name()));
-        } else {
-            added += 1;
-            kinds.push(row.kind);
+    let before = folder.table.clone();
+    let mut rows: Vec<&Row> = proposals.rows.iter().map(|(row, _)| row).collect();
+    loop {
+        folder.table = before.clone();
+        folder.table.add_all(&rows);
+        let mut refused: HashMap<Origin, Problem> = HashMap::new();
+        for problem in folder.problems() {
+            refused.entry(problem.origin.clone()).or_insert(problem);
+        }
+        // A row may have become part of one that was there.
+        let names: HashMap<(Kind, &str), &Problem> = folder
+            .table
+            .rows()
+            .filter_map(|row| Some(((row.kind, row.name()), refused.get(&row.origin)?)))
+            .collect();
+        let all = rows.len();
+        rows.retain(|row| {
+            let problem = names.get(&(row.kind, row.name()));
+            if let Some(problem) = problem {
+                crate::cmd::complain(&anyhow!("{} was left out: {problem}", row.name()));
+            }
+            problem.is_none()
+        });
+        if rows.len() == all {
+            break;
         }
     }
+    let kinds: Vec<Kind> = rows.iter().map(|row| row.kind).collect();
     let changed = Kind::ALL.iter().filter(|kind| kinds.contains(kind));
     let paths: Vec<String> = changed
         .map(|kind| folder.path_of(*kind).display().to_string())
@@ -145,18 +176,20 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
     folder.save()?;
     print_lines(&match paths.as_slice() {
         [] => "rows added: 0\n".to_string(),
-        paths => format!("rows added: {added}, to {}\n", paths.join(" and ")),
+        paths => format!("rows added: {}, to {}\n", rows.len(), paths.join(" and ")),
     })
 }
 
-fn format(registry: Registry) -> Format {
+/// `None` for a list of companies.
+fn format(registry: Registry) -> Option<Format> {
     match registry {
-        Registry::Openrouter => Format::OpenRouter,
-        Registry::Litellm => Format::LiteLlm,
-        Registry::ModelsDev => Format::ModelsDev,
-        Registry::EcosystemGraphs => Format::EcosystemGraphs,
-        Registry::Spacy => Format::Spacy,
-        Registry::Flashtext => Format::Flashtext,
-        Registry::Csv => Format::Csv,
+        Registry::Openrouter => Some(Format::OpenRouter),
+        Registry::Litellm => Some(Format::LiteLlm),
+        Registry::ModelsDev => Some(Format::ModelsDev),
+        Registry::EcosystemGraphs => Some(Format::EcosystemGraphs),
+        Registry::Spacy => Some(Format::Spacy),
+        Registry::Flashtext => Some(Format::Flashtext),
+        Registry::Csv => Some(Format::Csv),
+        Registry::Companies => None,
     }
 }
