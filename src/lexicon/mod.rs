@@ -15,7 +15,7 @@ pub use company::{
     FOREIGN_FORMS, SPOKEN_OF, Side, is_kind, is_last_word, is_short_form, legal_form, legal_forms,
 };
 pub use deed::{is_sum, speaks_of_funding};
-pub use names::{is_part_of_name, last_word};
+pub use names::{is_part_of_name, is_running_text, last_word};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
 use company::{EXCHANGES, LAST_WORDS};

@@ -15,7 +15,11 @@ const LONGEST_WORD: usize = 24;
 /// The company behind the words at a span.
 pub fn company(text: &str, words: Span) -> Option<Unlisted> {
     let said = words.of(text).to_ascii_lowercase();
-    if !lexicon::SPOKEN_OF.contains(&&*said) {
+    // In a headline, a verb has a capital too: "Automaker Braces for Tariffs".
+    let clear = said.ends_with(" of") || said.ends_with(" at");
+    if !lexicon::SPOKEN_OF.contains(&&*said)
+        || !clear && !lexicon::is_running_text(text, words.start)
+    {
         return None;
     }
     let mut at = words.end;
@@ -28,10 +32,11 @@ pub fn company(text: &str, words: Span) -> Option<Unlisted> {
         let written = word.of(text);
         // "the CEO of Boston-based Lumora", "shares of Chinese Lumora"
         let outside = written.contains("-based") || lexicon::is_opener(written);
+        let legal = lexicon::legal_form(&text[word.start..], false).is_some();
         match &mut name {
             None if outside => {}
             None => name = Some(word),
-            Some(_) if outside => break,
+            Some(_) if outside || legal => break,
             Some(name) => name.end = word.end,
         }
     }
@@ -70,7 +75,11 @@ fn is_name(text: &str, name: Span) -> bool {
     // "the startup Nordic Lights maker Lumora": the name is another.
     let goes_on =
         lexicon::is_kind(&next[..length]) || matches!(&next[..length], "common" | "preferred");
+    // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank"
+    let half = rest.starts_with(" and ") || rest.starts_with("'s") || rest.starts_with("\u{2019}s");
+    let whole = written.contains(' ') || !half;
     written.split(' ').any(telling)
+        && whole
         && !written.ends_with('&')
         && !goes_on
         && !rest.starts_with(|c: char| is_hyphen(c) || c.is_alphanumeric())
@@ -111,6 +120,18 @@ mod tests {
             ("the startup", "startup", None),
             ("the startup Nordlicht maker Lumora", "startup", None),
             ("the CEO of AI", "CEO of", None),
+            (
+                "the partner at Lumora Andersen LLP said",
+                "partner at",
+                Some("Lumora Andersen"),
+            ),
+            ("shares of Fertilisers and Chemicals", "shares of", None),
+            ("the CEO of Europa's largest bank", "CEO of", None),
+            (
+                "Automaker Bracket for Tariffs on Popular Cars",
+                "Automaker",
+                None,
+            ),
         ] {
             let start = text.find(words).unwrap();
             let span = Span {
