@@ -12,16 +12,25 @@
 //! 2. *The nearest evidence takes the mention.*
 //!
 //! A sure form ("OpenAI") and a version ("Claude 3.5 Sonnet") are their own evidence, at distance
-//! 0, and so are words that say what a name is ("Box CEO", "the chatbot Claude"). An ambiguous form
-//! ("Claude") borrows the nearest in the article: a sure form of its own, of its maker, of the
-//! maker's other models, or a cue; a maker of much else ("Google") is heard only from close by, where
-//! the article is about AI, or by a model with a version in its own sentence ("Google released Gemma
-//! 3"). Where nobody has any, three things still speak: a list with sure
-//! names of the kind ("Alibaba, Ford and Apple"; in an article about AI, with other models), a model
-//! beside its own maker ("Meta … Llama"), and, in an article that names an AI model or lab for
-//! sure, the one AI name among the claimants.
+//! 0, and so are the words beside a name that say what it is: phrases ("Box CEO", "retailers such as
+//! Target", "the chatbot Claude"), a legal form, and what only a company does ("Box said profit rose").
+//! An ambiguous form ("Claude") borrows the nearest in the article: a sure form of its own, of its
+//! maker, of the maker's other models, or a cue; a maker of much else ("Google") is heard only from close
+//! by, in an article about AI, or in its own sentence by a model with a version or a word of models
+//! beside it ("Google released Gemma"). Where nobody has any, in this order:
+//!
+//! 1. the article's source speaks ("Claude for Creative Work", from anthropic.com);
+//! 2. a list with a sure name of the kind ("Alibaba, Ford and Apple"; in an article about AI, with
+//!    another model);
+//! 3. a model beside its own maker ("Meta … Llama");
+//! 4. the field: in an article that names an AI model or lab for sure, the one AI name among the
+//!    claimants, else the one company; in a sentence that speaks of a chatbot or the like, the one model.
+//!    Not for a form that the dictionary marks as a word of many things (`Block??`), not for a part of a
+//!    longer name ("Alpha Signal"), and not for a noun of German.
+//!
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
-//! lists is claimed by what stands beside it ("Orion Metals Corp", "OCRFlux-3B").
+//! lists is claimed by what stands beside it ("Orion Metals Corp", "株式会社ミライテック", "OCRFlux-3B").
+//! The versions of a list carry on its name ("Opus 4.7 and 4.8").
 //!
 //! # The flow
 //!
@@ -64,6 +73,7 @@ pub mod boundary;
 mod built_in;
 pub mod date;
 pub mod dictionary;
+pub mod folder;
 mod lexicon;
 pub mod linker;
 pub mod matcher;

@@ -91,14 +91,15 @@ fn csv_is_safe_for_spreadsheets() {
         .join(",");
     assert_eq!(
         header,
-        "article,title,kind,name,company,versions,mentions,in_title,first,ticker"
+        "article,title,kind,name,company,versions,mentions,in_title,first,ticker,\
+         unlisted,url,date,dictionary"
     );
     let rows: Vec<Vec<String>> = reader
         .records()
         .map(|row| row.unwrap().iter().map(String::from).collect())
         .collect();
     assert_eq!(
-        rows[0],
+        rows[0][..10],
         [
             "t-1",
             "'=SUM(A1), said Nvidia",
@@ -114,10 +115,76 @@ fn csv_is_safe_for_spreadsheets() {
     );
     assert_eq!(rows[1][2..4], ["company", "OpenAI"]);
     assert_eq!(rows.len(), 2);
+    let hash = &records(&run(mentioned().arg("tag").arg(&path)).stdout)[0].dictionary;
+    assert_eq!(rows[0][10], "false");
+    assert_eq!(&rows[0][13], hash);
     let none = run(mentioned()
         .args(["tag", "--format", "csv", "--input", "jsonl"])
         .write_stdin(""));
     assert_eq!(none.stdout, format!("{header}\n"));
+}
+
+#[test]
+fn csv_has_the_article_without_tags_where_it_is_asked_for() {
+    let lines = "{\"id\":1,\"text\":\"OpenAI\",\"url\":\"https://a.example\",\"date\":\"2026-02-03\"}\n\
+                 {\"id\":2,\"text\":\"Nothing.\"}\n\
+                 {\"id\":3,\"text\":\"Orion Metals Corp. rose.\"}\n";
+    let rows = |args: &[&str]| {
+        let run = run(mentioned()
+            .args(["tag", "--format", "csv"])
+            .args(args)
+            .write_stdin(lines));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let lines = run.stdout.lines().skip(1);
+        // Without the hash.
+        let rows = lines.map(|line| line.rsplit_once(',').unwrap().0.to_string());
+        rows.collect::<Vec<String>>()
+    };
+    let openai = "1,,company,OpenAI,,,1,false,0,,false,https://a.example,2026-02-03";
+    let orion = "3,,also_mentioned,Orion Metals,,,1,false,0,,true,,";
+    assert_eq!(rows(&[]), [openai, orion]);
+    assert_eq!(rows(&["--all"]), [openai, "2,,,,,,,,,,,,", orion]);
+    let run = run(mentioned().args(["tag", "--all"]).write_stdin("x"));
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("--all is for CSV"), "{}", run.stderr);
+}
+
+#[test]
+fn the_name_of_the_output_says_its_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, format, begins) in [
+        ("tags.csv", None, "article,title,kind,"),
+        ("tags.json", None, "[\n"),
+        ("tags.html", None, "<!"),
+        ("tags.jsonl", None, "{\"id\":"),
+        ("tags", None, "{\"id\":"),
+        ("other.csv", Some("jsonl"), "{\"id\":"),
+    ] {
+        let output = folder.path().join(name);
+        let mut command = mentioned();
+        command.arg("tag").arg("-o").arg(&output);
+        if let Some(format) = format {
+            command.args(["--format", format]);
+        }
+        assert_eq!(run(command.write_stdin("OpenAI")).code, 0, "{name}");
+        let text = std::fs::read_to_string(&output).unwrap();
+        assert!(text.starts_with(begins), "{name}: {text}");
+    }
+    let run = run(mentioned()
+        .current_dir(folder.path())
+        .args(["tag", "-o", "tags.jsonl.gz"])
+        .write_stdin("OpenAI"));
+    let expected = "mentioned: tags.jsonl.gz: output is not packed; leave out .gz, and pack FILE \
+                    when the run is done\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, expected));
+}
+
+#[test]
+fn an_address_is_no_path() {
+    let run = run(mentioned().args(["tag", "https://a.example/b"]));
+    let expected = "mentioned: https://a.example/b: nothing is fetched; curl -s \
+                    https://a.example/b | mentioned tag\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, expected));
 }
 
 #[test]
@@ -455,6 +522,40 @@ fn a_record_is_written_as_soon_as_it_is_read() {
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_success_in_every_command_that_prints_much() {
+    for args in [
+        "dict export --to spacy",
+        "dict export --to flashtext",
+        "dict export --to flashtext-json",
+        "dict export --to json",
+        "dict export --to csv",
+        "dict list",
+        "dict list --format json",
+        "dict lint --format json",
+        "schema",
+        "man",
+        "completions bash",
+        "text fixtures/articles",
+        "text --stats fixtures/articles",
+        "tag --format json fixtures/articles fixtures/pages",
+        "eval fixtures/gold/gold.jsonl fixtures/gold/articles.jsonl --misses",
+    ] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let words: Vec<&str> = args.split(' ').collect();
+        let mut child = common::raw(folder, &words).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            output.status.success() || args.contains("lint"),
+            "{args}: {said}"
+        );
+        assert!(!said.contains("ipe"), "{args}: {said}");
+    }
 }
 
 #[test]

@@ -360,10 +360,6 @@ fn documents_of_offices_are_named() {
     let path = folder.path();
     for (member, expected) in [
         (
-            "word/document.xml",
-            "a Word document (docx); turn it into text first: pandoc",
-        ),
-        (
             "xl/workbook.xml",
             "an Excel workbook (xlsx); save its table as CSV first",
         ),

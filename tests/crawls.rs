@@ -193,16 +193,6 @@ fn a_feed_that_breaks_off_is_a_message() {
     }
 }
 
-#[test]
-fn parquet_says_what_to_do() {
-    let (_, run) = tagged(b"PAR1\x15\x04", &[]);
-    assert_eq!(
-        run.stderr,
-        "mentioned: stdin: Parquet; turn it into JSON Lines first: \
-         duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl' (FORMAT json)\"\n"
-    );
-}
-
 /// A record of that kind and content type.
 fn record(kind: &str, content_type: &str, body: &str) -> String {
     format!(

@@ -75,6 +75,43 @@ fn a_copy_of_the_built_in_dictionaries_is_then_in_use() {
 }
 
 #[test]
+fn the_built_in_dictionary_can_be_asked_for_whatever_stands_in_ones_own() {
+    let home = tempfile::tempdir().unwrap();
+    let own = home.path().join("mentioned");
+    fs::create_dir(&own).unwrap();
+    fs::write(
+        own.join("companies.csv"),
+        "name,forms\nZephyrine,Zephyrine\n",
+    )
+    .unwrap();
+    let tags = |args: &[&str], variable: &str| {
+        let mut command = mentioned();
+        command
+            .arg("tag")
+            .args(args)
+            .write_stdin("Zephyrine, OpenAI");
+        command.env("XDG_CONFIG_HOME", home.path());
+        if !variable.is_empty() {
+            command.env("MENTIONED_DICT", variable);
+        }
+        records(&run(&mut command).stdout)[0].summary()
+    };
+    let folder = own.display().to_string();
+    assert_eq!(tags(&[], ""), "; ; Zephyrine");
+    assert_eq!(tags(&["--dict", "built-in"], ""), "OpenAI; ; ");
+    assert_eq!(tags(&["--dict", "built-in"], &folder), "OpenAI; ; ");
+    assert_eq!(tags(&[], "built-in"), "OpenAI; ; ");
+    let both = tags(&["--dict", "built-in", "--add-dict", &folder], "");
+    assert_eq!(both, "OpenAI; ; Zephyrine");
+    let path = run(mentioned().args(["dict", "path", "--dict", "built-in"]));
+    assert!(
+        path.stdout.starts_with("built-in: --dict\n"),
+        "{}",
+        path.stdout
+    );
+}
+
+#[test]
 fn rows_are_listed_for_a_person_and_for_a_script() {
     let folder = folder();
     assert_eq!(
@@ -197,7 +234,8 @@ fn changes_are_said_and_those_that_lint_refuses_are_not_written() {
         (
             &["remove", "Anthropic"],
             2,
-            "mentioned: nothing was changed: models.csv:2: unknown maker \"Anthropic\"",
+            "mentioned: nothing was changed: Anthropic is the maker or parent in 1 row, the first Claude at \
+             models.csv:2; give it another one first, or remove it\n",
         ),
         (
             &["remove", "Zephyrine", "--cue", "Ann Zyx"],

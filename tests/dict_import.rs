@@ -141,17 +141,23 @@ fn a_file_of_another_kind_is_refused() {
         (
             "openrouter",
             "litellm.json",
-            "not OpenRouter's list of models: no array \"data\"\n",
+            "not OpenRouter's list of models: no array \"data\"; it looks like litellm: --from litellm\n",
         ),
         (
             "litellm",
             "list.csv",
-            "not LiteLLM's price list: expected ident at line 1 column 2\n",
+            "not LiteLLM's price list: expected ident at line 1 column 2; it looks like csv: \
+             --from csv\n",
         ),
         (
             "ecosystem-graphs",
             "list.csv",
-            "not Ecosystem Graphs' assets: no column \"type\"\n",
+            "not Ecosystem Graphs' assets: no column \"type\"; it looks like csv: --from csv\n",
+        ),
+        (
+            "litellm",
+            "openrouter.json",
+            "no model in it; it looks like openrouter: --from openrouter\n",
         ),
     ] {
         let run = import(&folder, from, file, &[]);

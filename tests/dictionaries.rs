@@ -155,7 +155,7 @@ fn every_problem_names_its_file_and_line_and_what_to_do() {
         (
             Kind::Decoy,
             "name,forms,color\nA,a a,red\n",
-            "decoys.csv:1: unknown column \"color\"; decoys.csv has the columns name, forms, cues",
+            "decoys.csv:1: unknown column \"color\"; decoys.csv has the columns name, forms, cues, change",
         ),
         (
             Kind::Decoy,
@@ -241,7 +241,7 @@ fn dictionaries_come_from_the_flag_the_environment_the_user_or_the_binary() {
 }
 
 #[test]
-fn a_row_of_an_added_dictionary_replaces_the_one_of_the_same_name() {
+fn a_row_of_an_added_dictionary_extends_the_one_of_the_same_name() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(
         folder.path().join("models.csv"),
@@ -251,5 +251,8 @@ fn a_row_of_an_added_dictionary_replaces_the_one_of_the_same_name() {
     let mut command = mentioned();
     command.args(["tag", "--add-dict"]).arg(folder.path());
     let run = run(command.write_stdin("Zzyzx, Claude 3.5 Sonnet"));
-    assert_eq!(records(&run.stdout)[0].summary(), "; Claude (OpenAI); ");
+    assert_eq!(
+        records(&run.stdout)[0].summary(),
+        "; Claude (OpenAI) 3.5 Sonnet; "
+    );
 }

@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 
 use common::{Record, crawl, fixture, mentioned, records, run};
 use mentioned::article::{self, Format, Options};
@@ -14,6 +15,59 @@ fn tag(name: &str) -> Vec<Record> {
         .arg(fixture(name)));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
     records(&run.stdout)
+}
+
+/// A Word document with this text.
+fn docx(body: &str) -> Vec<u8> {
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n\
+        <w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">";
+    let text = format!("{head}<w:body>{body}</w:body></w:document>");
+    let mut zip = rawzip::ZipArchiveWriter::new(Vec::new());
+    for (name, bytes) in [
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &*text),
+        ("word/footnotes.xml", "<w:footnotes/>"),
+    ] {
+        let (mut entry, config) = zip.new_file(name).start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(bytes.as_bytes()).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    zip.finish().unwrap()
+}
+
+const WORDS: &str = r#"<w:p><w:pPr><w:pStyle w:val="Title"/><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>
+    <w:r><w:t>Cohere &amp; others</w:t></w:r></w:p>
+    <w:p><w:r><w:t xml:space="preserve">Open</w:t></w:r><w:r><w:t>AI</w:t><w:tab/><w:t>hires.</w:t></w:r>
+    <w:del><w:r><w:delText>Not this.</w:delText></w:r></w:del></w:p><w:p/>
+    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>A cell</w:t><w:br/><w:t>of two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+    <w:p><w:r><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Choice>
+    <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>"#;
+
+#[test]
+fn word_documents_are_their_paragraphs() {
+    let plain = "<w:p><w:r><w:t>Short</w:t></w:r></w:p><w:p><w:r><w:t>OpenAI.</w:t></w:r></w:p>";
+    let folder = tempfile::tempdir().unwrap();
+    for (body, expected) in [
+        (
+            WORDS,
+            "Cohere & others\n\nOpenAI hires.\n\nA cell\nof two\n\nIn a box",
+        ),
+        (plain, "Short\n\nOpenAI."),
+        ("<w:p><w:r><w:t>xAI", "xAI"),
+    ] {
+        fs::write(folder.path().join("a.docx"), docx(body)).unwrap();
+        let mut command = mentioned();
+        command.current_dir(folder.path());
+        let run = run(command.args(["tag", "--text", "a.docx"]));
+        assert_eq!((run.code, &*run.stderr), (0, ""), "{body}");
+        let record = &records(&run.stdout)[0];
+        assert_eq!(
+            (&*record.id, record.text.as_deref()),
+            ("a.docx", Some(expected))
+        );
+    }
 }
 
 /// The formats that README names, each with a file of it.
@@ -31,7 +85,8 @@ fn formats() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         file("markdown", "articles/post.md"),
         file("feed", "story/story.rss"),
         file("feed", "story/story.atom"),
-        file("json", "story/story.feed.json"),
+        // It has one line.
+        file("jsonl", "story/story.feed.json"),
         ("feed", "sitemap.xml", sitemap.into()),
         file("json", "articles/api.json"),
         file("jsonl", "articles/dump.jsonl"),
@@ -49,6 +104,7 @@ fn formats() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             format!("{mail}MIME-Version: 1.0\nContent-Type: text/html\n\n<p>OpenAI.").into(),
         ),
         ("warc", "crawl.warc", crawl()),
+        ("docx", "story.docx", docx(WORDS)),
     ]
 }
 
@@ -60,12 +116,11 @@ fn every_format_is_told_whatever_its_name() {
         assert!(has_one, "a file of {}", format.name());
     }
     for (format, name, bytes) in formats {
-        // Of Markdown and a page of JSON on one line, the name says what it is.
-        let is_named = matches!(format, "markdown") || name.ends_with("feed.json");
         let folder = tempfile::tempdir().unwrap();
-        let file = match is_named {
-            true => name.rsplit('/').next().unwrap(),
-            false => "file",
+        // What begins with a heading or with front matter may be text.
+        let file = match format {
+            "markdown" => "file.md",
+            _ => "file",
         };
         fs::write(folder.path().join(file), &bytes).unwrap();
         let mut command = mentioned();

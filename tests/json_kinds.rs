@@ -111,6 +111,49 @@ fn what_is_not_gone_into_is_a_message() {
 }
 
 #[test]
+fn arrays_that_are_not_read_are_a_message() {
+    let told = |name: &str, more: &str| {
+        format!(
+            "!x.json:1: the array \"{name}\"{more} may hold articles too, and is not read; for those: \
+             jq -c '..|.\"{name}\"?[]?' FILE | mentioned tag -"
+        )
+    };
+    let none: &[String] = &[];
+    for (json, expected) in [
+        // Deeper than the one that is read; before it; behind it.
+        (
+            r#"{"articles":[{"title":"A"}],"more":{"old":[{"text":"b"}]}}"#,
+            &[told("old", "")][..],
+        ),
+        (
+            r#"{"x":{"notes":[{"body":"b"}]},"articles":[{"title":"A"}],"n":1}"#,
+            &[told("notes", "")],
+        ),
+        (
+            r#"{"articles":[{"title":"A"}],"x":{"a":[{"body":"b"}],"c":[{"body":"b"}]}}"#,
+            &[told("a", " and others")],
+        ),
+        // What an article holds is its own; what has no text is none.
+        (
+            r#"{"title":"A","text":"a","comments":[{"text":"b"}]}"#,
+            none,
+        ),
+        (
+            r#"{"articles":[{"title":"A","comments":[{"text":"b"}]}]}"#,
+            none,
+        ),
+        (
+            r#"{"articles":[{"title":"A"}],"x":{"ads":[{"title":"b"}]}}"#,
+            none,
+        ),
+    ] {
+        let mut read = texts("x.json", json);
+        assert!(read.remove(0).starts_with('A'), "{json}");
+        assert_eq!(read, expected, "{json}");
+    }
+}
+
+#[test]
 fn arrays_of_any_length_are_read_one_behind_the_other() {
     let section = |from: usize| {
         let items = (from..from + 3000)

@@ -110,9 +110,12 @@ impl Modules {
         let length = (1..=name.len())
             .rev()
             .find(|length| self.uses.contains_key(&name[..*length]))?;
-        let item = &name[..(length + 1).min(name.len())];
-        match self.handed_on.get(item) {
-            Some(whole) => self.module_of(&[whole, &name[item.len()..]].concat()),
+        // A module may have the name of a function that is handed on beside it.
+        let item = name
+            .get(..=length)
+            .and_then(|item| self.handed_on.get(item));
+        match item {
+            Some(whole) => self.module_of(&[whole, &name[length + 1..]].concat()),
             None => Some(name[..length].to_vec()),
         }
     }
@@ -236,13 +239,17 @@ fn modules_name_only_what_lies_below_them() {
         ("span", &[][..]),
         ("boundary", &["span"]),
         ("dictionary", &[]),
-        ("lexicon", &["dictionary"]),
+        ("folder", &["dictionary"]),
+        ("lexicon", &["span", "dictionary"]),
         ("version", &["span", "boundary", "lexicon"]),
         (
             "matcher",
             &["span", "boundary", "dictionary", "lexicon", "version"],
         ),
-        ("linker", &["span", "boundary", "dictionary", "matcher"]),
+        (
+            "linker",
+            &["span", "boundary", "dictionary", "lexicon", "matcher"],
+        ),
         ("tags", &["span", "dictionary", "linker"]),
         ("score", &[]),
         ("registry", &["dictionary", "matcher", "version"]),
@@ -263,6 +270,7 @@ fn modules_name_only_what_lies_below_them() {
                 "span",
                 "date",
                 "dictionary",
+                "lexicon",
                 "linker",
                 "matcher",
                 "tags",

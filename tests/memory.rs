@@ -94,30 +94,45 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
 fn one_record_takes_a_few_times_its_size() {
     const SIZE: usize = 4 << 20;
     let folder = tempfile::tempdir().unwrap();
-    for (name, head, unit, tail) in [
-        ("shares.txt", "", "$AB ", ""),
-        ("names.txt", "", "Claude and Gemini, Meta or Apple; ", ""),
-        ("unlisted.txt", "", "Orion Inc. ", ""),
-        ("unused.jsonl", r#"{"text":"OpenAI","x":["#, "1,", "1]}"),
+    // Of the megabytes, some ten are the program's own.
+    for (name, head, unit, tail, most) in [
+        ("shares.txt", "", "$AB ", "", 128),
+        (
+            "names.txt",
+            "",
+            "Claude and Gemini, Meta or Apple; ",
+            "",
+            128,
+        ),
+        ("unlisted.txt", "", "Orion Inc. ", "", 128),
+        ("unused.jsonl", r#"{"text":"OpenAI","x":["#, "1,", "1]}", 40),
         (
             "objects.jsonl",
             r#"{"text":"OpenAI","x":["#,
             r#"{"a":1},"#,
             "1]}",
+            40,
         ),
         (
             "members.json",
             "{\n\"text\":\"OpenAI\",\"x\":{",
             r#""a":[{}],"#,
             "\"b\":1}}",
+            40,
         ),
-        ("refused.jsonl", "[", "{},", r#"{"text":"OpenAI"}]"#),
-        ("page.html", "<p>", "<p a b c d e f g h i j k l m n o>a", ""),
-        ("marks.md", "# A\n\n", "*a* ", ""),
+        ("refused.jsonl", "[", "{},", r#"{"text":"OpenAI"}]"#, 128),
+        (
+            "page.html",
+            "<p>",
+            "<p a b c d e f g h i j k l m n o>a",
+            "",
+            128,
+        ),
+        ("marks.md", "# A\n\n", "*a* ", "", 128),
     ] {
         let text = head.to_string() + &unit.repeat(SIZE / unit.len()) + tail;
         fs::write(folder.path().join(name), text).unwrap();
         let peak = peak(folder.path(), &["tag", "-j", "1", name]);
-        assert!(peak <= 128, "{name}: {peak} MB");
+        assert!(peak <= most, "{name}: {peak} MB");
     }
 }

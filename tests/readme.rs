@@ -188,12 +188,13 @@ fn the_hook_stops_a_commit_with_a_problem_and_shows_what_another_changes() {
     sh("git init -q . && mentioned dict init ours && mkdir sample");
     let article = "GPT-5 lost to Auroriq 3 Pro, a model by Cohere.";
     fs::write(folder.path().join("sample/a.txt"), article).unwrap();
-    assert_eq!(sh(commit), "");
     let document = read(&root().join("docs/dictionaries.md"));
     let mut hooks = blocks(&document, "sh").into_iter();
     let hook = hooks.find(|block| block.contains("mentioned dict lint"));
     fs::write(folder.path().join(".git/hooks/pre-commit"), hook.unwrap()).unwrap();
     sh("chmod +x .git/hooks/pre-commit");
+    // The first commit has none before it to compare with.
+    assert_eq!(sh(commit), "no problems\n");
 
     sh("sed -i.bak 's/,Anthropic,/,Antropic,/' ours/models.csv && rm ours/models.csv.bak");
     let refused = sh(commit);

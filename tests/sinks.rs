@@ -149,15 +149,15 @@ fn flags_that_a_format_cannot_follow_are_refused() {
     for (args, message) in [
         (
             &["--format", "text", "--spans"][..],
-            "--spans and --text need JSON; leave out --format text",
+            "--spans and --text need JSON, not text; say --format jsonl",
         ),
         (
             &["--format", "html", "--text"],
-            "--spans and --text need JSON; leave out --format html",
+            "--spans and --text need JSON, not html; say --format jsonl",
         ),
         (
             &["--format", "jsonld", "--spans"],
-            "--spans and --text need JSON; leave out --format jsonld",
+            "--spans and --text need JSON, not jsonld; say --format jsonl",
         ),
         (
             &["--format", "html", "-o", "never.html", "--resume"],

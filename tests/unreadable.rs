@@ -28,6 +28,10 @@ fn formats_that_are_not_read_are_named() {
             padded(0, b"%PDF-1.7\n"),
             "a PDF; turn it into text first: pdftotext FILE - |",
         ),
+        (
+            padded(0, b"PARE"),
+            "an encrypted Parquet file; write it without encryption first",
+        ),
         (padded(0, b"GIF89a"), "an image"),
         (padded(8, b"WEBP"), "an image"),
         (padded(4, b"ftypisom"), "a film or a sound"),

@@ -25,8 +25,7 @@ fn told(head: &Head<'_>) -> Option<Told> {
     // Who names the field of the text means no plain text, and is told where it is misspelt.
     let is_meant = head.name == STDIN && head.fields.text.is_some() && !head.bytes.is_empty();
     let guess = is_meant || is_table(head);
-    head.named(&["csv", "tsv"])
-        .or(guess.then_some(Told::ByGuess))
+    head.named(&["csv", "tsv"]).or(guess.then_some(Told::Guess))
 }
 
 /// Whether the first line is a header that names a text and something else.

@@ -25,10 +25,11 @@ pub type Split = for<'a> fn(Document<'a>, &'a FieldNames, u64) -> anyhow::Result
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// By what it begins with.
-    ByMark,
-    ByName,
+    Mark,
+    /// By what its name ends with.
+    Name,
     /// Nothing speaks against it.
-    ByGuess,
+    Guess,
 }
 
 /// What a document is told by.
@@ -77,7 +78,7 @@ impl<'a> Head<'a> {
 
     /// Told by its name, where that ends so.
     pub fn named(&self, extensions: &[&str]) -> Option<Told> {
-        self.has_extension(extensions).then_some(Told::ByName)
+        self.has_extension(extensions).then_some(Told::Name)
     }
 }
 

@@ -6,7 +6,7 @@ use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
 use super::raw::{self, Records};
 use super::{Article, unreadable};
-use super::{csv, feed, json, mail, markdown, page, parquet, text, warc};
+use super::{csv, docx, feed, json, mail, markdown, page, parquet, text, warc};
 use crate::source::Document;
 
 macro_rules! formats {
@@ -35,6 +35,7 @@ formats! {
     Feed: feed::READER,
     Html: page::READER,
     Warc: warc::READER,
+    Docx: docx::READER,
     Mail: mail::READER,
     Jsonl: json::LINES,
     Json: json::DOCUMENT,
@@ -62,7 +63,7 @@ impl Format {
 }
 
 /// The longest record that is read unless one knows better, in bytes. A record takes some four
-/// times its size in memory, and up to thirty times where it is made of nothing but short names or
+/// times its size in memory, and up to thirty times where all that is used of it is short names or
 /// values; more only where each name is another, or every mention is written (`--spans`).
 pub const MAX_ARTICLE: u64 = 32 << 20;
 
@@ -128,17 +129,17 @@ fn detect(name: &str, bytes: &[u8], fields: &FieldNames) -> Result<Format> {
         all.find(|(_, told)| **told == Some(how))
             .map(|(format, _)| *format)
     };
-    if let Some(format) = first(Told::ByMark) {
+    if let Some(format) = first(Told::Mark) {
         return Ok(format);
     }
     if head.begins(b"<?xml") {
         bail!("XML that is no feed and no page; --input text reads it as it is");
     }
-    if let Some(format) = first(Told::ByName) {
+    if let Some(format) = first(Told::Name) {
         return Ok(format);
     }
     if unreadable::is_binary(head.bytes) {
         bail!("no text and no format that is read; --input text reads the bytes as they are");
     }
-    Ok(first(Told::ByGuess).unwrap_or(Format::Text))
+    Ok(first(Told::Guess).unwrap_or(Format::Text))
 }

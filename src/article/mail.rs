@@ -22,7 +22,7 @@ pub const READER: Reader = Reader {
 
 fn told(head: &Head<'_>) -> Option<Told> {
     match begins(head.bytes) {
-        true => Some(Told::ByMark),
+        true => Some(Told::Mark),
         false => head.named(&["eml", "mbox", "mht", "mhtml"]),
     }
 }

@@ -19,7 +19,7 @@ pub const READER: Reader = Reader {
 
 fn told(head: &Head<'_>) -> Option<Told> {
     let is_one = is_named(head) || front_matter::begins(head.bytes);
-    is_one.then_some(Told::ByGuess)
+    is_one.then_some(Told::Guess)
 }
 
 /// Whether the document's name says so.

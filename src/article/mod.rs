@@ -2,6 +2,7 @@
 
 mod aggregator;
 mod csv;
+mod docx;
 mod encoding;
 mod feed;
 mod fields;
@@ -16,14 +17,18 @@ mod markdown;
 mod mojibake;
 mod page;
 mod parquet;
+mod parts;
 mod raw;
+mod records;
 mod text;
 mod unreadable;
 mod warc;
 
 pub use fields::FieldNames;
 pub use formats::{Format, MAX_ARTICLE, Options, format, read, split};
+pub use parts::Parts;
 pub use raw::Raw;
+pub use records::records;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,5 +89,14 @@ impl Article {
 
     pub fn title(&self) -> Option<&str> {
         (self.title_end > 0).then(|| &self.text[..self.title_end])
+    }
+
+    /// The text behind the title.
+    pub fn body(&self) -> &str {
+        let body = &self.text[self.title_end..];
+        match self.title() {
+            Some(_) => body.strip_prefix("\n\n").unwrap_or(body),
+            None => body,
+        }
     }
 }

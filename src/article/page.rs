@@ -23,7 +23,7 @@ fn told(head: &Head<'_>) -> Option<Told> {
     let has_comment = head.begins(b"<!--") && !markdown::is_named(head);
     // Read as text, a page's menus and scripts would be tagged too.
     if is_html || head.begins(b"<!doctype html") || has_comment {
-        return Some(Told::ByMark);
+        return Some(Told::Mark);
     }
     let named = head.named(&["html", "htm", "xhtml"]);
     named.filter(|_| head.bytes.starts_with(b"<"))

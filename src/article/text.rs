@@ -11,7 +11,7 @@ use crate::source::{Document, Place};
 pub const READER: Reader = Reader {
     name: "text",
     about: None,
-    told: |_| Some(Told::ByGuess),
+    told: |_| Some(Told::Guess),
     split,
 };
 

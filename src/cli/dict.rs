@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::exchange::{Export, Import};
 use super::{Dictionaries, ScoreFormat};
 
 #[derive(Subcommand)]
@@ -24,11 +25,13 @@ pub enum Dict {
     Suggest(Suggest),
     Export(Export),
     Diff(Diff),
+    Update(Update),
 }
 
 /// Copy the built-in dictionaries to a folder, to edit them
 ///
-/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them.
+/// A newer version of `mentioned` brings newer dictionaries; yours stay as you keep them, until
+/// `mentioned dict update` brings in what is new. What was copied is kept beside it, in .built-in.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict init              # into ~/.config/mentioned, which is then used\n  \
@@ -202,6 +205,21 @@ pub struct Rename {
     pub edit: Edit,
 }
 
+/// Bring what is new in the built-in dictionary into a copy of it
+///
+/// Rows, list items and cells that you have changed stay; where the new version has changed the same
+/// cell or row in another way, that is told, and yours is kept.
+///
+/// Exit status: 0 done; 1 done, and something was changed on both sides; 2 nothing was changed.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict update --dry-run\n  \
+    mentioned dict update --dict ours")]
+pub struct Update {
+    #[command(flatten)]
+    pub edit: Edit,
+}
+
 /// What is changed: the last --add-dict, else --dict, else your own folder.
 #[derive(Args)]
 pub struct Edit {
@@ -228,7 +246,7 @@ pub struct Lint {
     #[arg(conflicts_with = "dict")]
     pub dir: Option<PathBuf>,
 
-    /// Mend what is mechanical: order, blanks, repeated and empty items
+    /// Fix what is mechanical: order, blanks, repeated and empty items
     #[arg(long)]
     pub fix: bool,
 
@@ -242,7 +260,7 @@ pub struct Lint {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum LintFormat {
-    /// A line a problem
+    /// One line per problem
     Text,
     /// An array of {severity, file, line, message, mechanical}
     Json,
@@ -275,56 +293,24 @@ pub struct Suggest {
     pub dictionaries: Dictionaries,
 }
 
-/// Write the dictionary for spaCy, FlashText, a script or a spreadsheet
-///
-/// What those tools cannot tell apart is left out: ambiguous forms, forms that need a number, and
-/// decoys. They match in any case; spaCy does with
-/// nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}).
-#[derive(Args)]
-#[command(after_help = "Examples:\n  \
-    mentioned dict export --to spacy > patterns.jsonl\n  \
-    mentioned dict export --to flashtext > keywords.txt\n  \
-    mentioned dict export --to json | jq -r '.[] | select(.focus == \"ai\") | .website'")]
-pub struct Export {
-    #[arg(long, value_name = "FORMAT")]
-    pub to: ExportFormat,
-
-    /// (spaCy, FlashText) Ambiguous forms too
-    #[arg(long)]
-    pub ambiguous: bool,
-
-    #[command(flatten)]
-    pub dictionaries: Dictionaries,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum ExportFormat {
-    /// EntityRuler patterns, JSON Lines, labelled COMPANY and MODEL
-    Spacy,
-    /// keyword=>name a line
-    Flashtext,
-    /// {name: [keyword, …]}
-    FlashtextJson,
-    /// Every row, decoys too, as `dict list --format json`
-    Json,
-    /// Every row, decoys too, as `dict list --format csv`
-    Csv,
-}
-
 /// Say what one dictionary has that another has not, and which tags that changes
 ///
-/// OLD and NEW are folders of dictionaries, or the word built-in.
+/// OLD and NEW are folders of dictionaries, or the word built-in; --add-dict lays rows over both.
+/// Without OLD and NEW, the dictionary in use is compared without and with what --add-dict lays over
+/// it.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict diff built-in ~/.config/mentioned\n  \
+    mentioned dict diff --add-dict mine --on articles/\n  \
     mentioned dict diff before after --on articles/\n  \
     mentioned dict diff before after --on dump.jsonl --format json | jq .totals\n\n\
     Exit status: 0 nothing differs; 1 something does, or an article could not be read;\n\
     2 wrong usage, or nothing could be done.")]
 pub struct Diff {
-    pub old: PathBuf,
+    #[arg(requires = "new")]
+    pub old: Option<PathBuf>,
 
-    pub new: PathBuf,
+    pub new: Option<PathBuf>,
 
     /// Tag these articles both ways, and show which tags appear and disappear
     #[arg(long, value_name = "PATH", num_args = 1..)]
@@ -333,66 +319,7 @@ pub struct Diff {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ScoreFormat,
-}
-
-/// Propose rows for the models of a registry, or the names of a list of companies, that the dictionary lacks
-///
-/// Whatever the tagger would find in a registry's names and ids is known. For the rest, rows are
-/// proposed: a family by a known maker, or by one that is proposed too. What was left out is counted
-/// with the reason. Nothing is written without --write.
-#[derive(Args)]
-#[command(after_help = "Examples:\n  \
-    curl -s https://openrouter.ai/api/v1/models | mentioned dict import --from openrouter\n  \
-    mentioned dict import --from litellm model_prices_and_context_window.json --left-out\n  \
-    mentioned dict import --from csv new-models.csv --write\n  \
-    mentioned dict import --from companies names.csv --without nc-list --trusted unicorns --write")]
-pub struct Import {
-    /// Whose file it is; `csv` has the columns name and, perhaps, maker and id; `companies` name and,
-    /// perhaps, website, lists and old_text
-    #[arg(long, value_name = "REGISTRY")]
-    pub from: Registry,
-
-    /// (companies) A list in the column lists that counts for nothing, as one whose licence forbids its
-    /// use; may be repeated
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub without: Vec<String>,
-
-    /// (companies) A list that is enough for a name of one word, which else stands on two; may be repeated
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub trusted: Vec<String>,
-
-    /// The file; none or `-`: standard input
-    pub file: Option<PathBuf>,
-
-    /// Add the proposed rows to the dictionary, those that lint does not refuse
-    #[arg(long)]
-    pub write: bool,
-
-    /// List what was left out, each with the reason
-    #[arg(long)]
-    pub left_out: bool,
 
     #[command(flatten)]
     pub dictionaries: Dictionaries,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum Registry {
-    /// /api/v1/models
-    Openrouter,
-    /// model_prices_and_context_window.json
-    Litellm,
-    /// A list as CSV, or api.json
-    #[value(name = "models.dev")]
-    ModelsDev,
-    /// all_assets.csv
-    EcosystemGraphs,
-    /// EntityRuler patterns, JSON Lines
-    Spacy,
-    /// keyword=>name a line, or JSON
-    Flashtext,
-    /// Columns name, maker, id
-    Csv,
-    /// Columns name, website, lists (parted by |), old_text (how often it stands in text from before)
-    Companies,
 }

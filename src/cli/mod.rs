@@ -1,6 +1,7 @@
 //! Arguments and help texts, and nothing else.
 
 mod dict;
+mod exchange;
 mod related;
 mod report;
 mod schema;
@@ -15,9 +16,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mentioned::article::Format;
 
 pub use dict::{
-    Add, Dict, Diff, Edit, Export, ExportFormat, Grid, Import, Init, KindArg, Lint, LintFormat,
-    List, Registry, Remove, Rename, Show, Suggest,
+    Add, Dict, Diff, Edit, Grid, Init, KindArg, Lint, LintFormat, List, Remove, Rename, Show,
+    Suggest, Update,
 };
+pub use exchange::{Export, ExportFormat, Import, Registry};
 pub use related::Related;
 pub use report::{ByArg, Report, ReportFormat, TableArg};
 pub use schema::{Schema, SchemaOf};
@@ -74,14 +76,14 @@ pub enum Command {
 
 /// Tag articles with the companies and models that they mention
 ///
-/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, Parquet, mail, WARC, and pages of news
-/// aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in tar and zip
-/// archives. Directories are walked; hidden files are left out.
+/// Reads plain text, HTML, Markdown, feeds, JSON, JSON Lines, CSV, Parquet, Word (docx), mail, WARC,
+/// and pages of news aggregators captured as text; also compressed (gzip, zstd, bzip2, xz), and in
+/// tar and zip archives. Directories are walked; hidden files are left out.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned tag article.txt\n  \
-    mentioned tag --format csv -o tags.csv articles/\n  \
-    mentioned tag --format html -o page.html article.txt\n  \
+    mentioned tag -o tags.csv articles/\n  \
+    mentioned tag -o page.html article.txt\n  \
     mentioned tag --spans --text dump.jsonl | jq .mentions\n  \
     mentioned tag --text-field story --title-field head stories.csv\n  \
     echo 'Claude beats Gemini, says Anthropic' | mentioned tag --explain\n\n\
@@ -91,9 +93,13 @@ pub struct Tag {
     #[command(flatten)]
     pub reading: Reading,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub format: OutputFormat,
+    /// Format of the output [default: by the name of -o, else jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<OutputFormat>,
+
+    /// A row for each article without tags, too (CSV only)
+    #[arg(long)]
+    pub all: bool,
 
     /// Which companies stand in `companies`; the others are in `also_mentioned`
     #[arg(long, value_name = "WHICH", default_value = "ai")]
@@ -111,7 +117,7 @@ pub struct Tag {
     #[arg(long, value_name = "UNIT", default_value = "codepoints")]
     pub offsets: Offsets,
 
-    /// Say why, a line a decision, in place of the tags
+    /// Print the reasons in place of the tags, one line per decision
     #[arg(long, conflicts_with_all = ["format", "spans", "text"])]
     pub explain: bool,
 
@@ -119,7 +125,7 @@ pub struct Tag {
     pub dictionaries: Dictionaries,
 }
 
-/// Print the articles as they were understood, without tags
+/// Print the extracted articles, without tags
 ///
 /// JSON Lines with id, title, text, url, date, source and author, and `published`, where a page
 /// published tags of its own.
@@ -157,7 +163,7 @@ pub struct Reading {
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
 
-    /// Read the paths to be read from FILE, a line each; `-`: from standard input
+    /// Read the paths from FILE, one per line; `-`: from standard input
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub files_from: Option<PathBuf>,
 
@@ -253,7 +259,7 @@ impl FromStr for Size {
 /// Counts, over all articles, the company names, the model families, and the model names as
 /// written, and prints precision, recall and F1 of each, and how often the maker is right.
 ///
-/// GOLD is JSON Lines, an article a line, each name with all that are as right:
+/// GOLD is JSON Lines, one article per line, each name with all others that are right, too:
 ///
 /// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
 /// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
@@ -300,12 +306,17 @@ pub enum ScoreFormat {
 #[derive(Args)]
 pub struct Dictionaries {
     /// Folder of companies.csv, models.csv and decoys.csv, used instead of your own in
-    /// ~/.config/mentioned or the built-in ones; MENTIONED_DICT says the same
+    /// ~/.config/mentioned or the built-in ones; `built-in`: those, whatever stands in yours;
+    /// MENTIONED_DICT says the same
     #[arg(long, value_name = "DIR", env = "MENTIONED_DICT")]
     pub dict: Option<PathBuf>,
 
-    /// Folder of dictionaries laid over those: rows of the same name replace, others are added
-    #[arg(long, value_name = "DIR")]
+    /// Folder of rows laid over that dictionary, may be repeated; MENTIONED_ADD_DICT says the same
+    ///
+    /// A row extends the row of the same kind and name: forms, cues and version words are added,
+    /// other cells that are not empty take the place of the old ones. `replace` in the column
+    /// `change` puts the row in the place of the other, `remove` takes the other out.
+    #[arg(long, value_name = "DIR", env = "MENTIONED_ADD_DICT")]
     pub add_dict: Vec<PathBuf>,
 }
 
@@ -324,17 +335,17 @@ fn input_formats() -> impl TypedValueParser<Value = Format> {
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum OutputFormat {
-    /// One record a line, as each article is ready
+    /// One record per line, as each article is ready
     Jsonl,
     /// One array of records, indented
     Json,
-    /// One row a tag
+    /// One row per tag
     Csv,
     /// The box "Mentioned in AI", for a terminal
     Text,
     /// One page: the articles, each mention marked and explained, the box, an index
     Html,
-    /// schema.org, a document a line, fit for <script type="application/ld+json">
+    /// schema.org, one document per line, fit for <script type="application/ld+json">
     Jsonld,
 }
 

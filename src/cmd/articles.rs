@@ -27,7 +27,7 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    let inputs = source::files(paths.iter().cloned().map(Ok), ours);
+    let inputs = source::files(paths.iter().cloned().map(no_address), ours);
     let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
         match document.and_then(|document| article::read(document, &options)) {
             Ok(articles) => articles.for_each(|read| {
@@ -78,8 +78,19 @@ pub fn inputs(
     let ours = move |path: &Path, inode| written.is_ours(path, inode);
     Ok(match &args.files_from {
         Some(list) => Box::new(source::files(source::listed(list, args.null)?, ours)),
-        None => Box::new(source::files(paths(args).into_iter().map(Ok), ours)),
+        None => Box::new(source::files(paths(args).into_iter().map(no_address), ours)),
     })
+}
+
+/// An error where a path is the address of a page.
+fn no_address(path: PathBuf) -> Result<PathBuf> {
+    let name = path.to_string_lossy();
+    let is_address = name.starts_with("http://") || name.starts_with("https://");
+    if is_address && !path.exists() {
+        let place = Place::new(name.as_ref());
+        return Err(anyhow!("nothing is fetched; curl -s {name} | mentioned tag").context(place));
+    }
+    Ok(path)
 }
 
 /// The paths that are named; standard input where nothing is.

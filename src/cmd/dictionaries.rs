@@ -1,21 +1,17 @@
-//! Which dictionaries are in use: `--dict` or `MENTIONED_DICT`, else the user's own folder, else
-//! the built-in ones; `--add-dict` over those.
+//! Which dictionaries are in use: `--dict` or `MENTIONED_DICT`, of which `built-in` is no folder, else
+//! the user's own folder, else the built-in ones; `--add-dict` over those.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Error, Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow};
 use etcetera::BaseStrategy;
 
 use crate::cli::Dictionaries;
-use mentioned::dictionary::{Dictionary, File, Kind, Layer, Problem};
+use mentioned::dictionary::{Dictionary, Kind, Layer, Problem};
+use mentioned::folder::{BUILT_IN, Files};
 
 /// Problems shown before the rest is only counted.
 const SHOWN: usize = 20;
-
-/// Locked by whoever changes the folder, and shared by whoever reads it meanwhile.
-pub const LOCK: &str = ".mentioned.lock";
 
 pub fn load(args: &Dictionaries) -> Result<Dictionary> {
     let sources = Source::all(args);
@@ -66,14 +62,25 @@ pub enum Source {
 }
 
 impl Source {
+    /// `built-in`, or a folder.
+    pub fn named(place: &Path) -> Source {
+        match place.to_str() {
+            Some(BUILT_IN) => Source::BuiltIn,
+            _ => Source::Named(place.to_path_buf()),
+        }
+    }
+
     /// The base and what is laid over it.
     pub fn all(args: &Dictionaries) -> Vec<Source> {
-        let base = match (&args.dict, own_folder()) {
-            (Some(folder), _) => Source::Named(folder.clone()),
+        // A variable that is set to nothing is not set.
+        let is_named = |folder: &&PathBuf| !folder.as_os_str().is_empty();
+        let base = match (args.dict.as_ref().filter(is_named), own_folder()) {
+            (Some(folder), _) => Source::named(folder),
             (None, Some(own)) if holds_dictionaries(&own) => Source::Own(own),
             (None, _) => Source::BuiltIn,
         };
-        let added = args.add_dict.iter().cloned().map(Source::Named);
+        let added = args.add_dict.iter().filter(is_named).cloned();
+        let added = added.map(Source::Named);
         std::iter::once(base).chain(added).collect()
     }
 
@@ -87,64 +94,8 @@ impl Source {
     pub fn read(&self) -> Result<Files> {
         match self.folder() {
             Some(folder) => Files::read(folder),
-            None => Ok(Files(Vec::new())),
+            None => Ok(Files::default()),
         }
-    }
-}
-
-/// Kind, path and text of the files of a folder; none of them: the built-in ones.
-pub struct Files(Vec<(Kind, String, String)>);
-
-impl Files {
-    fn read(folder: &Path) -> Result<Files> {
-        // The files are of one state, even while somebody changes them. Where there is no lock,
-        // nobody does.
-        let lock = fs::File::open(folder.join(LOCK));
-        let _shared = lock.inspect(|lock| drop(lock.lock_shared()));
-        let files = Files::read_unlocked(folder)?;
-        if files.0.is_empty() {
-            bail!(
-                "{}: no dictionary here; expected companies.csv, models.csv or decoys.csv",
-                folder.display()
-            );
-        }
-        Ok(files)
-    }
-
-    /// Also of a folder that has none yet.
-    pub fn read_unlocked(folder: &Path) -> Result<Files> {
-        let mut files = Vec::new();
-        for kind in Kind::ALL {
-            let path = folder.join(kind.file_name());
-            match fs::read_to_string(&path) {
-                Ok(text) => files.push((kind, path.display().to_string(), text)),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) if error.kind() == ErrorKind::InvalidData => {
-                    bail!("{}: not UTF-8; save it as UTF-8", path.display())
-                }
-                Err(error) => return Err(error).context(path.display().to_string()),
-            }
-        }
-        Ok(Files(files))
-    }
-
-    pub fn layer(&self) -> Layer<'_> {
-        match self.0.is_empty() {
-            true => Dictionary::built_in(),
-            false => self.layer_of_folder(),
-        }
-    }
-
-    /// Of a folder that may have no files yet.
-    pub fn layer_of_folder(&self) -> Layer<'_> {
-        self.0
-            .iter()
-            .map(|(kind, name, text)| File {
-                kind: *kind,
-                name: name.clone(),
-                text,
-            })
-            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
@@ -23,13 +23,17 @@ use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
-    let json = matches!(args.format, OutputFormat::Jsonl | OutputFormat::Json);
+    let asked = format(args);
+    let json = matches!(asked, OutputFormat::Jsonl | OutputFormat::Json);
     if !json && (args.spans || args.text) {
-        let format = args.format.to_possible_value();
+        let format = asked.to_possible_value();
         let format = format.as_ref().map_or("", |format| format.get_name());
-        bail!("--spans and --text need JSON; leave out --format {format}");
+        bail!("--spans and --text need JSON, not {format}; say --format jsonl");
     }
-    if args.format == OutputFormat::Html && args.reading.resume {
+    if args.all && asked != OutputFormat::Csv {
+        bail!("--all is for CSV; the other formats have every article");
+    }
+    if asked == OutputFormat::Html && args.reading.resume {
         bail!("--format html ends with an index of one whole run; leave out --resume");
     }
     // Never freed: taking a hundred thousand strings apart takes longer than a short article.
@@ -37,21 +41,22 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         &args.dictionaries,
     )?)?));
     let hash = tagger.dictionary().hash();
-    let (sink, panel, detail) = (sink(args, &hash), panel(args.panel), detail(args));
+    let (sink, panel, detail) = (sink(args, asked, &hash), panel(args.panel), detail(args));
     let name = |value: Option<clap::builder::PossibleValue>| {
         value.map_or(String::new(), |value| value.get_name().to_string())
     };
     let run = Run::default()
         .with("the command", "tag")
         .with("the dictionary", &hash)
-        .with("--format", name(args.format.to_possible_value()))
+        .with("--format", name(asked.to_possible_value()))
+        .with("--all", args.all)
         .with("--panel", name(args.panel.to_possible_value()))
         .with("--offsets", name(args.offsets.to_possible_value()))
         .with("--spans", args.spans)
         .with("--text", args.text)
         .with("--explain", args.explain);
     let frame = sink.frame();
-    let explains = args.explain || args.format == OutputFormat::Html;
+    let explains = args.explain || asked == OutputFormat::Html;
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
         let keep = match (explains, detail.spans) {
             (true, _) => Keep::Decisions,
@@ -104,6 +109,9 @@ fn over(
     {
         bail!("--errors needs a file; without it, errors go to standard error alone");
     }
+    if let Some(output) = &args.output {
+        refuse_packed(output)?;
+    }
     let run = described(args, what);
     let outputs = outputs(args, run, &articles::paths(args), &read)?;
     let inputs = articles::inputs(args, outputs.written.clone())?;
@@ -124,6 +132,20 @@ fn over(
         },
     };
     run::run(plan, outputs)
+}
+
+/// Output is not packed: who names it so would find what no tool unpacks.
+fn refuse_packed(output: &Path) -> Result<()> {
+    let end = output.extension().and_then(|end| end.to_str());
+    let is_pipe = std::fs::metadata(output).is_ok_and(|meta| !meta.is_file());
+    match end {
+        Some("gz" | "zst" | "bz2" | "xz" | "zip") if !is_pipe => bail!(
+            "{}: output is not packed; leave out .{}, and pack FILE when the run is done",
+            output.display(),
+            end.unwrap_or_default()
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// Opens what is written, and begins it where none of it is read. What is found only while folders
@@ -198,15 +220,27 @@ fn described(args: &cli::Reading, what: Run) -> Run {
         .with("--errors", path(&args.errors))
 }
 
-fn sink(args: &cli::Tag, hash: &str) -> Box<dyn Sink> {
+/// The format that is asked for: by --format, else by the name of the output.
+fn format(args: &cli::Tag) -> OutputFormat {
+    let name = || args.reading.output.as_ref()?.extension()?.to_str();
+    args.format.unwrap_or_else(|| match name() {
+        Some("csv") => OutputFormat::Csv,
+        Some("json") => OutputFormat::Json,
+        Some("html" | "htm") => OutputFormat::Html,
+        Some("jsonld") => OutputFormat::Jsonld,
+        _ => OutputFormat::Jsonl,
+    })
+}
+
+fn sink(args: &cli::Tag, format: OutputFormat, hash: &str) -> Box<dyn Sink> {
     let stdout = std::io::stdout();
     let to_stdout = args.reading.output.is_none();
     let color = to_stdout && AutoStream::choice(&stdout) != ColorChoice::Never;
-    match args.format {
+    match format {
         _ if args.explain => Box::new(Explain { color }),
         OutputFormat::Jsonl => Box::new(Jsonl),
         OutputFormat::Json => Box::new(Json),
-        OutputFormat::Csv => Box::new(Csv),
+        OutputFormat::Csv => Box::new(Csv { all: args.all }),
         OutputFormat::Text => {
             let window = to_stdout && stdout.is_terminal();
             let size = window.then(terminal_size::terminal_size).flatten();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::table::{LISTS, Row, Table, columns, joined};
+use super::table::{CHANGE, LISTS, Row, Table, columns, joined};
 use super::{Change, Kind, changes};
 
 impl Table {
@@ -16,7 +16,7 @@ impl Table {
             self.rows.push(row.clone());
             return changes(&none, row);
         };
-        let new = with(old, row);
+        let new = old.extended(row);
         let changes = changes(old, &new);
         *old = new;
         changes
@@ -29,7 +29,7 @@ impl Table {
         for row in rows {
             let key = (row.kind, row.name().to_string());
             match index.get(&key) {
-                Some(&at) => self.rows[at] = with(&self.rows[at], row),
+                Some(&at) => self.rows[at] = self.rows[at].extended(row),
                 None => {
                     index.insert(key, self.rows.len());
                     self.rows.push((*row).clone());
@@ -92,19 +92,25 @@ impl Table {
     }
 }
 
-/// A row with what another says that is new.
-fn with(old: &Row, row: &Row) -> Row {
-    let mut new = old.clone();
-    for column in columns(row.kind) {
-        let cell = match row.cell(column) {
-            "" => continue,
-            forms if *column == "forms" => with_forms(old, forms),
-            items if LISTS.contains(column) => joined(old.list(column).chain(items.split('|'))),
-            cell => cell.to_string(),
-        };
-        new.set(column, cell);
+impl Row {
+    /// With what another row says that is new: list items are added, cells that hold one thing are
+    /// replaced.
+    pub fn extended(&self, by: &Row) -> Row {
+        let mut new = self.clone();
+        for column in columns(self.kind) {
+            let cell = match by.cell(column) {
+                "" => continue,
+                _ if *column == CHANGE => continue,
+                forms if *column == "forms" => with_forms(self, forms),
+                items if LISTS.contains(column) => {
+                    joined(self.list(column).chain(items.split('|')))
+                }
+                cell => cell.to_string(),
+            };
+            new.set(column, cell);
+        }
+        new
     }
-    new
 }
 
 /// The row's forms with others added; one that has another mark now stands where it stood.

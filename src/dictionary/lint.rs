@@ -252,6 +252,11 @@ fn not_canonical(file: &File<'_>, tidy: &Table) -> Option<Problem> {
     if canonical == file.text {
         return None;
     }
+    let how = match file.text {
+        text if text.starts_with('\u{feff}') => Some("it begins with a byte order mark"),
+        text if text.contains("\r\n") => Some("its lines end in \\r\\n"),
+        _ => None,
+    };
     let same = file
         .text
         .lines()
@@ -260,10 +265,11 @@ fn not_canonical(file: &File<'_>, tidy: &Table) -> Option<Problem> {
         .count();
     let origin = Origin {
         file: file.name.as_str().into(),
-        line: same as u64 + 1,
+        line: if how.is_some() { 1 } else { same as u64 + 1 },
     };
-    let message = match canonical.lines().nth(same) {
+    let message = match canonical.lines().nth(same).filter(|_| how.is_none()) {
         Some(expected) => format!("not canonical; here should stand: {expected}"),
+        None if how.is_some() => format!("not canonical; {}", how.unwrap_or_default()),
         None if file.text.lines().count() > same => {
             "not canonical; the file should end here".to_string()
         }

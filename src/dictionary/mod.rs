@@ -13,6 +13,7 @@ mod lint_marks;
 mod problem;
 mod read;
 mod table;
+mod update;
 
 pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
@@ -20,7 +21,8 @@ pub use lint::{lint, nearest, new_problems};
 pub use lint_marks::meanings;
 pub use problem::{Problem, Severity};
 pub use read::{BUILT_IN, File, Layer};
-pub use table::{LISTS, Row, Table, columns};
+pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
+pub use update::{Conflict, updated};
 
 use std::sync::{Arc, LazyLock};
 

@@ -1,11 +1,11 @@
 //! CSV in: three files a layer, later layers laid over earlier ones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::lint;
 use super::problem::Problem;
-use super::table::{COLUMNS, Row, Table, columns};
+use super::table::{CHANGE, REMOVE, REPLACE, Row, Table, columns};
 use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
 
 /// One dictionary file: its kind, its name for messages, its text.
@@ -16,8 +16,8 @@ pub struct File<'a> {
     pub text: &'a str,
 }
 
-/// Files that are used together. A row of a later layer replaces the row of the same kind and
-/// name of an earlier one.
+/// Files that are used together. A row of a later layer extends the row of the same kind and name
+/// of an earlier one, replaces it or takes it out: see [`CHANGE`].
 pub type Layer<'a> = Vec<File<'a>>;
 
 /// The dictionaries that are compiled into the binary.
@@ -38,6 +38,64 @@ impl Table {
             .iter()
             .flat_map(|file| read_rows(file, &mut problems))
             .collect();
+        (Table { rows }, problems)
+    }
+
+    /// The tables as one, each laid over those before it, and what cannot be.
+    pub fn laid_over(tables: Vec<Table>) -> (Table, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut index: HashMap<(Kind, String), usize> = HashMap::new();
+        for table in tables {
+            let mut seen: HashSet<(Kind, String)> = HashSet::new();
+            for row in table.rows {
+                let key = (row.kind, row.name().to_string());
+                let below = index.get(&key).copied();
+                let is_gone = |at: &usize| rows[*at].cell(CHANGE) == REMOVE;
+                let problem = match (below, row.cell(CHANGE)) {
+                    (Some(at), _) if seen.contains(&key) => Some(format!(
+                        "the name {:?} is used twice; it stands at {} too",
+                        key.1, rows[at].origin
+                    )),
+                    (below, REMOVE | REPLACE) if below.is_none_or(|at| is_gone(&at)) => {
+                        let names = rows.iter().filter(|below| below.kind == row.kind);
+                        let hint = lint::nearest(row.name(), names.map(Row::name));
+                        let what = row.cell(CHANGE);
+                        Some(format!(
+                            "no row below to {what} is called {:?}{hint}",
+                            key.1
+                        ))
+                    }
+                    (_, "" | REMOVE | REPLACE) => None,
+                    (_, other) => Some(format!(
+                        "unknown change {other:?}; write {REPLACE} or {REMOVE}, or nothing to extend \
+                     the row below"
+                    )),
+                };
+                if let Some(problem) = problem {
+                    problems.push(Problem::error(&row.origin, problem));
+                    continue;
+                }
+                match below {
+                    Some(at) if row.cell(CHANGE).is_empty() && !is_gone(&at) => {
+                        let below = std::mem::replace(&mut rows[at], row);
+                        let origin = rows[at].origin.clone();
+                        rows[at] = below.extended(&rows[at]);
+                        rows[at].origin = origin;
+                    }
+                    Some(at) => rows[at] = row,
+                    None => {
+                        index.insert(key.clone(), rows.len());
+                        rows.push(row);
+                    }
+                }
+                seen.insert(key);
+            }
+        }
+        rows.retain(|row| row.cell(CHANGE) != REMOVE);
+        for row in &mut rows {
+            row.set(CHANGE, String::new());
+        }
         (Table { rows }, problems)
     }
 }
@@ -61,33 +119,16 @@ impl Dictionary {
         tables: Vec<Table>,
         mut problems: Vec<Problem>,
     ) -> Result<Dictionary, Vec<Problem>> {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut index: HashMap<(Kind, String), usize> = HashMap::new();
-        for table in tables {
-            let below = rows.len();
-            for row in table.rows {
-                let key = (row.kind, row.name().to_string());
-                match index.get(&key) {
-                    Some(&at) if at < below => rows[at] = row,
-                    Some(&at) => problems.push(Problem::error(
-                        &row.origin,
-                        format!(
-                            "the name {:?} is used twice; it stands at {} too",
-                            key.1, rows[at].origin
-                        ),
-                    )),
-                    None => {
-                        index.insert(key, rows.len());
-                        rows.push(row);
-                    }
-                }
-            }
-        }
+        let (table, contradictions) = Table::laid_over(tables);
+        let rows = table.rows;
+        problems.extend(contradictions);
         problems.extend(lint::unusable(&rows));
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(link(&rows, &index))
+        let index = rows.iter().enumerate();
+        let index = index.map(|(at, row)| ((row.kind, row.name().to_string()), at));
+        Ok(link(&rows, &index.collect()))
     }
 
     /// The built-in dictionaries as a layer.
@@ -120,6 +161,13 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
         }
     };
     let known = columns(file.kind);
+    if let (Some(only), 1) = (header.get(0), header.len())
+        && let Some(mark) = only.chars().find(|c| matches!(c, ';' | '\t'))
+    {
+        let message = format!("the cells are parted by {mark:?}; save the file with commas");
+        problems.push(Problem::error(&at(1), message));
+        return Vec::new();
+    }
     for (i, column) in header.iter().enumerate() {
         if header.iter().take(i).any(|earlier| earlier == column) {
             problems.push(Problem::error(
@@ -223,8 +271,8 @@ fn hash(rows: &[Row]) -> u32 {
     let mut add = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     for row in sorted {
         add(row.kind as u8);
-        for column in COLUMNS {
-            row.cell(column).bytes().for_each(&mut add);
+        for cell in row.said() {
+            cell.bytes().for_each(&mut add);
             add(0x1f);
         }
     }

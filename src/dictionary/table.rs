@@ -5,10 +5,20 @@ use std::collections::HashMap;
 
 use super::{Kind, Origin};
 
-/// Every column of any kind, in the order in which they are hashed.
-pub(super) const COLUMNS: [&str; 9] = [
-    "name", "maker", "parent", "forms", "versions", "cues", "focus", "ticker", "website",
+/// Every column of any kind, in the order in which they are hashed; behind them what is done with
+/// the row below, which no hash has: it is done by then.
+const CELLS: [&str; 10] = [
+    "name", "maker", "parent", "forms", "versions", "cues", "focus", "ticker", "website", CHANGE,
 ];
+
+/// What a row does to the row of its kind and name in the layer below: nothing there extends it.
+pub const CHANGE: &str = "change";
+
+/// In [`CHANGE`]: the row takes the place of the one below.
+pub const REPLACE: &str = "replace";
+
+/// In [`CHANGE`]: the row below is taken out.
+pub const REMOVE: &str = "remove";
 
 /// Those that hold a list, its items parted by `|`.
 pub const LISTS: [&str; 3] = ["forms", "versions", "cues"];
@@ -18,10 +28,12 @@ pub const LISTS: [&str; 3] = ["forms", "versions", "cues"];
 pub fn columns(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Company => &[
-            "name", "parent", "forms", "cues", "focus", "ticker", "website",
+            "name", "parent", "forms", "cues", "focus", "ticker", "website", CHANGE,
         ],
-        Kind::Model => &["name", "maker", "forms", "versions", "cues", "website"],
-        Kind::Decoy => &["name", "forms", "cues"],
+        Kind::Model => &[
+            "name", "maker", "forms", "versions", "cues", "website", CHANGE,
+        ],
+        Kind::Decoy => &["name", "forms", "cues", CHANGE],
     }
 }
 
@@ -30,7 +42,7 @@ pub fn columns(kind: Kind) -> &'static [&'static str] {
 pub struct Row {
     pub kind: Kind,
     pub origin: Origin,
-    cells: [String; COLUMNS.len()],
+    cells: [String; CELLS.len()],
 }
 
 impl Row {
@@ -62,8 +74,13 @@ impl Row {
 
     /// Empty where the file has no such column.
     pub fn cell(&self, column: &str) -> &str {
-        let at = COLUMNS.iter().position(|c| *c == column);
+        let at = CELLS.iter().position(|c| *c == column);
         at.map_or("", |at| &self.cells[at])
+    }
+
+    /// The cells that say what the entity is, in the order in which they are hashed.
+    pub(super) fn said(&self) -> &[String] {
+        &self.cells[..CELLS.len() - 1]
     }
 
     pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
@@ -71,7 +88,7 @@ impl Row {
     }
 
     pub(super) fn set(&mut self, column: &str, cell: String) {
-        if let Some(at) = COLUMNS.iter().position(|c| *c == column) {
+        if let Some(at) = CELLS.iter().position(|c| *c == column) {
             self.cells[at] = cell;
         }
     }
@@ -104,7 +121,7 @@ impl Table {
     pub fn write(&self, kind: Kind) -> String {
         let mut rows: Vec<&Row> = self.rows.iter().filter(|row| row.kind == kind).collect();
         rows.sort_by_key(|row| row.name());
-        let says = |row: &Row, column: &str| !["", "broad"].contains(&row.cell(column));
+        let says = |row: &Row, column: &str| !row.cell(column).is_empty();
         let used: Vec<&str> = columns(kind)
             .iter()
             .copied()
@@ -151,9 +168,6 @@ fn tidied(row: &Row) -> Row {
             row.cell(column).trim().to_string()
         };
         tidy.set(column, cell);
-    }
-    if tidy.kind == Kind::Company && tidy.cell("focus").is_empty() {
-        tidy.set("focus", "broad".to_string());
     }
     tidy
 }

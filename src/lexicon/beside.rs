@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::deed::deed;
 use super::names::{begins_with_name, ends_with_name};
 use super::{Word, after, company, ends_with, legal_form, model};
 use crate::dictionary::Kind;
@@ -75,7 +76,7 @@ fn follows(kind: Kind, behind: &str) -> Option<usize> {
     let word = said_by(kind).behind.of(first_word(rest)).find(says);
     let length = match word {
         Some((word, _)) => Some(word.len()),
-        None if kind == Kind::Company && of_it.is_none() => company::deed(rest),
+        None if kind == Kind::Company && of_it.is_none() => deed(rest),
         None => None,
     };
     Some(behind.len() - rest.len() + length?)

@@ -4,6 +4,7 @@
 
 mod beside;
 mod company;
+mod deed;
 mod model;
 mod names;
 pub mod share;
@@ -11,13 +12,14 @@ mod subject;
 
 pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
-    is_last_word, is_short_form, is_sum, legal_form, legal_forms, speaks_of_funding,
+    FOREIGN_FORMS, SPOKEN_OF, Side, is_kind, is_last_word, is_short_form, legal_form, legal_forms,
 };
+pub use deed::{is_sum, speaks_of_funding};
 pub use names::{is_part_of_name, last_word};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
-use company::{EXCHANGES, LAST_WORDS, funding_phrases};
-pub use company::{FOREIGN_FORMS, Side};
+use company::{EXCHANGES, LAST_WORDS};
+use deed::funding_phrases;
 
 /// A word or phrase, and what it is used for.
 pub type Word = (&'static str, Use);
@@ -111,6 +113,7 @@ pub fn marks() -> impl Iterator<Item = String> {
         .chain(funding_phrases())
         .chain(exchanges)
         .chain(foreign)
+        .chain(SPOKEN_OF.iter().map(|words| (*words).to_string()))
 }
 
 /// Words with a capital that stand before a name and are no part of it.
@@ -120,8 +123,10 @@ const OPENERS: &[&str] = &[
     "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
     "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
     "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Join", "Joins", "Taps", "British", "German", "French",
-    "Japanese", "Korean", "Indian", "Canadian", "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO",
-    "CTO", "COO",
+    "Japanese", "Korean", "Indian", "Canadian", "Swedish", "Dutch", "Swiss", "Italian", "Spanish", "Brazilian", "Australian",
+    "Danish", "Norwegian", "Finnish", "Taiwanese", "Turkish", "Mexican", "Russian", "Ukrainian", "Irish", "Polish", "Belgian",
+    "Austrian", "African", "Asian", "Nordic", "Thai", "Vietnamese", "Indonesian", "Malaysian", "Saudi", "Greek", "Portuguese",
+    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO",
 ];
 
 /// Whether a word says that what follows is a thing, and no name: "the", "its".

@@ -3,6 +3,7 @@
 mod enumeration;
 mod evidence;
 mod longest;
+mod sentence;
 
 use compact_str::CompactString;
 
@@ -12,6 +13,7 @@ use crate::span::Span;
 use enumeration::List;
 use evidence::Evidence;
 use longest::Places;
+use sentence::model_spoken_of;
 
 /// What became of one claimed span, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +47,8 @@ pub enum Why {
     /// Nobody has evidence, but its maker or its model is named there, ambiguous too.
     Beside(Near),
     /// Nobody has evidence, but this is the one AI name among the claimants, and the article is
-    /// about AI: it names a model, or a company known for nothing else.
+    /// about AI: it names a model, or a company known for nothing else; or its sentence speaks of a
+    /// model.
     Field(Near),
 }
 
@@ -267,7 +270,7 @@ fn of_the_field<'a>(
         |claim: &Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Model;
     let Some(near) = evidence.nearest_of_field(span) else {
         let model = only(&is_model)?;
-        return Some((model, Why::Field(evidence.subject_of_sentence(span)?)));
+        return Some((model, Why::Field(model_spoken_of(list.text, span)?)));
     };
     let of_ai = |claim: &Claim| claim.standing != Standing::Common && evidence.of_ai(claim.entity);
     let is_company =

@@ -34,14 +34,10 @@ struct Published<'a> {
 
 /// Appends the line of an article.
 pub fn reading(article: &Article, to: &mut Vec<u8>) -> io::Result<()> {
-    let body = &article.text[article.title_end..];
     let reading = Reading {
         id: &article.id,
         title: article.title(),
-        text: match article.title() {
-            Some(_) => body.strip_prefix("\n\n").unwrap_or(body),
-            None => body,
-        },
+        text: article.body(),
         url: article.url.as_deref(),
         date: article.date.as_deref(),
         source: article.source.as_deref(),

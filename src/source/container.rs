@@ -14,7 +14,7 @@ use lzma_rust2::XzReader;
 use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 
 use super::bound::{Bound, Bounded};
-use super::office;
+use super::office::{self, Office};
 use super::zstd::Zstd;
 use super::{Document, InFile, Metered, Place, decoded};
 
@@ -171,9 +171,11 @@ impl Expansion<'_> {
             Ok(opened) => opened,
             Err(error) => return self.failed(error, &name),
         };
-        if let Some(what) = office::name(&archive, &mut buffer) {
-            return self.failed(anyhow!(what), &name);
-        }
+        let only = match office::of(&archive, &mut buffer) {
+            Some(Office::Unread(what)) => return self.failed(anyhow!(what), &name),
+            Some(Office::Text(path)) => Some(path),
+            None => None,
+        };
         let mut entries = archive.entries(&mut buffer);
         while !self.bound.exceeded() {
             let entry = match entries.next_entry() {
@@ -193,7 +195,11 @@ impl Expansion<'_> {
             if entry.is_dir() || !is_file(entry.mode().value()) || is_litter(&path) {
                 continue;
             }
-            let member: Arc<str> = format!("{name}/{path}").into();
+            let member: Arc<str> = match only {
+                None => format!("{name}/{path}").into(),
+                Some(only) if only == path => name.clone(),
+                Some(_) => continue,
+            };
             let encrypted = entry.flags().is_encrypted();
             let (method, place) = (entry.compression_method(), entry.wayfinder());
             let opened = || -> Result<_> {

@@ -1,14 +1,21 @@
-//! Documents of office programs and e-books: zip archives of XML that nobody means to tag.
+//! Documents of office programs and e-books: zip archives of XML, of which nobody means the members.
 
 use rawzip::{FileReader, ZipArchive};
 
-/// Documents of office programs, which are zip archives with such a member, and what to do about
+/// What a document of an office program is, and what to do about it.
+#[derive(Clone, Copy)]
+pub enum Office {
+    /// The member of this path is its text.
+    Text(&'static str),
+    Unread(&'static str),
+}
+
+/// The text of a Word document.
+const WORD: &str = "word/document.xml";
+
+/// Documents that are not read, which are zip archives with such a member, and what to do about
 /// them.
-const MEMBERS: [(&str, &str); 6] = [
-    (
-        "word/document.xml",
-        "a Word document (docx); turn it into text first: pandoc -t plain FILE | mentioned tag -",
-    ),
+const UNREAD: [(&str, &str); 5] = [
     (
         "xl/workbook.xml",
         "an Excel workbook (xlsx); save its table as CSV first",
@@ -33,17 +40,18 @@ const MEMBERS: [(&str, &str); 6] = [
 ];
 
 /// What document of an office program an archive is, as its first members tell.
-pub fn name(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Option<&'static str> {
+pub fn of(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Option<Office> {
     const FIRST: usize = 100;
     let mut entries = archive.entries(buffer);
     for _ in 0..FIRST {
         let entry = entries.next_entry().ok()??;
         let path = entry.file_path();
-        let found = MEMBERS
-            .iter()
-            .find(|(member, _)| member.as_bytes() == path.as_ref());
-        if let Some((_, what)) = found {
-            return Some(what);
+        if path.as_ref() == WORD.as_bytes() {
+            return Some(Office::Text(WORD));
+        }
+        let mut unread = UNREAD.iter();
+        if let Some((_, what)) = unread.find(|(member, _)| member.as_bytes() == path.as_ref()) {
+            return Some(Office::Unread(what));
         }
     }
     None

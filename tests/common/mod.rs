@@ -17,6 +17,7 @@ pub fn mentioned() -> Command {
     let mut command = Command::cargo_bin("mentioned").unwrap();
     command
         .env_remove("MENTIONED_DICT")
+        .env_remove("MENTIONED_ADD_DICT")
         .env("XDG_CONFIG_HOME", "/nonexistent")
         .current_dir(env!("CARGO_MANIFEST_DIR"));
     command
@@ -29,6 +30,7 @@ pub fn raw(folder: &Path, args: &[&str]) -> process::Command {
         .args(args)
         .current_dir(folder)
         .env_remove("MENTIONED_DICT")
+        .env_remove("MENTIONED_ADD_DICT")
         .env("XDG_CONFIG_HOME", "/nonexistent")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

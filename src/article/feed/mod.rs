@@ -26,7 +26,7 @@ use pieces::{Pieces, Tag};
 pub const READER: Reader = Reader {
     name: "feed",
     about: Some("RSS, Atom and news sitemaps"),
-    told: |head: &format::Head<'_>| head.root.is_some_and(is_root).then_some(Told::ByMark),
+    told: |head: &format::Head<'_>| head.root.is_some_and(is_root).then_some(Told::Mark),
     split,
 };
 

@@ -5,7 +5,9 @@ use dom_query::{Document, NodeRef};
 
 use super::inline;
 
-/// How many headings are looked at for the title.
+const LEVELS: [&str; 3] = ["h1", "h2", "h3"];
+
+/// How many headings of each level are looked at.
 const HEADINGS: usize = 50;
 
 /// What stands between a headline and a site's name.
@@ -48,6 +50,7 @@ struct Title<'a> {
 }
 
 /// In the order in which they stand on the page.
+#[derive(Default)]
 struct Headings {
     /// Of the first level, what leads nowhere.
     first: Vec<String>,
@@ -59,33 +62,31 @@ struct Headings {
 
 impl Headings {
     fn of(page: &Document, source: Option<&str>) -> Headings {
-        let read = |selector: &str| -> Vec<(bool, String)> {
-            let selected = page.select(selector);
-            let nodes = selected.nodes().iter().take(HEADINGS);
-            let texts = nodes.map(|node| (node, inline(&node.text())));
-            texts
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(node, text)| (is_linked(node, &text), text))
-                .collect()
-        };
-        let split = |headings: Vec<(bool, String)>| -> (Vec<String>, Vec<String>) {
-            let (linked, own): (Vec<_>, Vec<_>) = headings.into_iter().partition(|(is, _)| *is);
-            let is_site = |text: &String| is_one_of(text, [source, None]);
-            let own = own.into_iter().map(|(_, text)| text);
-            (
-                linked.into_iter().map(|(_, text)| text).collect(),
-                own.filter(|text| !is_site(text)).collect(),
-            )
-        };
-        let (linked_first, first) = split(read("h1"));
-        let (_, second) = split(read("h2"));
-        let all = read("h1, h2, h3").into_iter().map(|(_, text)| text);
-        Headings {
-            first,
-            second,
-            linked_first,
-            all: all.collect(),
+        let (mut headings, mut counts) = (Headings::default(), [0; 3]);
+        let selected = page.select("h1, h2, h3");
+        for node in selected.nodes() {
+            let level = LEVELS.iter().position(|level| node.has_name(level));
+            let Some(count) = level.and_then(|level| counts.get_mut(level)) else {
+                continue;
+            };
+            *count += 1;
+            let text = match *count {
+                ..=HEADINGS => inline(&node.text()),
+                _ => continue,
+            };
+            if text.is_empty() {
+                continue;
+            }
+            let is_own = || !is_linked(node, &text) && !is_one_of(&text, [source, None]);
+            match level {
+                Some(0) if is_linked(node, &text) => headings.linked_first.push(text.clone()),
+                Some(0) if is_own() => headings.first.push(text.clone()),
+                Some(1) if is_own() => headings.second.push(text.clone()),
+                _ => {}
+            }
+            headings.all.push(text);
         }
+        headings
     }
 
     /// The heading that says the same as the title, or as a part of it that a mark sets off.

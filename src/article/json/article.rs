@@ -139,7 +139,8 @@ fn initials(value: &Value<'_>) -> u64 {
 fn initial(name: &str) -> u64 {
     match name.bytes().next() {
         Some(b'/') | None => u64::MAX,
-        Some(byte) if byte.is_ascii() => 1 << (byte.to_ascii_lowercase() % 63),
+        // Small and capital letters differ in this bit; what else falls together costs a look.
+        Some(byte) if byte.is_ascii() => 1 << ((byte | 0x20) & 63),
         Some(_) => 1 << 63,
     }
 }

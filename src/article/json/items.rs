@@ -3,11 +3,11 @@
 
 use std::io::{self, BufRead, Read};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 
 use super::ahead::Ahead;
 use super::article::Piece;
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, Texts};
 use crate::article::fields::FieldNames;
 use crate::article::format::{Head, Reader, Told};
 use crate::article::raw::{Raw, Records, too_long};
@@ -28,7 +28,7 @@ pub const LINES: [&str; 2] = ["jsonl", "ndjson"];
 
 fn told(head: &Head<'_>) -> Option<Told> {
     match looks_like_json(head) && !is_lines(head) {
-        true => Some(Told::ByMark),
+        true => Some(Told::Mark),
         false => head.named(&["json"]),
     }
 }
@@ -81,6 +81,7 @@ fn cut<'a>(
         fields,
         longest,
         within: Within::Document,
+        passed: None,
         records: 0,
         lines: 0,
         column: 0,
@@ -120,6 +121,8 @@ struct Items<'a> {
     fields: &'a FieldNames,
     longest: u64,
     within: Within,
+    /// The first array of what may be articles that is not read, and whether there are more.
+    passed: Option<(String, bool)>,
     /// Cut so far.
     records: u64,
     /// Ended so far, and the bytes of the one that is read.
@@ -143,6 +146,9 @@ impl<'a> Items<'a> {
                 (Some(b']'), Within::Wrapper(read)) => {
                     self.advance(1);
                     self.beside(read)?;
+                    if let (Within::Document, Some(passed)) = (self.within, self.passed.take()) {
+                        return Ok(Some(Err(self.not_read(passed))));
+                    }
                 }
                 (Some(b'['), Within::Document) => {
                     self.advance(1);
@@ -180,6 +186,7 @@ impl<'a> Items<'a> {
         if let Some(found) = scan.found()
             && found.start <= bytes.len() as u64
         {
+            self.pass(scan.texts_before(found.start));
             let rest = bytes.split_off(found.start as usize);
             (self.lines, self.column) = start;
             self.count(&bytes);
@@ -209,6 +216,7 @@ impl<'a> Items<'a> {
         loop {
             let chunk = self.bytes.fill_buf()?;
             if scan.ended || chunk.is_empty() {
+                self.pass(scan.texts_before(u64::MAX));
                 return Ok(());
             }
             let taken = scan.chunk(chunk);
@@ -229,12 +237,31 @@ impl<'a> Items<'a> {
             start = (self.lines, self.column);
             base += from;
             if let Some(found) = next {
+                self.pass(scan.texts_before(found.start));
                 self.bytes.put_back(kept);
                 self.within = Within::Wrapper(found);
                 return Ok(());
             }
             (self.lines, self.column) = end;
         }
+    }
+
+    fn pass(&mut self, arrays: impl Iterator<Item = Texts>) {
+        for array in arrays {
+            self.passed = match self.passed.take() {
+                None => Some((array.name, false)),
+                Some((first, _)) => Some((first, true)),
+            };
+        }
+    }
+
+    fn not_read(&self, (name, more): (String, bool)) -> Error {
+        let more = if more { " and others" } else { "" };
+        let error = anyhow!(
+            "the array {name:?}{more} may hold articles too, and is not read; for those: \
+             jq -c '..|.{name:?}?[]?' FILE | mentioned tag -"
+        );
+        error.context(self.place.clone())
     }
 
     /// What is no JSON, to say so.

@@ -20,7 +20,7 @@ pub const READER: Reader = Reader {
 
 fn told(head: &Head<'_>) -> Option<Told> {
     match items::looks_like_json(head) && items::is_lines(head) {
-        true => Some(Told::ByMark),
+        true => Some(Told::Mark),
         false => head.named(&items::LINES),
     }
 }

@@ -16,6 +16,9 @@ const USUAL: [&str; 11] = [
 /// So many objects deep arrays are looked for.
 const DEEPEST: usize = 4;
 
+/// So many arrays are listed of which some may not be read.
+const LISTED: usize = 100;
+
 /// Longer keys are none that we know, in bytes.
 const LONGEST_KEY: usize = 64;
 
@@ -60,10 +63,19 @@ pub struct Scan<'f> {
     seen: Vec<Seen>,
     array: Option<Array>,
     found: Vec<Found>,
+    /// The first arrays whose first object has a text.
+    texts: Vec<Texts>,
     /// Stops at an array as deep as the one that was read, of that rank at least.
     read: Option<Found>,
     pub ended: bool,
     pub length: u64,
+}
+
+/// An array of what may be articles, whether it is read or not.
+pub struct Texts {
+    pub name: String,
+    /// As of [`Found`].
+    pub start: u64,
 }
 
 /// What the keys of an object say of it.
@@ -77,6 +89,7 @@ struct Seen {
 
 /// An array of which the first object is being read.
 struct Array {
+    name: Vec<u8>,
     start: u64,
     depth: usize,
     named: bool,
@@ -180,6 +193,12 @@ impl<'f> Scan<'f> {
         false
     }
 
+    /// The arrays of what may be articles that are known by now and lie before that place.
+    pub fn texts_before(&mut self, start: u64) -> impl Iterator<Item = Texts> {
+        self.texts.retain(|texts| texts.start < start);
+        self.texts.drain(..)
+    }
+
     /// Where the array begins whose first object is being read.
     pub fn pending(&self) -> Option<u64> {
         self.array.as_ref().map(|array| array.start)
@@ -218,6 +237,7 @@ impl<'f> Scan<'f> {
             });
         } else if directly && !object && !self.open.is_empty() {
             self.array = Some(Array {
+                name: self.key.clone(),
                 start,
                 depth: self.depth,
                 named: USUAL.iter().any(|name| name.as_bytes() == self.key),
@@ -293,6 +313,12 @@ impl<'f> Scan<'f> {
         let Some(array) = self.array.take() else {
             return;
         };
+        if array.first.body && self.texts.len() < LISTED {
+            self.texts.push(Texts {
+                name: String::from_utf8_lossy(&array.name).into_owned(),
+                start: array.start,
+            });
+        }
         let (titles, texts) = (array.first.title, array.first.body || array.first.lead);
         let rank = match (array.named, titles, texts) {
             (true, false, false) => Rank::Named,

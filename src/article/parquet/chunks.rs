@@ -1,7 +1,7 @@
 //! A file as the library reads it, the bytes counted.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -49,13 +49,24 @@ impl Length for Chunks {
     }
 }
 
+/// A page is held whole, packed and unpacked. Writers make them of about a megabyte.
+const LARGEST_PAGE: u64 = 512 << 20;
+
 impl ChunkReader for Chunks {
     type T = BufReader<At>;
 
+    /// The head of a page, and what follows.
     fn get_read(&self, start: u64) -> Result<BufReader<At>> {
-        /// Heads of pages are read so, in bytes.
         const HEAD: usize = 1024;
-        Ok(BufReader::with_capacity(HEAD, self.at(start)))
+        let mut read = BufReader::with_capacity(HEAD, self.at(start));
+        match page_size(read.fill_buf()?) {
+            Some(size) if size > LARGEST_PAGE => Err(ParquetError::General(format!(
+                "a page of {} MB, more than the {} MB that are held at a time",
+                size >> 20,
+                LARGEST_PAGE >> 20
+            ))),
+            _ => Ok(read),
+        }
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
@@ -67,6 +78,23 @@ impl ChunkReader for Chunks {
         self.at(start).read_exact(&mut bytes)?;
         Ok(bytes.into())
     }
+}
+
+/// The size of a page once it is unpacked, the second number of its head (Thrift's compact
+/// protocol: before each number a 0x15).
+fn page_size(head: &[u8]) -> Option<u64> {
+    let (_, rest) = number(head.strip_prefix(b"\x15")?)?;
+    let (size, _) = number(rest.strip_prefix(b"\x15")?)?;
+    // Signed: 0, -1, 1, -2 are 0, 1, 2, 3.
+    Some(size >> 1)
+}
+
+/// Seven bits a byte, the lowest first; and what follows.
+fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().take(9).position(|b| b & 0x80 == 0)?;
+    let digits = bytes[..=end].iter().rev();
+    let number = digits.fold(0, |number, b| number << 7 | u64::from(b & 0x7f));
+    Some((number, &bytes[end + 1..]))
 }
 
 /// The bytes of a file from a place on, wherever others of its readers are.
@@ -84,5 +112,26 @@ impl Read for At {
         self.at += count as u64;
         self.taken.0.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_page_says_its_size() {
+        for (head, size) in [
+            (
+                &b"\x15\x00\x15\x80\x80\x80\x80\x08\x15\x02\x2c"[..],
+                Some(1 << 30),
+            ),
+            (b"\x15\x06\x15\x14", Some(10)),
+            (b"\x15\x00\x15\xff", None),
+            (b"\x2c\x01\0\0PAR1", None),
+            (b"", None),
+        ] {
+            assert_eq!(page_size(head), size, "{head:?}");
+        }
     }
 }

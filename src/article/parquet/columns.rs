@@ -10,8 +10,8 @@ use parquet::schema::types::Type;
 use crate::article::fields::FieldNames;
 use crate::article::json::ENVELOPES;
 
-/// The schema without what the library makes of values where that can fail: one text that is no
-/// UTF-8 would end its row group, and what it does not know its program.
+/// The schema without the types over which the library stops: one text that is no UTF-8 would end
+/// its row group, and it panics over a type that it does not know.
 pub fn plain(schema: &Type) -> Parquet<Type> {
     let fields = schema.get_fields().iter().map(|field| column(field));
     Type::group_type_builder(schema.name())

@@ -35,7 +35,7 @@ pub const READER: Reader = Reader {
 fn told(head: &Head<'_>) -> Option<Told> {
     let is_odd = |b: &u8| b.is_ascii_control() && !b.is_ascii_whitespace();
     let rest = head.bytes.strip_prefix(b"PAR1")?;
-    rest.iter().take(64).any(is_odd).then_some(Told::ByMark)
+    rest.iter().take(64).any(is_odd).then_some(Told::Mark)
 }
 
 /// The rows. An error where there is no table of contents at the end of the file, or no column for

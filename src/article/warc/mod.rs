@@ -20,7 +20,7 @@ use window::Window;
 pub const READER: Reader = Reader {
     name: "warc",
     about: None,
-    told: |head: &Head<'_>| head.bytes.starts_with(b"WARC/").then_some(Told::ByMark),
+    told: |head: &Head<'_>| head.bytes.starts_with(b"WARC/").then_some(Told::Mark),
     split,
 };
 

@@ -2,23 +2,30 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::articles;
 use super::effect::Effect;
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
-use crate::cmd::dictionaries::{Files, Source, checked};
+use crate::cmd::dictionaries::{Source, checked};
 use crate::cmd::output::print_lines;
 use mentioned::Tagger;
 use mentioned::dictionary::{self, Change, Difference, Table, What};
+use mentioned::folder::Files;
 
 pub fn diff(args: &cli::Diff) -> Result<Done> {
-    let (old, new) = (read(&args.old)?, read(&args.new)?);
-    let table = |files: &Files| Table::read(&files.layer()).0;
+    let (old, new) = sides(args)?;
+    let table = |files: &[Files]| {
+        let tables = files.iter().map(|files| Table::read(&files.layer()).0);
+        Table::laid_over(tables.collect()).0
+    };
     let differences = dictionary::diff(&table(&old), &table(&new));
-    let tagger = |files: &Files| -> Result<Tagger> { Ok(Tagger::new(checked(&[files.layer()])?)?) };
+    let tagger = |files: &[Files]| -> Result<Tagger> {
+        let layers: Vec<_> = files.iter().map(Files::layer).collect();
+        Ok(Tagger::new(checked(&layers)?)?)
+    };
     let (old, new) = (tagger(&old)?, tagger(&new)?);
     let mut effect = Effect::default();
     let (read, failed) = match args.on.is_empty() {
@@ -63,14 +70,30 @@ pub fn diff(args: &cli::Diff) -> Result<Done> {
     })
 }
 
-fn read(place: &Path) -> Result<Files> {
-    match place.to_str() {
-        Some("built-in") => Source::BuiltIn.read(),
-        _ => Source::Named(place.to_path_buf()).read(),
-    }
+/// The layers of the two: of the folders that are named, each under what is laid over it; or of the
+/// dictionary in use, without and with that.
+fn sides(args: &cli::Diff) -> Result<(Vec<Files>, Vec<Files>)> {
+    let read =
+        |sources: &[Source]| -> Result<Vec<Files>> { sources.iter().map(Source::read).collect() };
+    let in_use = Source::all(&args.dictionaries);
+    let (base, added) = in_use.split_at(1);
+    let (Some(old), Some(new)) = (&args.old, &args.new) else {
+        if added.is_empty() {
+            bail!(
+                "name OLD and NEW, or the rows that are laid over the dictionary: --add-dict DIR"
+            );
+        }
+        return Ok((read(base)?, read(&in_use)?));
+    };
+    let named = |place: &Path| -> Result<Vec<Files>> {
+        let mut sources = vec![Source::named(place)];
+        sources.extend(added.iter().cloned());
+        read(&sources)
+    };
+    Ok((named(old)?, named(new)?))
 }
 
-fn text(differences: &[Difference]) -> String {
+pub fn text(differences: &[Difference]) -> String {
     let mut text = String::new();
     for difference in differences {
         let sign = match difference.what {

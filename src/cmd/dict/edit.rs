@@ -1,12 +1,12 @@
 //! `dict add`, `remove` and `rename`: one change to one folder.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::folder::Folder;
 use crate::Done;
 use crate::cli;
 use crate::cmd::output::print_lines;
-use mentioned::dictionary::{Change, Kind, Row, nearest};
+use mentioned::dictionary::{CHANGE, Change, Kind, REMOVE, REPLACE, Row, nearest};
 
 pub fn add(args: &cli::Add) -> Result<Done> {
     let kind = Kind::from(args.kind);
@@ -33,21 +33,41 @@ pub fn add(args: &cli::Add) -> Result<Done> {
             bail!(
                 "a {} has no {column}; it has {}",
                 kind.noun(),
-                columns.join(", ")
+                columns[..columns.len() - 1].join(", ")
             );
         }
         row = row.with(column, &cell);
     }
-    if !known && args.forms.is_empty() {
+    let below = folder.below(kind, name).cloned();
+    if !known && below.is_none() && args.forms.is_empty() {
         row = row.with("forms", name);
     }
+    if kind == Kind::Model && row.cell("forms") == name && ends_in_a_number(name) {
+        crate::cmd::complain(&anyhow!(
+            "{name:?} ends in a number: other versions will not be found; to find all, add the \
+             family without a number"
+        ));
+    }
+    let is_said =
+        |below: &Row| mentioned::dictionary::changes(below, &below.extended(&row)).is_empty();
+    let is_old = !known && below.as_ref().is_some_and(is_said);
     let changes = folder.table.add(&row);
-    if known && changes.is_empty() {
+    if is_old || known && changes.is_empty() {
         print_lines(&format!("{name}: nothing new\n"))?;
         return Ok(Done::All);
     }
-    let what = if known { "" } else { "new" };
-    finish(folder, &args.edit, kind, name, what, &changes)
+    let what = match (known, below) {
+        (true, _) => String::new(),
+        (false, Some(below)) => format!("over the row at {}", below.origin),
+        (false, None) => "new".to_string(),
+    };
+    finish(folder, &args.edit, kind, name, &what, &changes)
+}
+
+fn ends_in_a_number(name: &str) -> bool {
+    let last = name.split([' ', '-']).skip(1).last();
+    let number = last.map(|word| word.trim_start_matches(['v', 'V']));
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 pub fn remove(args: &cli::Remove) -> Result<Done> {
@@ -61,16 +81,58 @@ pub fn remove(args: &cli::Remove) -> Result<Done> {
     ] {
         items.extend(list.iter().map(|item| (column, item.clone())));
     }
+    let below = folder.below(kind, &args.name).cloned();
     if items.is_empty() {
-        folder.table.remove(kind, &args.name);
-        return finish(folder, &args.edit, kind, &args.name, "removed", &[]);
+        refuse_orphans(&folder, kind, &args.name)?;
+        let what = match (folder.table.remove(kind, &args.name), below) {
+            (Some(_), Some(below)) => format!("removed; {} is used as it is", below.origin),
+            (None, Some(below)) => {
+                let row = Row::new(kind, &args.name).with(CHANGE, REMOVE);
+                folder.table.add(&row);
+                format!("takes out the row at {}", below.origin)
+            }
+            _ => "removed".to_string(),
+        };
+        return finish(folder, &args.edit, kind, &args.name, &what, &[]);
     }
-    let changes = folder.table.remove_items(kind, &args.name, &items);
+    let mut changes = folder.table.remove_items(kind, &args.name, &items);
+    if changes.is_empty()
+        && let Some(below) = below
+    {
+        // What stands below stays there: a row without it takes its place.
+        let mut row = Row::new(kind, &args.name).extended(&below);
+        if let Some(own) = folder.table.remove(kind, &args.name) {
+            row = row.extended(&own);
+        }
+        folder.table.add(&row.with(CHANGE, REPLACE));
+        changes = folder.table.remove_items(kind, &args.name, &items);
+    }
     if changes.is_empty() {
         let asked: Vec<&str> = items.iter().map(|(_, item)| item.as_str()).collect();
         bail!("{} has no {}", args.name, asked.join(", "));
     }
     finish(folder, &args.edit, kind, &args.name, "", &changes)
+}
+
+/// Rows that name a company stand in the way of its removal.
+fn refuse_orphans(folder: &Folder, kind: Kind, name: &str) -> Result<()> {
+    let names = |row: &&Row| row.cell("maker") == name || row.cell("parent") == name;
+    let rows: Vec<&Row> = folder.table.rows().filter(names).collect();
+    match rows.as_slice() {
+        [first, ..] if kind == Kind::Company && folder.below(kind, name).is_none() => {
+            let (rows, them) = match rows.len() {
+                1 => ("1 row".to_string(), "it"),
+                n => (format!("{n} rows"), "them"),
+            };
+            bail!(
+                "nothing was changed: {name} is the maker or parent in {rows}, the first {} at {}; \
+                 give {them} another one first, or remove {them}",
+                first.name(),
+                first.origin
+            )
+        }
+        _ => Ok(()),
+    }
 }
 
 pub fn rename(args: &cli::Rename) -> Result<Done> {
@@ -82,6 +144,11 @@ pub fn rename(args: &cli::Rename) -> Result<Done> {
     }
     if let Some(row) = folder.table.find(kind, new) {
         bail!("{new} is taken, by {}; nothing was changed", row.origin);
+    }
+    if folder.table.find(kind, &args.name).is_none()
+        && let Some(below) = folder.below(kind, &args.name)
+    {
+        bail!("the row stands at {}; rename it there", below.origin);
     }
     let referring = folder.table.rename(kind, &args.name, new);
     let what = match referring {
@@ -98,13 +165,14 @@ fn kind_of(folder: &Folder, name: &str, asked: Option<cli::KindArg>) -> Result<K
     let kinds: Vec<Kind> = Kind::ALL
         .into_iter()
         .filter(|kind| asked.is_none_or(|asked| asked == *kind))
-        .filter(|kind| folder.table.find(*kind, name).is_some())
+        .filter(|kind| {
+            folder.table.find(*kind, name).is_some() || folder.below(*kind, name).is_some()
+        })
         .collect();
     match kinds.as_slice() {
         [kind] => Ok(*kind),
         [] => {
-            let names = folder.table.rows().map(Row::name);
-            bail!("no row is called {name:?}{}", nearest(name, names))
+            bail!("no row is called {name:?}{}", nearest(name, folder.names()))
         }
         kinds => {
             let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();

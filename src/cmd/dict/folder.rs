@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli;
-use crate::cmd::dictionaries::{Files, LOCK, Source, told};
+use crate::cmd::dictionaries::{Source, told};
 use crate::cmd::output::{Replacement, Written};
-use mentioned::dictionary::{Dictionary, Kind, Problem, Table, new_problems};
+use mentioned::dictionary::{Dictionary, Kind, Problem, Row, Table, new_problems};
+use mentioned::folder::{Files, LOCK};
 
 /// How long a second writer waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -19,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Folder {
     path: PathBuf,
     below: Vec<Table>,
+    /// The tables below as one.
+    united: Table,
     before: Table,
     pub table: Table,
     _lock: File,
@@ -36,6 +39,12 @@ impl Folder {
                  mentioned dict init"
             );
         };
+        if !args.add_dict.is_empty() && !path.is_dir() {
+            bail!(
+                "{}: no such folder; make it first: mkdir {0}",
+                path.display()
+            );
+        }
         let lock = lock(path)?;
         let below: Vec<Files> = sources.iter().map(Source::read).collect::<Result<_>>()?;
         let own = Files::read_unlocked(path)?;
@@ -47,15 +56,30 @@ impl Folder {
             ));
         }
         let mut tables = layers.iter().map(|layer| Table::read(layer).0);
-        let below = tables.by_ref().take(below.len()).collect();
+        let below: Vec<Table> = tables.by_ref().take(below.len()).collect();
         let before = tables.next().unwrap_or_default();
         Ok(Folder {
             path: path.to_path_buf(),
+            united: Table::laid_over(below.clone()).0,
             below,
             table: before.clone(),
             before,
             _lock: lock,
         })
+    }
+
+    /// The row of the dictionary that this folder is laid over.
+    pub fn below(&self, kind: Kind, name: &str) -> Option<&Row> {
+        self.united.find(kind, name)
+    }
+
+    /// The names of all rows, here and below.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.table.rows().chain(self.united.rows()).map(Row::name)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     pub fn path_of(&self, kind: Kind) -> PathBuf {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 use anyhow::{Context, Result, anyhow};
+use clap::ValueEnum;
 
 use super::folder::Folder;
 use super::grid;
@@ -12,7 +13,7 @@ use crate::cli::{self, Registry};
 use crate::cmd::dictionaries;
 use crate::cmd::output::print_lines;
 use mentioned::Tagger;
-use mentioned::dictionary::{Kind, Origin, Problem, Row};
+use mentioned::dictionary::{Dictionary, Kind, Origin, Problem, Row};
 use mentioned::registry::companies::{self, Cuts};
 use mentioned::registry::{self, Format, Proposals};
 
@@ -21,16 +22,11 @@ const SHOWN: usize = 3;
 
 pub fn import(args: &cli::Import) -> Result<Done> {
     let (name, text) = read(args)?;
-    let wrong = |error| anyhow!("{name}: {error}");
     let dictionary = dictionaries::load(&args.dictionaries)?;
     let (all, proposals) = match format(args.from) {
-        Some(format) => {
-            let facts = registry::read(format, &text).map_err(wrong)?;
-            let proposals = registry::resolve(&Tagger::new(dictionary)?, &facts);
-            (facts.len(), proposals)
-        }
+        Some(format) => of_models(args, &name, &text, format, dictionary)?,
         None => {
-            let listed = companies::read(&text).map_err(wrong)?;
+            let listed = companies::read(&text).map_err(|error| anyhow!("{name}: {error}"))?;
             let cuts = Cuts {
                 without: args.without.clone(),
                 trusted: args.trusted.clone(),
@@ -44,6 +40,43 @@ pub fn import(args: &cli::Import) -> Result<Done> {
         write(args, &proposals)?;
     }
     Ok(Done::All)
+}
+
+/// How many facts a registry has, and what to do about them.
+fn of_models(
+    args: &cli::Import,
+    name: &str,
+    text: &str,
+    format: Format,
+    dictionary: Dictionary,
+) -> Result<(usize, Proposals)> {
+    let tagger = Tagger::new(dictionary)?;
+    let hint = || looks_like(&tagger, args.from, text);
+    let facts =
+        registry::read(format, text).map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
+    let proposals = registry::resolve(&tagger, &facts);
+    if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
+        return Err(anyhow!("{name}: no model in it{}", hint()));
+    }
+    Ok((facts.len(), proposals))
+}
+
+/// `; it looks like openrouter: --from openrouter`, where another registry's reader finds models.
+fn looks_like(tagger: &Tagger, from: Registry, text: &str) -> String {
+    let others = Registry::value_variants()
+        .iter()
+        .filter(|other| **other != from);
+    let found = others.filter_map(|other| {
+        let facts = registry::read(format(*other)?, text).ok()?;
+        let proposals = registry::resolve(tagger, &facts);
+        let count = proposals.known + proposals.rows.len();
+        (count > 0).then_some((count, other.to_possible_value()?))
+    });
+    let best = found.max_by_key(|(count, _)| *count);
+    best.map_or(String::new(), |(_, other)| {
+        let other = other.get_name();
+        format!("; it looks like {other}: --from {other}")
+    })
 }
 
 /// Read before the folder is locked: standard input may take its time.
@@ -144,15 +177,16 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
             break;
         }
     }
-    let paths: Vec<String> = [Kind::Company, Kind::Model]
-        .map(|kind| folder.path_of(kind).display().to_string())
-        .into();
+    let has = |kind: &&Kind| rows.iter().any(|row| row.kind == **kind);
+    let changed = Kind::ALL.iter().filter(has);
+    let paths: Vec<String> = changed
+        .map(|kind| folder.path_of(*kind).display().to_string())
+        .collect();
     folder.save()?;
-    print_lines(&format!(
-        "rows added: {}, to {}\n",
-        rows.len(),
-        paths.join(" and ")
-    ))
+    print_lines(&match paths.as_slice() {
+        [] => "rows added: 0\n".to_string(),
+        paths => format!("rows added: {}, to {}\n", rows.len(), paths.join(" and ")),
+    })
 }
 
 /// `None` for a list of companies.

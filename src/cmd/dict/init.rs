@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use super::folder::write_files;
+use super::update::keep_origin;
 use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{holds_dictionaries, own_folder};
@@ -27,6 +28,7 @@ pub fn init(args: &cli::Init) -> Result<Done> {
         &folder,
         BUILT_IN.map(|(kind, text)| (kind, text.to_string())),
     )?;
+    keep_origin(&folder)?;
     let mut report = String::new();
     for (kind, text) in BUILT_IN {
         let path = folder.join(kind.file_name());

@@ -6,9 +6,10 @@ use serde_json::json;
 use super::folder::{lock, write_files};
 use crate::Done;
 use crate::cli::{self, LintFormat};
-use crate::cmd::dictionaries::{Files, Source, told};
+use crate::cmd::dictionaries::{Source, told};
 use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::dictionary::{self, Kind, Layer, Problem, Severity, Table};
+use mentioned::folder::Files;
 
 pub fn lint(args: &cli::Lint) -> Result<Done> {
     let chosen = cli::Dictionaries {

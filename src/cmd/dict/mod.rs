@@ -15,6 +15,7 @@ mod path;
 mod row;
 mod show;
 mod suggest;
+mod update;
 
 use anyhow::Result;
 
@@ -36,6 +37,7 @@ pub fn dict(command: &Dict) -> Result<Done> {
         Dict::Suggest(args) => suggest::suggest(args),
         Dict::Export(args) => export::export(args),
         Dict::Diff(args) => diff::diff(args),
+        Dict::Update(args) => update::update(args),
     }
 }
 

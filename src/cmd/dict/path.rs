@@ -1,28 +1,41 @@
 //! `dict path`: which dictionary is in use, and why.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{self, Source, own_folder};
 use crate::cmd::output::print_lines;
+use mentioned::dictionary::Kind;
 
 pub fn path(args: &cli::Dictionaries) -> Result<Done> {
     let mut text = String::new();
     let sources = Source::all(args);
+    let variable = std::env::var_os("MENTIONED_DICT");
+    let named = |dir: &Path| match &variable {
+        Some(variable) if variable == dir.as_os_str() => "MENTIONED_DICT",
+        _ => "--dict",
+    };
     for (i, source) in sources.iter().enumerate() {
         let line = match source {
-            Source::BuiltIn => {
-                let own = own_folder()
-                    .map_or(String::new(), |own| format!(", none in {}", own.display()));
-                format!("built-in: no --dict, no MENTIONED_DICT{own}")
-            }
+            Source::BuiltIn => match (&args.dict, own_folder()) {
+                (Some(dir), _) => format!("built-in: {}", named(dir)),
+                (None, own) => {
+                    let own =
+                        own.map_or(String::new(), |own| format!(", none in {}", own.display()));
+                    format!("built-in: no --dict, no MENTIONED_DICT{own}")
+                }
+            },
             Source::Own(folder) => format!("{}: your own folder", folder.display()),
             Source::Named(folder) => {
-                let variable = std::env::var_os("MENTIONED_DICT");
+                let added = || std::env::var_os("MENTIONED_ADD_DICT");
                 let why = match i {
-                    0 if variable.is_some_and(|dir| dir == folder.as_os_str()) => "MENTIONED_DICT",
-                    0 => "--dict",
+                    0 => named(folder),
+                    _ if added().is_some_and(|dir| dir == folder.as_os_str()) => {
+                        "MENTIONED_ADD_DICT, laid over it"
+                    }
                     _ => "--add-dict, laid over it",
                 };
                 format!("{}: {why}", folder.display())
@@ -31,8 +44,17 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
         text += &format!("{line}\n");
     }
     let dictionary = dictionaries::load(args)?;
-    let rows = dictionary.entities().count();
-    text += &format!("{rows} rows, hash {}\n", dictionary.hash());
+    let count = |kind| {
+        let entities = dictionary.entities();
+        entities.filter(|(_, entity)| entity.kind == kind).count()
+    };
+    text += &format!(
+        "companies: {}, models: {}, decoys: {}, hash {}\n",
+        count(Kind::Company),
+        count(Kind::Model),
+        count(Kind::Decoy),
+        dictionary.hash()
+    );
     print_lines(&text)?;
     Ok(Done::All)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::{Map, Value};
 
-use mentioned::dictionary::{Dictionary, Entity, Kind, LISTS, columns};
+use mentioned::dictionary::{CHANGE, Dictionary, Entity, Kind, LISTS, columns};
 
 /// Every column of any kind, as CSV has them.
 const COLUMNS: [&str; 10] = [
@@ -15,7 +15,7 @@ const COLUMNS: [&str; 10] = [
 pub fn json(dictionary: &Dictionary, entity: &Entity) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("kind".to_string(), entity.kind.noun().into());
-    for column in columns(entity.kind) {
+    for column in columns(entity.kind).iter().filter(|c| **c != CHANGE) {
         let cell = cell(dictionary, entity, column);
         let value = match cell.as_str() {
             cell if LISTS.contains(column) => {

@@ -29,6 +29,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
         let (id, text) = &texts[one.article];
         (plain(id), sentence(text, one.span.start, one.span.end))
     };
+    let command = |one: &Suggestion| command(one, maker(one).as_deref(), &args.dictionaries);
     let (paper, mut text) = (Paper::stdout(), String::new());
     match args.format {
         ScoreFormat::Text => {
@@ -40,7 +41,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
                     &format!("{} times", one.mentions)
                 };
                 let name = paper.styled("1", &one.name);
-                let command = paper.data(&command(one, maker(one).as_deref()));
+                let command = paper.data(&command(one));
                 text += &format!("{name}, a {}? {times}\n", one.kind.noun());
                 text += &format!("    {id}: {sentence}\n    {command}\n");
             }
@@ -59,7 +60,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
                         "maker": maker(one),
                         "article": article,
                         "sentence": sentence,
-                        "command": command(one, maker(one).as_deref()),
+                        "command": command(one),
                     })
                 })
                 .collect();
@@ -73,13 +74,18 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
     })
 }
 
-/// What adds it, ready for a shell.
-fn command(one: &Suggestion, maker: Option<&str>) -> String {
-    let mut command = format!(
-        "mentioned dict add {} {}",
-        one.kind.noun(),
-        quoted(&one.name)
-    );
+/// What adds it to the dictionary in use, ready for a shell.
+fn command(one: &Suggestion, maker: Option<&str>, dictionaries: &cli::Dictionaries) -> String {
+    let mut command = "mentioned dict add".to_string();
+    let folders = dictionaries.dict.iter().map(|folder| ("--dict", folder));
+    let added = dictionaries
+        .add_dict
+        .iter()
+        .map(|folder| ("--add-dict", folder));
+    for (flag, folder) in folders.chain(added) {
+        command += &format!(" {flag} {}", quoted(&folder.display().to_string()));
+    }
+    command += &format!(" {} {}", one.kind.noun(), quoted(&one.name));
     if let Some(maker) = maker {
         command.push_str(&format!(" --maker {}", quoted(maker)));
     }

@@ -15,7 +15,7 @@ use super::resume::{Done, Old, Tally};
 use crate::cmd::articles::passed_over;
 use crate::cmd::output::{Conflict, Position, Seen, Stamp, Written};
 use mentioned::article::{self, Raw};
-use mentioned::source::{Input, Meter, Place};
+use mentioned::source::{Input, Meter};
 
 /// A batch is sent when it holds so many bytes, or before a read that may wait.
 const BATCH: usize = 128 * 1024;
@@ -123,13 +123,9 @@ impl Reader {
             }
             batch.record(record, &mut old)
         };
-        let place = Place::new(batch.borrow().tally.seen.name.clone());
         self.records(input, meter, &mut each, &mut |note| {
             batch.borrow_mut().add(Item::Note(note))
         })?;
-        if batch.borrow().tally.seen.records == 0 {
-            each(Err(no_article(place)))?;
-        }
         batch.borrow_mut().end(old)
     }
 
@@ -147,30 +143,8 @@ impl Reader {
         if input == Input::Stdin && std::io::stdin().is_terminal() {
             note(anyhow!("reading from the terminal; end with Ctrl-D"))?;
         }
-        input.documents(meter, self.max_expansion, &mut |document| {
-            let document = match document {
-                Ok(document) => document,
-                Err(error) => return each(Err(error)),
-            };
-            let place = document.place();
-            let mut none = true;
-            match article::split(document, &self.options) {
-                Ok(mut raws) => raws.try_for_each(|raw| {
-                    none = false;
-                    each(raw)
-                })?,
-                Err(error) => return each(Err(error)),
-            }
-            match none {
-                true => each(Err(no_article(place))),
-                false => ControlFlow::Continue(()),
-            }
-        })
+        article::records(&input, meter, self.max_expansion, &self.options, each)
     }
-}
-
-fn no_article(place: Place) -> Error {
-    anyhow!("there is no article in it").context(place)
 }
 
 fn stamp(input: &Input) -> Option<Stamp> {

@@ -7,7 +7,6 @@ use anyhow::{Error, Result, anyhow};
 use super::batch::{Batch, Item, Kind, Message, Rendered};
 use mentioned::article::{Article, FieldNames};
 use mentioned::sink::Ordinal;
-use mentioned::source::Place;
 
 /// Appends what is written of an article, and says how many tags it has.
 pub type Render = Box<dyn Fn(&Article, Ordinal, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
@@ -23,9 +22,8 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
         match item {
             Item::Record(Ok(raw)) => {
                 let origin = raw.place.clone();
-                for (place, article) in raw.articles(fields).into_iter().enumerate() {
+                for (place, article) in raw.articles_with_text(fields).enumerate() {
                     let ordinal = Ordinal { record, place };
-                    let article = article.and_then(|article| with_text(article, &origin));
                     if let Ok(article) = &article
                         && let Some(field) = &fields.text
                         && article.title_end == article.text.len()
@@ -49,14 +47,6 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
         }
     }
     rendered
-}
-
-/// An empty file, or a page without a text, is none.
-fn with_text(article: Article, origin: &Place) -> Result<Article> {
-    match article.text.is_empty() {
-        true => Err(anyhow!("empty; there is no article in it").context(origin.clone())),
-        false => Ok(article),
-    }
 }
 
 impl Rendered {

@@ -9,6 +9,7 @@
 mod company;
 mod foreign;
 mod model;
+mod spoken_of;
 
 use crate::dictionary::Kind;
 use crate::span::{SmallSpan, Span};
@@ -26,8 +27,13 @@ pub struct Unlisted {
 /// marks are given in that order.
 pub fn unlisted(text: &str, marks: Vec<SmallSpan>) -> Vec<Unlisted> {
     let marks = marks.into_iter().map(Span::from);
-    let companies = marks
-        .filter_map(|mark| foreign::company(text, mark).or_else(|| company::company(text, mark)));
+    let companies = marks.filter_map(|mark| {
+        let foreign = foreign::company(text, mark);
+        let spoken_of = || spoken_of::company(text, mark);
+        foreign
+            .or_else(spoken_of)
+            .or_else(|| company::company(text, mark))
+    });
     let models = model::models(text);
     let mut found: Vec<Unlisted> = companies.chain(models).collect();
     found.sort_by_key(|name| name.name.start);

@@ -1,0 +1,73 @@
+//! A folder of dictionaries, read: for the program and for whoever has the library.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::dictionary::{Dictionary, File, Kind, Layer};
+
+/// Locked by whoever changes the folder, and shared by whoever reads it meanwhile.
+pub const LOCK: &str = ".mentioned.lock";
+
+/// What stands for the built-in dictionaries where a folder is asked for.
+pub const BUILT_IN: &str = "built-in";
+
+/// Kind, path and text of the files of a folder; none of them: the built-in ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Files(pub Vec<(Kind, String, String)>);
+
+impl Files {
+    /// Fails where there is none.
+    pub fn read(folder: &Path) -> Result<Files> {
+        // The files are of one state, even while somebody changes them. Where there is no lock,
+        // nobody does.
+        let lock = fs::File::open(folder.join(LOCK));
+        let _shared = lock.inspect(|lock| drop(lock.lock_shared()));
+        let files = Files::read_unlocked(folder)?;
+        if files.0.is_empty() {
+            bail!(
+                "{}: no dictionary here; expected companies.csv, models.csv or decoys.csv",
+                folder.display()
+            );
+        }
+        Ok(files)
+    }
+
+    /// Also of a folder that has none yet.
+    pub fn read_unlocked(folder: &Path) -> Result<Files> {
+        let mut files = Vec::new();
+        for kind in Kind::ALL {
+            let path = folder.join(kind.file_name());
+            match fs::read_to_string(&path) {
+                Ok(text) => files.push((kind, path.display().to_string(), text)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) if error.kind() == ErrorKind::InvalidData => {
+                    bail!("{}: not UTF-8; save it as UTF-8", path.display())
+                }
+                Err(error) => return Err(error).context(path.display().to_string()),
+            }
+        }
+        Ok(Files(files))
+    }
+
+    pub fn layer(&self) -> Layer<'_> {
+        match self.0.is_empty() {
+            true => Dictionary::built_in(),
+            false => self.layer_of_folder(),
+        }
+    }
+
+    /// Of a folder that may have no files yet.
+    pub fn layer_of_folder(&self) -> Layer<'_> {
+        self.0
+            .iter()
+            .map(|(kind, name, text)| File {
+                kind: *kind,
+                name: name.clone(),
+                text,
+            })
+            .collect()
+    }
+}

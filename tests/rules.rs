@@ -1,0 +1,146 @@
+//! Each rule of `lib.rs`, told by `--explain`: a text, a name in it, and why it is a mention.
+
+use mentioned::article::Article;
+use mentioned::dictionary::Dictionary;
+use mentioned::sink::{Detail, Ordinal, Output, reasons};
+use mentioned::tags::Panel;
+use mentioned::{Keep, Tagger};
+
+/// The reasons of an article, a line each.
+fn told(tagger: &Tagger, article: &Article) -> Vec<String> {
+    let tagged = tagger.tag_article(article, Panel::All, Keep::Decisions);
+    let hash = tagger.dictionary().hash();
+    let output = Output {
+        article,
+        tagged: &tagged,
+        hash: &hash,
+        detail: Detail::default(),
+        ordinal: Ordinal::default(),
+    };
+    reasons(&output)
+}
+
+fn of_text(text: &str) -> Article {
+    Article::new("text".to_string(), "", text)
+}
+
+#[rustfmt::skip]
+const WORDS: &[(&str, &str)] = &[
+    ("Target shares rose after it beat estimates.", "\"Target\" is Target (…): \"shares rose\" stands beside it"),
+    ("Target said quarterly sales fell.", "\"Target\" is Target (…): \"said quarterly sales\" stands beside it"),
+    ("Target will cut 300 jobs.", "\"Target\" is Target (…): \"will cut 300 jobs\" stands beside it"),
+    ("Target named Jane Doe as chief executive.", "\"Target\" is Target (…): \"named Jane Doe as chief\" stands beside it"),
+    ("Target Names New Finance Chief", "\"Target\" is Target (…): \"Names New Finance Chief\" stands beside it"),
+    ("Target said it will open in May.", "\"Target\" is Target (…): \"said it\" stands beside it"),
+    ("Shares of Target fell.", "\"Target\" is Target (…): \"Shares of\" stands beside it"),
+    ("Retailers such as Target cut prices.", "\"Target\" is Target (…): \"Retailers such as\" stands beside it"),
+    ("The retailer Target cut prices.", "\"Target\" is Target (…): \"retailer\" stands beside it"),
+    ("Target raised $5 million in a seed round.", "\"Target\" is Target (…): \"raised $\" stands beside it"),
+    ("The AI model, Claude, can draw.", "\"Claude\" is Claude (…): \"AI model\" stands beside it"),
+    ("They fine-tuned Gemma on recipes.", "\"Gemma\" is Gemma (…): \"fine-tuned\" stands beside it"),
+    ("Google released Gemma in spring.", "\"Gemma\" is Gemma (…): \"Google\" stands 10 characters away"),
+    ("We tried Claude for a day; the chatbot was polite.", "\"Claude\" is Claude (…): nothing else speaks for anybody, but \"chatbot\" stands 16 characters away"),
+    ("\"Opus 4.7 is slow,\" they said.", "\"Opus 4.7\" is Claude (…): only a model has such a version"),
+    ("GPT-5.5 and 5.6 are out.", "\"5.6\" is GPT (…): \"GPT-5.5\" stands 5 characters away"),
+    ("OpenAIs Modell ist da, und das ist nicht der Anfang.", "\"OpenAI\" is OpenAI (…): a sure form"),
+];
+
+#[test]
+fn every_rule_explains_itself() {
+    let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    for (text, expected) in WORDS {
+        let told = told(&tagger, &of_text(text));
+        // A line of a dictionary changes with every row before it.
+        let told: Vec<String> = told.iter().map(|line| without_lines(line)).collect();
+        assert!(
+            told.iter().any(|line| line.starts_with(expected)),
+            "{text}: {told:#?}"
+        );
+    }
+}
+
+/// `(companies.csv:12)` as `(…)`.
+fn without_lines(line: &str) -> String {
+    let mut parts = line.split(".csv:");
+    let mut whole = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        whole.truncate(whole.rfind('(').unwrap_or_default());
+        whole.push_str("(…");
+        whole.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    whole
+}
+
+#[test]
+fn a_source_speaks_for_its_names() {
+    let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    let mut article = of_text("Claude for Creative Work");
+    let refused = |told: &[String]| told[0].contains("is nothing");
+    assert!(refused(&told(&tagger, &article)));
+    article.source = Some("anthropic".to_string());
+    let expected = "\"Claude\" is Claude (…): nothing in the text speaks for anybody, but its source, Anthropic (…)";
+    assert_eq!(without_lines(&told(&tagger, &article)[0]), expected);
+    article.source = None;
+    article.url = Some("https://www.anthropic.com/news/work".to_string());
+    assert_eq!(without_lines(&told(&tagger, &article)[0]), expected);
+    article.url = Some("https://anthropology.example/anthropic".to_string());
+    assert!(refused(&told(&tagger, &article)));
+}
+
+#[test]
+fn the_field_speaks_for_no_part_of_a_name_and_no_common_word() {
+    let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    for (text, name, taken) in [
+        (
+            "OpenAI hired a designer from Notion last week.",
+            "Notion",
+            true,
+        ),
+        (
+            "OpenAI wrote the framework Block last week.",
+            "Block",
+            false,
+        ),
+        ("OpenAI, Block and Visa signed the letter.", "Block", true),
+        (
+            "OpenAI shows the Agenten-Notion to the class.",
+            "Notion",
+            false,
+        ),
+        (
+            "OpenAI met the singer Chris Notion in town.",
+            "Notion",
+            false,
+        ),
+        (
+            "OpenAI says that Notion Delta Attention is quick.",
+            "Notion",
+            false,
+        ),
+        ("OpenAI Maps the Notion Market", "Notion", true),
+        (
+            "OpenAI sagt, das ist die Notion von der Sache und nicht das Ende.",
+            "Notion",
+            false,
+        ),
+    ] {
+        let told = told(&tagger, &of_text(text));
+        let line = told
+            .iter()
+            .find(|line| line.starts_with(&format!("\"{name}\"")));
+        let line = line.unwrap_or_else(|| panic!("{text}: {told:#?}"));
+        assert_eq!(!line.contains("is nothing"), taken, "{text}: {line}");
+    }
+}
+
+#[test]
+fn a_name_inside_anothers_is_not_its_own_elsewhere() {
+    let tagger = Tagger::new(Dictionary::compiled()).unwrap();
+    let text = "Apollo Research tested the agent of Anthropic. The Apollo set is hard.";
+    let told = told(&tagger, &of_text(text));
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("\"Apollo\" is nothing")),
+        "{told:#?}"
+    );
+}
