@@ -197,14 +197,12 @@ fn words_before_a_name_may_begin_a_sentence() {
     ] {
         assert_eq!(designated(&tagger, text), [name], "{text}");
     }
-    for text in [
-        "Shares of Box Indonesia fell",
-        "SHARES OF Box",
-        "reshares of Box",
-        "mistake in Box",
-    ] {
+    for text in ["SHARES OF Box", "reshares of Box", "mistake in Box"] {
         assert!(designated(&tagger, text).is_empty(), "{text}");
     }
+    // A part of a longer name is not meant.
+    let text = "Shares of Box Indonesia fell";
+    assert_eq!(designated(&tagger, text), ["Box Indonesia"], "{text}");
 }
 
 /// Whatever joins them: the hyphens that look alike are alike.

@@ -115,9 +115,13 @@ pub fn deed(text: &str) -> Option<usize> {
         let last = objects.len().min(1 + BETWEEN);
         let found = (0..last).find(|at| {
             let (_, object) = objects[*at];
-            // "Box said it will", but "Box said it was cold".
+            // "Box said it will", but "Box said it was cold", and "Box said profits are" of the world's.
             let next = objects.get(at + 1).map_or("", |(_, next)| next);
-            is_among(object, deed.objects) && (object != "it" || is_among(next, OF_FIRMS))
+            let fits = match object {
+                "it" => is_among(next, OF_FIRMS),
+                _ => !is_among(next, &["is", "are"]),
+            };
+            fits && is_among(object, deed.objects)
         })?;
         let (at, object) = objects[found];
         Some(at + object.len())

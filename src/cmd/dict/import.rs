@@ -13,7 +13,7 @@ use crate::cli::{self, Registry};
 use crate::cmd::dictionaries;
 use crate::cmd::output::print_lines;
 use mentioned::Tagger;
-use mentioned::dictionary::{Kind, Origin, Problem, Row};
+use mentioned::dictionary::{Dictionary, Kind, Origin, Problem, Row};
 use mentioned::registry::companies::{self, Cuts};
 use mentioned::registry::{self, Format, Proposals};
 
@@ -24,17 +24,7 @@ pub fn import(args: &cli::Import) -> Result<Done> {
     let (name, text) = read(args)?;
     let dictionary = dictionaries::load(&args.dictionaries)?;
     let (all, proposals) = match format(args.from) {
-        Some(format) => {
-            let tagger = Tagger::new(dictionary)?;
-            let hint = || looks_like(&tagger, args.from, &text);
-            let facts = registry::read(format, &text)
-                .map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
-            let proposals = registry::resolve(&tagger, &facts);
-            if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
-                return Err(anyhow!("{name}: no model in it{}", hint()));
-            }
-            (facts.len(), proposals)
-        }
+        Some(format) => of_models(args, &name, &text, format, dictionary)?,
         None => {
             let listed = companies::read(&text).map_err(|error| anyhow!("{name}: {error}"))?;
             let cuts = Cuts {
@@ -50,6 +40,25 @@ pub fn import(args: &cli::Import) -> Result<Done> {
         write(args, &proposals)?;
     }
     Ok(Done::All)
+}
+
+/// How many facts a registry has, and what to do about them.
+fn of_models(
+    args: &cli::Import,
+    name: &str,
+    text: &str,
+    format: Format,
+    dictionary: Dictionary,
+) -> Result<(usize, Proposals)> {
+    let tagger = Tagger::new(dictionary)?;
+    let hint = || looks_like(&tagger, args.from, text);
+    let facts =
+        registry::read(format, text).map_err(|error| anyhow!("{name}: {error}{}", hint()))?;
+    let proposals = registry::resolve(&tagger, &facts);
+    if proposals.known == 0 && proposals.rows.is_empty() && !hint().is_empty() {
+        return Err(anyhow!("{name}: no model in it{}", hint()));
+    }
+    Ok((facts.len(), proposals))
 }
 
 /// `; it looks like openrouter: --from openrouter`, where another registry's reader finds models.
@@ -168,8 +177,8 @@ fn write(args: &cli::Import, proposals: &Proposals) -> Result<()> {
             break;
         }
     }
-    let kinds: Vec<Kind> = rows.iter().map(|row| row.kind).collect();
-    let changed = Kind::ALL.iter().filter(|kind| kinds.contains(kind));
+    let has = |kind: &&Kind| rows.iter().any(|row| row.kind == **kind);
+    let changed = Kind::ALL.iter().filter(has);
     let paths: Vec<String> = changed
         .map(|kind| folder.path_of(*kind).display().to_string())
         .collect();
