@@ -319,10 +319,10 @@ fn a_maker_of_much_else_speaks_for_a_version_in_its_own_sentence() {
         // Nothing says a version, or another sentence does.
         ("Google hired Gemma Jones on Tuesday.", &[]),
         (
-            "Google closed its offices. Gemma 3 is a name of a ship.",
+            "IBM closed its offices. Granite 3 is the name of a ship.",
             &[],
         ),
-        ("Google met the council\nGemma 3 is a name of a ship.", &[]),
+        ("IBM met the council\nGranite 3 is the name of a ship.", &[]),
         ("IBM cut the stone: the granite weighs 3 tons.", &[]),
     ] {
         assert_eq!(models(text), expected, "{text}");

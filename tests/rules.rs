@@ -27,14 +27,14 @@ fn of_text(text: &str) -> Article {
 #[rustfmt::skip]
 const WORDS: &[(&str, &str)] = &[
     ("Target shares rose after it beat estimates.", "\"Target\" is Target (…): \"shares rose\" stands beside it"),
-    ("Target said quarterly sales fell.", "\"Target\" is Target (…): \"said quarterly sales\" stands beside it"),
+    ("Target said quarterly sales fell.", "\"Target\" is Target (…): \"said quarterly\" stands beside it"),
     ("Target will cut 300 jobs.", "\"Target\" is Target (…): \"will cut 300 jobs\" stands beside it"),
     ("Target named Jane Doe as chief executive.", "\"Target\" is Target (…): \"named Jane Doe as chief\" stands beside it"),
     ("Target Names New Finance Chief", "\"Target\" is Target (…): \"Names New Finance Chief\" stands beside it"),
     ("Target said it will open in May.", "\"Target\" is Target (…): \"said it\" stands beside it"),
     ("Shares of Target fell.", "\"Target\" is Target (…): \"Shares of\" stands beside it"),
-    ("Retailers such as Target cut prices.", "\"Target\" is Target (…): \"Retailers such as\" stands beside it"),
-    ("The retailer Target cut prices.", "\"Target\" is Target (…): \"retailer\" stands beside it"),
+    ("Retailers such as Target wait.", "\"Target\" is Target (…): \"Retailers such as\" stands beside it"),
+    ("The retailer Target waits.", "\"Target\" is Target (…): \"retailer\" stands beside it"),
     ("Target raised $5 million in a seed round.", "\"Target\" is Target (…): \"raised $\" stands beside it"),
     ("The AI model, Claude, can draw.", "\"Claude\" is Claude (…): \"AI model\" stands beside it"),
     ("They fine-tuned Gemma on recipes.", "\"Gemma\" is Gemma (…): \"fine-tuned\" stands beside it"),
@@ -113,7 +113,7 @@ fn the_field_speaks_for_no_part_of_a_name_and_no_common_word() {
             false,
         ),
         (
-            "OpenAI says that Notion Delta Attention is quick.",
+            "OpenAI says that the new Notion Delta Attention is quick and cheap to train.",
             "Notion",
             false,
         ),

@@ -353,7 +353,7 @@ fn permissions_and_links_are_kept() {
     symlink("../real.csv", at.join("dd/companies.csv")).unwrap();
     let (code, message) = run(&mut raw(
         at,
-        &["dict", "add", "--dict", "dd", "company", "Vega"],
+        &["dict", "add", "--dict", "dd", "company", "Zephyrine"],
     ));
     assert_eq!((code, message.as_str()), (0, ""));
     assert!(

@@ -49,18 +49,23 @@ pub(super) fn marks(dictionary: &Dictionary) -> Vec<Problem> {
         .map(str::to_lowercase)
         .collect();
     let excepted = |what: &str| exceptions.contains(&what.to_lowercase());
-    let mut problems = Vec::new();
+    let (mut problems, mut commonest) = (Vec::new(), Vec::new());
     let mut coinages: Vec<(&Entity, &Form)> = Vec::new();
     for (_, entity) in dictionary.entities() {
-        let mut tell = |message| problems.push(Problem::warning(&entity.origin, message));
+        let mut tell = |message| problems.push(Problem::advice(&entity.origin, message));
         for form in &entity.forms {
             if let Some(what) = other_meaning(entity, form)
                 && !excepted(&form.to_string())
             {
-                tell(format!(
+                let message = format!(
                     "the form \"{form}\" is {what}; mark it as ambiguous, {form}?, and give {} cues",
                     entity.name
-                ));
+                );
+                // The commonest words are no name to anybody.
+                match is_english(&form.text) {
+                    true => commonest.push(Problem::warning(&entity.origin, message)),
+                    false => tell(message),
+                }
             }
             if entity.kind != Kind::Decoy && form.ambiguous && is_coinage(&form.text) {
                 coinages.push((entity, form));
@@ -74,6 +79,7 @@ pub(super) fn marks(dictionary: &Dictionary) -> Vec<Problem> {
             ));
         }
     }
+    problems.append(&mut commonest);
     coinages.retain(|(_, form)| !excepted(&form.to_string()));
     // Counted only where it is asked for, which it rarely is.
     let mut bearers: HashMap<String, usize> = HashMap::new();
@@ -88,7 +94,7 @@ pub(super) fn marks(dictionary: &Dictionary) -> Vec<Problem> {
                 "the form \"{form}\" is a coinage that nothing else is called; take its mark off, {}",
                 form.text
             );
-            problems.push(Problem::warning(&entity.origin, message));
+            problems.push(Problem::advice(&entity.origin, message));
         }
     }
     problems

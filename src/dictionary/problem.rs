@@ -11,6 +11,8 @@ pub struct Problem {
     pub message: String,
     /// Whether [`Table::tidy`](super::Table::tidy) mends it.
     pub mechanical: bool,
+    /// Whether it is for whoever knows the name better than the lists of words do: no change is refused for it.
+    pub advice: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +39,14 @@ impl Problem {
             origin: origin.clone(),
             message,
             mechanical: false,
+            advice: false,
+        }
+    }
+
+    pub(super) fn advice(origin: &Origin, message: String) -> Problem {
+        Problem {
+            advice: true,
+            ..Problem::warning(origin, message)
         }
     }
 

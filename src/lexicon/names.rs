@@ -7,7 +7,8 @@ use crate::span::Span;
 /// Whether the name at a span is part of a longer one, "Chris Carter's", "Alpha Signal", "Delta Attention",
 /// or joined to a word, "Agenten-Framework".
 pub fn is_part_of_name(text: &str, name: Span) -> bool {
-    text[..name.start].ends_with(is_hyphen)
+    let before = text.get(..name.start).unwrap_or_default();
+    before.ends_with(is_hyphen)
         || ends_with_name(text, name.start, false)
         || begins_with_name(text, name.end)
 }
@@ -15,7 +16,10 @@ pub fn is_part_of_name(text: &str, name: Span) -> bool {
 /// Whether the word before a name belongs to it, as in "Banca Generali S.p.A.". `comma`: a legal form
 /// behind a comma stands in no headline, so that any capital counts.
 pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
-    let Some(rest) = text[..start].strip_suffix(' ') else {
+    let Some(rest) = text
+        .get(..start)
+        .and_then(|before| before.strip_suffix(' '))
+    else {
         return false;
     };
     let word = last_word(rest);
@@ -34,7 +38,7 @@ pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
 
 /// The same behind it: "shares of Graphite India".
 pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
-    let Some(rest) = text[end..].strip_prefix(' ') else {
+    let Some(rest) = text.get(end..).and_then(|behind| behind.strip_prefix(' ')) else {
         return false;
     };
     let letters = rest.chars().take(LONGEST_WORD);
@@ -61,7 +65,7 @@ fn begins_sentence(text: &str) -> bool {
 
 /// Whether a capital says that a word is a name: in a headline every word has one.
 pub fn is_running_text(text: &str, at: usize) -> bool {
-    let (before, behind) = text.as_bytes().split_at(at);
+    let (before, behind) = text.as_bytes().split_at(at.min(text.len()));
     let before = &before[before.len().saturating_sub(AROUND)..];
     let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     let behind = &behind[..behind.len().min(AROUND)];

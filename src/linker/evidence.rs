@@ -147,8 +147,10 @@ impl<'a> Evidence<'a> {
 
     /// "Google released Gemma", "Gemma outperforms".
     fn hints_at_a_model(&self, span: Span) -> bool {
-        let before = self.text[..span.start].trim_end_matches([' ', '"', '\u{201c}']);
-        let behind = self.text[span.end..].trim_start_matches([' ', '"', '\u{201d}']);
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '"', '\u{201c}']);
+        let behind = self.text.get(span.end..).unwrap_or_default();
+        let behind = behind.trim_start_matches([' ', '"', '\u{201d}']);
         lexicon::hints_before(Kind::Model, before) || lexicon::hints_behind(Kind::Model, behind)
     }
 

@@ -42,10 +42,10 @@ pub fn in_one_sentence(text: &str, a: Span, b: Span) -> bool {
 fn sentence(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
     let from = span.start.saturating_sub(LONGEST_SENTENCE);
-    let to = text.len().min(span.end + LONGEST_SENTENCE);
-    let ends = |at: &usize| match bytes[*at] {
-        b'\n' => true,
-        b'.' | b'!' | b'?' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+    let to = text.len().min(span.end.saturating_add(LONGEST_SENTENCE));
+    let ends = |at: &usize| match bytes.get(*at) {
+        Some(b'\n') => true,
+        Some(b'.' | b'!' | b'?') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
         _ => false,
     };
     let start = (from..span.start)

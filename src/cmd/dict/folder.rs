@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli;
+use crate::cmd::complain;
 use crate::cmd::dictionaries::{Source, told};
 use crate::cmd::output::{Replacement, Written};
 use mentioned::dictionary::{Dictionary, Kind, Problem, Row, Table, new_problems};
@@ -99,14 +100,24 @@ impl Folder {
 
     /// What the change would break.
     pub fn problems(&self) -> Vec<Problem> {
-        new_problems(&self.below, &self.before, &self.table)
+        let (_, refused) = self.told();
+        refused
+    }
+
+    /// What lint advises about the change, and what it refuses it for.
+    fn told(&self) -> (Vec<Problem>, Vec<Problem>) {
+        let problems = new_problems(&self.below, &self.before, &self.table);
+        problems.into_iter().partition(|problem| problem.advice)
     }
 
     /// Writes the files that changed, unless lint refuses the change.
     pub fn save(self) -> Result<()> {
-        let problems = self.problems();
+        let (advice, problems) = self.told();
         if !problems.is_empty() {
             return Err(told(&problems).context("nothing was changed"));
+        }
+        for advice in advice {
+            complain(&anyhow!("{advice}"));
         }
         let tidy = self.table.tidy();
         let old = self.before.tidy();
