@@ -364,7 +364,7 @@ fn permissions_and_links_are_kept() {
     assert!(
         fs::read_to_string(at.join("real.csv"))
             .unwrap()
-            .contains("Vega")
+            .contains("Zephyrine")
     );
     assert_eq!(mode("real.csv"), 0o640);
 }

@@ -10,7 +10,17 @@ _Path: TypeAlias = str | PathLike[str]
 _Panel: TypeAlias = Literal["ai", "all"]
 _Offsets: TypeAlias = Literal["codepoints", "bytes", "utf16"]
 _Input: TypeAlias = Literal[
-    "text", "markdown", "html", "feed", "mail", "warc", "json", "jsonl", "csv"
+    "text",
+    "markdown",
+    "html",
+    "feed",
+    "mail",
+    "warc",
+    "json",
+    "jsonl",
+    "csv",
+    "parquet",
+    "docx",
 ]
 _OnError: TypeAlias = Callable[[ReadError], object]
 

@@ -150,5 +150,6 @@ pub fn _article(pickled: Pickled) -> Article {
         source,
         author,
         published,
+        note: None,
     }))
 }

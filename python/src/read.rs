@@ -18,18 +18,6 @@ use crate::article::Article;
 use crate::error::tell;
 use crate::tagger::paths;
 
-const FORMATS: [Format; 9] = [
-    Format::Text,
-    Format::Markdown,
-    Format::Html,
-    Format::Feed,
-    Format::Mail,
-    Format::Warc,
-    Format::Json,
-    Format::Jsonl,
-    Format::Csv,
-];
-
 /// So many bytes of text are read ahead at a time, and so many times.
 const BATCH: usize = 256 << 10;
 const AHEAD: usize = 2;
@@ -51,11 +39,11 @@ pub fn read(
     let format = match input {
         None => None,
         Some(name) => {
-            let format = FORMATS.into_iter().find(|format| format.name() == name);
-            let names = FORMATS.map(Format::name).join(", ");
+            let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+            let names = names.join(", ");
             let unknown =
                 || PyValueError::new_err(format!("input is one of {names}, not {name:?}"));
-            Some(format.ok_or_else(unknown)?)
+            Some(Format::named(name).ok_or_else(unknown)?)
         }
     };
     let options = Options {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::Result;
 use mentioned::article::Article;
 use mentioned::sink::{self, Jsonl, Ordinal, Output, Record, Sink};
-use mentioned::{Tagged, Tagger};
+use mentioned::{Keep, Tagged, Tagger};
 use pyo3::prelude::*;
 
 use crate::error::tell;
@@ -28,11 +28,11 @@ pub const SHARE: usize = 1 << 20;
 
 impl Engine {
     fn tagged(&self, article: &Article, options: Options) -> Tagged {
-        let (text, title_end) = (&article.text, article.title_end);
-        match options.detail.spans {
-            true => self.tagger.tag_briefly(text, title_end, options.panel),
-            false => self.tagger.tags(text, title_end, options.panel),
-        }
+        let keep = match options.detail.spans {
+            true => Keep::Mentions,
+            false => Keep::Tags,
+        };
+        self.tagger.tag_article(article, options.panel, keep)
     }
 
     fn output<'a>(
@@ -69,7 +69,7 @@ impl Engine {
     pub fn explain(&self, article: &Article, options: Options) -> Vec<String> {
         let tagged = self
             .tagger
-            .tag(&article.text, article.title_end, options.panel);
+            .tag_article(article, options.panel, Keep::Decisions);
         sink::explain(&self.output(article, &tagged, options), false)
     }
 
