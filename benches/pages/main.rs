@@ -78,7 +78,7 @@ fn page(name: &str, unit: &str, size: usize) -> String {
 }
 
 fn read(page: &str) {
-    let document = Document::new("page.html".into(), Box::new(page.as_bytes()));
+    let document = Document::new("page.html", Box::new(page.as_bytes()));
     let options = Options {
         format: Some(Format::Html),
         ..Options::default()
