@@ -19,6 +19,7 @@ mod span;
 #[path = "src/matcher"]
 mod matcher {
     pub mod fold;
+    pub mod needle;
     pub mod needles;
     pub mod patterns;
 }

@@ -232,13 +232,22 @@ impl<'a> Evidence<'a> {
             .filter(|(other, _)| own == Some(*other) || maker(*other) == Some(entity))
             .flat_map(|(_, claims)| &unsure[claims])
             .map(|(_, place)| *place)
-            .filter(|place| {
-                let mut claims = self.claimed.claims(*place as usize).iter();
-                claims.all(|claim| claim.entity != entity)
-            })
+            .filter(|place| !self.is_of(*place as usize, entity))
             .collect();
         places.sort_unstable();
         Asked { places, next: 0 }
+    }
+
+    /// Whether a place is claimed for the entity too, or overlaps one that is: the Odyssey in "Odyssey 2" says
+    /// nothing of either.
+    fn is_of(&self, place: usize, entity: EntityId) -> bool {
+        let span = self.claimed.span(place);
+        let near = place.saturating_sub(1)..self.claimed.len().min(place + 2);
+        near.filter(|other| self.claimed.span(*other).overlaps(span))
+            .any(|other| {
+                let mut claims = self.claimed.claims(other).iter();
+                claims.any(|claim| claim.entity == entity)
+            })
     }
 
     pub fn kind(&self, entity: EntityId) -> Kind {

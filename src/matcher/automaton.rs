@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use crate::boundary::stands_alone;
     use crate::dictionary::EntityId;
-    use crate::matcher::needles::Role;
+    use crate::matcher::needle::Role;
     use crate::matcher::patterns::Entry;
 
     fn all(automaton: &Automaton, text: &str) -> Vec<(usize, usize)> {

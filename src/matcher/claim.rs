@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Matcher;
 use super::hits::Hit;
-use super::needles::{Form, Needle};
+use super::needle::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::{self, share};

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::automaton::Found;
 use super::claim::Spelling;
 use super::fold::Folded;
-use super::needles::{Needle, Role};
+use super::needle::{Needle, Role};
 use super::patterns::Patterns;
 use super::quiet::Quiet;
 use crate::boundary::{ends_word, starts_word};

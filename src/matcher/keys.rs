@@ -8,7 +8,8 @@ use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
 use super::fold;
-use super::patterns::{Capital, Pattern};
+use super::needle::Capital;
+use super::patterns::Pattern;
 use super::words::{Key, eight};
 
 /// The beginnings of the patterns.

@@ -11,6 +11,7 @@ mod filter;
 mod fold;
 mod hits;
 mod keys;
+mod needle;
 mod needles;
 mod patterns;
 mod quiet;
@@ -28,7 +29,7 @@ use crate::version;
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
 use hits::{Hit, Hits};
-use needles::{Needle, Role};
+use needle::{Needle, Role};
 use patterns::Patterns;
 use quiet::Quiet;
 

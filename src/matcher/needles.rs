@@ -2,75 +2,13 @@
 //! the marks of companies that it does not list.
 
 use super::fold::fold_form;
-use super::patterns::{Capital, Entry, Patterns, TooLarge};
+use super::needle::{Form, Role};
+use super::patterns::{Entry, Patterns, TooLarge};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::lexicon::{self, share};
 
-/// One meaning of a pattern.
-#[derive(Clone, Copy)]
-pub struct Needle<'a> {
-    pub entity: EntityId,
-    pub role: Role,
-    /// See [`Needle::capitals`]: 16 bits each.
-    pub(super) capitals: &'a [u8],
-    /// Of the folded pattern, in bytes.
-    pub length: usize,
-    /// How much of it is the name; the rest is the beginning of a number.
-    pub head: usize,
-}
-
-impl Needle<'_> {
-    /// Where in the folded pattern the text must have a capital.
-    pub fn capitals(&self) -> impl Iterator<Item = usize> {
-        let (places, _) = self.capitals.as_chunks();
-        places.iter().map(|at| u16::from_le_bytes(*at).into())
-    }
-
-    pub fn capital(&self) -> Capital {
-        match self.capitals().next() {
-            Some(0) if self.is_model() => Capital::OrHyphen,
-            Some(0) => Capital::Needed,
-            _ => Capital::None,
-        }
-    }
-
-    /// Whether it is a form of a model.
-    pub fn is_model(&self) -> bool {
-        matches!(self.role, Role::Form(form) if form.kind == Kind::Model)
-    }
-}
-
-#[derive(Clone, Copy)]
-pub enum Role {
-    Form(Form),
-    Cue,
-    /// One of [`lexicon::marks`], of no entity.
-    Mark,
-}
-
 /// The entity of what is nobody's.
 const NOBODY: EntityId = EntityId(u32::MAX);
-
-/// What the matcher needs to know of a form, once found.
-#[derive(Clone, Copy)]
-pub struct Form {
-    pub kind: Kind,
-    pub ambiguous: bool,
-    /// Ambiguous, and a word of so many things that the article's subject says nothing of it.
-    pub common: bool,
-    pub numbered: bool,
-    pub ticker: bool,
-    /// With an s behind it, as German and the Nordic languages write: "OpenAIs".
-    pub genitive: bool,
-}
-
-impl Form {
-    /// Whether it is an ambiguous one of a decoy: it counts only where something else speaks for
-    /// the decoy.
-    pub fn is_doubtful_decoy(self) -> bool {
-        self.kind == Kind::Decoy && self.ambiguous
-    }
-}
 
 /// Heads shorter than this (in bytes, "o" of `o#`) are looked for with each digit behind them:
 /// alone they would be found at every letter of the text.

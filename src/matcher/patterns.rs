@@ -21,7 +21,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::needles::{Form, Needle, Role};
+use super::needle::{Capital, Form, Needle, Role};
 use crate::dictionary::{EntityId, Kind};
 
 pub struct Patterns {
@@ -43,15 +43,6 @@ pub struct Pattern<'a> {
     pub text: &'a str,
     /// What the least demanding wants.
     pub capital: Capital,
-}
-
-/// Whether a pattern wants a capital at its beginning.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Capital {
-    None,
-    /// Or a hyphen behind it: a model's id is a name in small letters too, "claude-opus-4.7".
-    OrHyphen,
-    Needed,
 }
 
 impl AsRef<[u8]> for Pattern<'_> {
