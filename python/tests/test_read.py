@@ -63,7 +63,7 @@ def test_the_flags_of_reading(tmp_path):
     with pytest.raises(mentioned.ReadError, match="bomb.jsonl.gz.*--max-expansion"):
         list(mentioned.read(bomb, max_expansion=3))
     assert len(list(mentioned.read(bomb, max_expansion=10_000))) == 60
-    with pytest.raises(ValueError, match="input is one of text, .*, not \"word\""):
+    with pytest.raises(ValueError, match="input is one of parquet, .*, text, not \"word\""):
         mentioned.read(path, input="word")
     with pytest.raises(TypeError):
         mentioned.read(3)
