@@ -171,7 +171,7 @@ impl Tagger {
     /// ```
     pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
         let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
-        let tagged = self.tag_telling(text, title_end, "", panel, |decision, mention| {
+        let tagged = self.tag_telling(text, title_end, String::new, panel, |decision, mention| {
             decisions.push(decision);
             mentions.extend(mention);
         });
@@ -186,11 +186,11 @@ impl Tagger {
     /// which alone take little memory, whatever the text is made of.
     pub fn tag_article(&self, article: &Article, panel: Panel, keep: Keep) -> Tagged {
         let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
-        let (text, origin) = (&article.text, article.origin());
+        let (text, origin) = (&article.text, || article.origin());
         let tagged = self.tag_telling(
             text,
             article.title_end,
-            &origin,
+            origin,
             panel,
             |decision, mention| {
                 if keep == Keep::Decisions {
@@ -222,14 +222,14 @@ impl Tagger {
         &self,
         text: &str,
         title_end: usize,
-        origin: &str,
+        origin: impl FnOnce() -> String,
         panel: Panel,
         mut tell: impl FnMut(Decision, Option<Mention>),
     ) -> Tagged {
         let mut findings = self.matcher.find(text);
         let unlisted = std::mem::take(&mut findings.unlisted);
         if findings.claims.iter().any(|c| c.standing.needs_evidence()) {
-            findings.source = self.named(origin);
+            findings.source = self.named(&origin());
         }
         let dictionary = self.dictionary.with_unlisted(unlisted);
         let mut sums = Sums::new(text, title_end);

@@ -101,8 +101,8 @@ pub fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// What says of the name before it that it is a company's, though no row lists it: legal forms, last
-/// words, sums raised, and exchanges up to the colon.
+/// What says of the name beside it that it is a company's, though no row lists it: legal forms, last
+/// words, sums raised, exchanges up to the colon, and the words of [`SPOKEN_OF`].
 pub fn marks() -> impl Iterator<Item = String> {
     let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
     let words = legal_forms().chain(last.map(|(word, _)| *word));

@@ -263,18 +263,16 @@ fn of_the_field<'a>(
 ) -> Option<(&'a Claim, Why)> {
     let span = claims[0].span();
     let only = |wanted: &dyn Fn(&Claim) -> bool| {
-        let mut claims = claims.iter().filter(|claim| wanted(claim));
+        let fits = |claim: &&Claim| claim.standing != Standing::Common && wanted(claim);
+        let mut claims = claims.iter().filter(fits);
         claims.next().filter(|_| claims.next().is_none())
     };
-    let is_model =
-        |claim: &Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Model;
     let Some(near) = evidence.nearest_of_field(span) else {
-        let model = only(&is_model)?;
+        let model = only(&|claim| list.kind(claim) == Kind::Model)?;
         return Some((model, Why::Field(model_spoken_of(list.text, span)?)));
     };
-    let of_ai = |claim: &Claim| claim.standing != Standing::Common && evidence.of_ai(claim.entity);
-    let is_company =
-        |claim: &Claim| claim.standing != Standing::Common && list.kind(claim) == Kind::Company;
+    let of_ai = |claim: &Claim| evidence.of_ai(claim.entity);
+    let is_company = |claim: &Claim| list.kind(claim) == Kind::Company;
     let claim = only(&of_ai).or_else(|| only(&is_company))?;
     let doubtful = is_company(claim)
         && (evidence.nouns_have_capitals()

@@ -327,6 +327,7 @@ fn is_numbered(version: &Version, letter: bool) -> bool {
     digits > 0 && !(letter && digits > 1)
 }
 
+/// "Opus 4.7": of what else than a model's would "Opus" have a decimal behind it?
 fn is_decimal(version: &Version) -> bool {
     let first = version.text.split(' ').next().unwrap_or_default();
     matches!(first.as_bytes(), [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit())

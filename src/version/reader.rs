@@ -27,46 +27,18 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
     if !text.is_char_boundary(from) {
         return None;
     }
-    let mut reader = Reader {
-        text,
-        words,
-        from,
-        at: from,
-        end: from,
-        tokens: CompactString::default(),
-        count: 0,
-        last: 0,
-        telling: false,
-    };
+    let mut reader = Reader::new(text, from, from, words);
     while reader.count < LONGEST && reader.token() {}
-    (reader.count > 0).then_some(Version {
-        end: reader.end,
-        text: reader.tokens,
-        telling: reader.telling,
-    })
+    reader.version()
 }
 
 /// Reads a version whose first token begins at `from`, behind another of its list.
 pub(super) fn read_tail(text: &str, from: usize, words: &[String]) -> Option<Version> {
-    let mut reader = Reader {
-        text,
-        words,
-        // No name stands before it.
-        from: 0,
-        at: from,
-        end: from,
-        tokens: CompactString::default(),
-        count: 0,
-        last: 0,
-        telling: false,
-    };
+    // No name stands before it.
+    let mut reader = Reader::new(text, 0, from, words);
     reader.token_at(Joint::Blank, from);
     while reader.count > 0 && reader.count < LONGEST && reader.token() {}
-    (reader.count > 0).then_some(Version {
-        end: reader.end,
-        text: reader.tokens,
-        telling: reader.telling,
-    })
+    reader.version()
 }
 
 struct Reader<'a> {
@@ -96,7 +68,31 @@ enum Joint {
     Colon,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// `from`: the end of the name; `at`: where the version begins.
+    fn new(text: &'a str, from: usize, at: usize, words: &'a [String]) -> Reader<'a> {
+        Reader {
+            text,
+            words,
+            from,
+            at,
+            end: at,
+            tokens: CompactString::default(),
+            count: 0,
+            last: 0,
+            telling: false,
+        }
+    }
+
+    /// What has been read; `None` where that is nothing.
+    fn version(self) -> Option<Version> {
+        (self.count > 0).then_some(Version {
+            end: self.end,
+            text: self.tokens,
+            telling: self.telling,
+        })
+    }
+
     /// Takes one more token; `false` at the end of the version.
     fn token(&mut self) -> bool {
         let Some((joint, start)) = self.joint() else {

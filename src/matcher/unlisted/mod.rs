@@ -1,6 +1,7 @@
 //! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
 //! Metals Corp."), its share ("Orion Metals (NYSE: ORM)") or its funding ("Orion Metals raises $5
-//! million in a seed round"), a model by its size in thousands of millions of parameters
+//! million in a seed round"), by the words right before it ("the CEO of Orion Metals") or by a legal form
+//! of another script ("株式会社ミライテック"); a model by its size in thousands of millions of parameters
 //! ("OCRFlux-3B").
 //!
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by

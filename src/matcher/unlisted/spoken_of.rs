@@ -14,12 +14,11 @@ const LONGEST_WORD: usize = 24;
 
 /// The company behind the words at a span.
 pub fn company(text: &str, words: Span) -> Option<Unlisted> {
-    let said = words.of(text).to_ascii_lowercase();
+    let mut phrases = lexicon::SPOKEN_OF.iter();
+    let phrase = phrases.find(|phrase| phrase.eq_ignore_ascii_case(words.of(text)))?;
     // In a headline, a verb has a capital too: "Automaker Braces for Tariffs".
-    let clear = said.ends_with(" of") || said.ends_with(" at");
-    if !lexicon::SPOKEN_OF.contains(&&*said)
-        || !clear && !lexicon::is_running_text(text, words.start)
-    {
+    let clear = phrase.ends_with(" of") || phrase.ends_with(" at");
+    if !clear && !lexicon::is_running_text(text, words.start) {
         return None;
     }
     let mut at = words.end;
