@@ -15,10 +15,10 @@ mod needle;
 mod needles;
 mod patterns;
 mod quiet;
+mod rest;
 mod unlisted;
 mod words;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -72,20 +72,25 @@ pub struct Matcher {
     words: Box<[OnceLock<Box<[String]>>]>,
 }
 
-/// The patterns of [`Dictionary::compiled`]: see `build.rs`.
-static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+/// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
+static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+static KEYS: &Lines<[u8]> = &Lines(*include_bytes!(concat!(env!("OUT_DIR"), "/keys")));
+
+/// Bytes that begin with a line of the cache.
+#[repr(align(64))]
+struct Lines<T: ?Sized>(T);
 
 impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
     /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let patterns = match dictionary.is_compiled() {
-            true => Patterns::written(Cow::Borrowed(COMPILED)),
-            false => needles::compile(dictionary)?,
+        let automaton = match dictionary.is_compiled() {
+            true => Automaton::written(Patterns::written(PATTERNS.into()), KEYS.0.into()),
+            false => Automaton::new(needles::compile(dictionary)?),
         };
         Ok(Matcher {
             dictionary: dictionary.clone(),
-            automaton: Automaton::new(patterns),
+            automaton,
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
         })
     }
