@@ -153,14 +153,16 @@ impl Beginnings {
                 [b' ' | fold::BREAK, ..] => &[after::SEPARATOR, after::MORE],
                 [byte, ..] => &[after::byte(byte), after::MORE],
             };
-            self.pairs.extend(goes_on.iter().map(|after| (value, *after)));
+            self.pairs
+                .extend(goes_on.iter().map(|after| (value, *after)));
         }
         let next = pattern.first + 1;
         self.groups.push((key.value, pattern.first..next, 1));
     }
 
     fn finish(mut self) -> Vec<u8> {
-        self.groups.sort_by_key(|(key, patterns, _)| (*key, patterns.start));
+        self.groups
+            .sort_by_key(|(key, patterns, _)| (*key, patterns.start));
         self.groups.dedup_by(|next, group| {
             let same = next.0 == group.0;
             if same {
@@ -260,7 +262,9 @@ impl<'a> Keys<'a> {
     /// How many groups have more than a few patterns.
     pub fn many(&self) -> usize {
         let groups = 0..self.groups.len() / GROUP;
-        groups.take_while(|group| self.group_at(*group).many.is_some()).count()
+        groups
+            .take_while(|group| self.group_at(*group).many.is_some())
+            .count()
     }
 
     /// Whether a pattern may begin with the key: no false negatives.
@@ -293,7 +297,8 @@ impl<'a> Keys<'a> {
         let line = self.pairs.row(hash(key));
         let may = |after| {
             let bit = bit_of_line(key, after);
-            line.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
+            line.get(bit / 8)
+                .is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
         };
         let [first, second, third, ..] = eight(bytes, end).to_le_bytes();
         let further = match first {
