@@ -42,7 +42,7 @@
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
-//! archive     JSON Lines                                      → tags, read back
+//! record      tags, article → JSON                            → tags, read back
 //! report      tags read back                                  → counts, figures → page, CSV, JSON
 //! related     tags read back                                  → articles that share entities
 //! score       tags and gold                                   → precision, recall, F1
@@ -67,7 +67,6 @@
 //! assert_eq!(model.versions, ["3.5 Sonnet"]);
 //! ```
 
-pub mod archive;
 pub mod article;
 pub mod boundary;
 mod built_in;
@@ -77,6 +76,8 @@ pub mod folder;
 mod lexicon;
 pub mod linker;
 pub mod matcher;
+pub mod offsets;
+pub mod record;
 pub mod registry;
 pub mod related;
 pub mod report;

@@ -2,7 +2,8 @@
 
 use mentioned::article::Article;
 use mentioned::dictionary::Dictionary;
-use mentioned::sink::{Detail, Ordinal, Output, reasons};
+use mentioned::record::Detail;
+use mentioned::sink::{Ordinal, Output, reasons};
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
 

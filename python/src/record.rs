@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use mentioned::article::Article;
-use mentioned::sink::{self, Jsonl, Ordinal, Output, Record, Sink};
+use mentioned::sink::{self, Jsonl, Ordinal, Output, Sink};
 use mentioned::{Keep, Tagged, Tagger};
 use pyo3::prelude::*;
 
@@ -62,7 +62,7 @@ impl Engine {
         tagged: &Tagged,
         options: Options,
     ) -> PyResult<Py<PyAny>> {
-        let record = Record::new(&self.output(article, tagged, options));
+        let record = self.output(article, tagged, options).record();
         Ok(pythonize::pythonize(py, &record)?.unbind())
     }
 

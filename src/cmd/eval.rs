@@ -11,8 +11,9 @@ use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use mentioned::article::{Article, Published};
+use mentioned::record::Detail;
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
-use mentioned::sink::{self, Detail, Ordinal, Output};
+use mentioned::sink::{self, Ordinal, Output};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Keep, Tagged, Tagger};
 

@@ -1,5 +1,6 @@
 //! Tags out: one format, one file.
 
+mod behind;
 mod csv;
 mod explain;
 mod foreign;
@@ -7,16 +8,13 @@ mod html;
 mod json;
 mod jsonl;
 mod jsonld;
-mod offsets;
-mod reading;
-mod record;
-pub mod schema;
 mod text;
 
 use std::io;
 
 use crate::Tagged;
 use crate::article::Article;
+use crate::record::{Detail, Record};
 
 pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain, reasons};
@@ -25,9 +23,6 @@ pub use html::{Escaped, Html, head};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use jsonld::Jsonld;
-pub use offsets::Unit;
-pub use reading::reading;
-pub use record::{Company, Mention, Model, Record};
 pub use text::Text;
 
 /// What one article is written from.
@@ -40,6 +35,12 @@ pub struct Output<'a> {
     pub ordinal: Ordinal,
 }
 
+impl<'a> Output<'a> {
+    pub fn record(&self) -> Record<'a> {
+        Record::new(self.article, self.tagged, self.hash, self.detail)
+    }
+}
+
 /// Where an article stands among all of its run, the same whatever the threads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ordinal {
@@ -47,17 +48,6 @@ pub struct Ordinal {
     pub record: u64,
     /// Its place in the record.
     pub place: usize,
-}
-
-/// What a record holds beside its tags.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Detail {
-    /// Every mention with its place.
-    pub spans: bool,
-    /// The text that the places index.
-    pub text: bool,
-    /// What places are counted in.
-    pub unit: Unit,
 }
 
 /// A format: how articles are written. Whoever writes them puts them together, so that any thread

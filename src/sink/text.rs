@@ -15,8 +15,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::behind::behind;
 use super::explain::{BOLD, RESET};
-use super::record::behind;
 use super::{Frame, Output, Sink, plain};
 use crate::dictionary::{Dictionary, Kind};
 use crate::tags::Tag;

@@ -6,7 +6,6 @@ mod container;
 mod in_file;
 mod office;
 mod place;
-mod progress;
 mod walk;
 mod zstd;
 
@@ -26,7 +25,6 @@ use bound::Bound;
 pub use container::MAX_EXPANSION;
 pub use in_file::InFile;
 pub use place::Place;
-pub use progress::{Progress, Watch};
 pub use walk::{files, listed};
 
 /// The name of standard input in ids and messages.

@@ -1,12 +1,24 @@
-//! The record of an article, as JSON and JSON Lines write it. Fields are only ever added.
+//! The record of an article, written.
 
 use compact_str::CompactString;
 use serde::Serialize;
 
-use super::Output;
-use super::offsets::Offsets;
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::Tagged;
+use crate::article::Article;
+use crate::dictionary::{Dictionary, Kind};
+use crate::offsets::{Offsets, Unit};
 use crate::tags::Tag;
+
+/// What a record holds beside its tags.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Every mention with its place.
+    pub spans: bool,
+    /// The text that the places index.
+    pub text: bool,
+    /// What places are counted in.
+    pub unit: Unit,
+}
 
 /// One article and its tags.
 ///
@@ -96,14 +108,13 @@ pub struct Mention<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub fn new(output: &Output<'a>) -> Record<'a> {
-        let Output {
-            article,
-            tagged,
-            hash,
-            detail,
-            ..
-        } = *output;
+    /// `hash`: that of the dictionary, worked out once.
+    pub fn new(
+        article: &'a Article,
+        tagged: &'a Tagged,
+        hash: &'a str,
+        detail: Detail,
+    ) -> Record<'a> {
         let dictionary = &tagged.dictionary;
         let tags = &tagged.tags;
         let firsts = tags.iter().map(|tag| tag.first);
@@ -131,7 +142,7 @@ impl<'a> Record<'a> {
                 .collect(),
             also_mentioned: companies(&tags.also_mentioned),
             offsets: detail.spans.then(|| offsets.unit().name()),
-            mentions: detail.spans.then(|| mentions(output, &offsets)),
+            mentions: detail.spans.then(|| mentions(article, tagged, &offsets)),
             text: detail.text.then_some(article.text.as_str()),
         }
     }
@@ -139,22 +150,6 @@ impl<'a> Record<'a> {
 
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// The name of a model's maker.
-pub(super) fn maker(dictionary: &Dictionary, model: EntityId) -> Option<&str> {
-    let maker = dictionary.entity(model).maker?;
-    Some(&dictionary.entity(maker).name)
-}
-
-/// What is shown behind a name: the maker of a model, the ticker of a company, or that no row lists it.
-pub(super) fn behind(dictionary: &Dictionary, id: EntityId) -> Option<&str> {
-    let entity = dictionary.entity(id);
-    let known = match entity.kind {
-        Kind::Model => maker(dictionary, id),
-        _ => entity.ticker.as_deref(),
-    };
-    known.or(dictionary.is_unlisted(id).then_some("unlisted"))
 }
 
 fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Company<'a> {
@@ -174,7 +169,7 @@ fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Mod
     Model {
         name: &dictionary.entity(tag.entity).name,
         unlisted: dictionary.is_unlisted(tag.entity),
-        company: maker(dictionary, tag.entity),
+        company: dictionary.maker(tag.entity),
         versions: &tag.versions,
         mentions: tag.mentions,
         in_title: tag.in_title,
@@ -183,10 +178,9 @@ fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Mod
     }
 }
 
-fn mentions<'a>(output: &Output<'a>, offsets: &Offsets) -> Vec<Mention<'a>> {
-    let (article, dictionary) = (output.article, &output.tagged.dictionary);
-    output
-        .tagged
+fn mentions<'a>(article: &'a Article, tagged: &'a Tagged, offsets: &Offsets) -> Vec<Mention<'a>> {
+    let dictionary = &tagged.dictionary;
+    tagged
         .mentions
         .iter()
         .map(|mention| Mention {

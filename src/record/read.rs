@@ -1,4 +1,4 @@
-//! Tags read back: what [`Record`](crate::sink::Record) wrote of an article, as far as commands
+//! Tags read back: what [`Record`](super::Record) wrote of an article, as far as commands
 //! over an archive need it. Fields that are not named here are passed over.
 
 use std::borrow::Cow;
