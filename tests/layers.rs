@@ -262,6 +262,10 @@ fn modules_name_only_what_lies_below_them() {
             &["span", "boundary", "dictionary", "lexicon", "matcher"],
         ),
         ("tags", &["span", "dictionary", "linker"]),
+        (
+            "tagger",
+            &["article", "dictionary", "linker", "matcher", "tags"],
+        ),
         ("score", &[]),
         ("registry", &["dictionary", "matcher", "version"]),
         (
@@ -270,7 +274,10 @@ fn modules_name_only_what_lies_below_them() {
         ),
         ("offsets", &[]),
         ("date", &[]),
-        ("record", &["dictionary", "offsets", "tags", "article"]),
+        (
+            "record",
+            &["dictionary", "offsets", "tags", "tagger", "article"],
+        ),
         ("report", &["record", "date", "sink"]),
         // Of the report, the days.
         ("related", &["record", "date"]),
@@ -287,6 +294,7 @@ fn modules_name_only_what_lies_below_them() {
                 "matcher",
                 "offsets",
                 "tags",
+                "tagger",
                 "article",
                 "record",
             ],
@@ -316,6 +324,7 @@ fn the_core_does_no_io() {
         "matcher",
         "linker",
         "tags",
+        "tagger",
         "score",
         "registry",
         "suggest",

@@ -65,13 +65,8 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
             _ => Keep::Tags,
         };
         let tagged = tagger.tag_article(article, panel, keep);
-        let output = Output {
-            article,
-            tagged: &tagged,
-            hash: &hash,
-            detail,
-            ordinal,
-        };
+        let mut output = Output::new(article, &tagged, &hash);
+        (output.detail, output.ordinal) = (detail, ordinal);
         sink.article(&output, to)?;
         Ok(tagged.tags.iter().count() as u64)
     };

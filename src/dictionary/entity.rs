@@ -5,7 +5,9 @@ use std::sync::Arc;
 /// Which of the three files an entity stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
+    /// It owns, makes or sells; models have their makers here.
     Company,
+    /// A family of AI models: "Claude", whose versions a grammar reads.
     Model,
     /// What looks like a company or a model and is neither: "Claude Monet". It takes mentions
     /// away from the others and never becomes a tag.
@@ -13,8 +15,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All three, in the order of their files.
     pub const ALL: [Kind; 3] = [Kind::Company, Kind::Model, Kind::Decoy];
 
+    /// `companies.csv`, `models.csv` or `decoys.csv`.
     pub fn file_name(self) -> &'static str {
         match self {
             Kind::Company => "companies.csv",
@@ -23,6 +27,7 @@ impl Kind {
         }
     }
 
+    /// `company`, `model` or `decoy`.
     pub fn noun(self) -> &'static str {
         match self {
             Kind::Company => "company",
@@ -70,27 +75,35 @@ impl Focus {
     }
 }
 
-/// Index of an entity in [`Dictionary::entities`].
+/// Index of an entity in [`Dictionary::entities`](super::Dictionary::entities).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub u32);
 
 /// One row of a dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entity {
+    /// Which file it stands in.
     pub kind: Kind,
+    /// As tags show it. It is a form only where it is listed as one.
     pub name: String,
     /// (models) who makes it.
     pub maker: Option<EntityId>,
     /// (companies) who owns it.
     pub parent: Option<EntityId>,
+    /// The spellings that it is found by.
     pub forms: Vec<Form>,
     /// (models) words that a version may contain, besides numbers and the general words.
     pub versions: Vec<String>,
+    /// Names that speak for it anywhere in an article: "Giverny" for Claude Monet.
     pub cues: Vec<String>,
+    /// (companies) what it is known for.
     pub focus: Focus,
     /// (companies) `NYSE:BABA`
     pub ticker: Option<String>,
+    /// (companies, models) an address, as written.
     pub website: Option<String>,
+    /// Where its row stands.
     pub origin: Origin,
 }
 

@@ -4,6 +4,7 @@
 //! ([`lint()`]). It knows nothing of text; `matcher` compiles it into an automaton. What is edited is
 //! a [`Table`], the rows of one layer as they are written.
 
+#[doc(hidden)]
 mod diff;
 mod edit;
 mod english;
@@ -14,8 +15,10 @@ mod lint_marks;
 mod nearest;
 mod problem;
 mod read;
+#[doc(hidden)]
 mod table;
 mod unusable;
+#[doc(hidden)]
 mod update;
 
 pub use diff::{Change, Difference, What, changes, diff};
@@ -77,6 +80,7 @@ impl Dictionary {
         self.rows.len()
     }
 
+    /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -120,6 +124,7 @@ impl Dictionary {
         Some(&self.entity(maker).name)
     }
 
+    /// The row of that very name, where there is one; every row is looked at.
     pub fn find(&self, kind: Kind, name: &str) -> Option<EntityId> {
         self.entities()
             .find(|(_, e)| e.kind == kind && e.name == name)

@@ -12,8 +12,11 @@ use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
 /// One dictionary file: its kind, its name for messages, its text.
 #[derive(Clone)]
 pub struct File<'a> {
+    /// What its rows are.
     pub kind: Kind,
+    /// As messages name it.
     pub name: String,
+    /// CSV with a header.
     pub text: &'a str,
 }
 

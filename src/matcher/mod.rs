@@ -79,15 +79,24 @@ impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
     /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let patterns = match dictionary.is_compiled() {
-            true => Patterns::written(Cow::Borrowed(COMPILED)),
-            false => needles::compile(dictionary)?,
-        };
-        Ok(Matcher {
-            dictionary: dictionary.clone(),
+        Ok(match dictionary.is_compiled() {
+            true => Matcher::built_in(),
+            false => Matcher::of(dictionary.clone(), needles::compile(dictionary)?),
+        })
+    }
+
+    /// Of [`Dictionary::compiled`].
+    pub fn built_in() -> Matcher {
+        let patterns = Patterns::written(Cow::Borrowed(COMPILED));
+        Matcher::of(Dictionary::compiled(), patterns)
+    }
+
+    fn of(dictionary: Dictionary, patterns: Patterns) -> Matcher {
+        Matcher {
             automaton: Automaton::new(patterns),
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
-        })
+            dictionary,
+        }
     }
 
     /// Every claim and cue in the text, or in its first 4 GB. Cannot fail.

@@ -3,10 +3,10 @@
 use compact_str::CompactString;
 use serde::Serialize;
 
-use crate::Tagged;
 use crate::article::Article;
 use crate::dictionary::{Dictionary, Kind};
 use crate::offsets::{Offsets, Unit};
+use crate::tagger::Tagged;
 use crate::tags::Tag;
 
 /// What a record holds beside its tags.
@@ -29,22 +29,30 @@ pub struct Detail {
 ///  "also_mentioned":[{"name":"Alibaba","ticker":"NYSE:BABA","mentions":5,"in_title":true,"first":0,"surfaces":["Alibaba"]}]}
 /// ```
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Record<'a> {
+    /// The article's own id or URL, else the document's name, with the line in it.
     pub id: &'a str,
+    /// Absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<&'a str>,
+    /// As the article had it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
+    /// ISO 8601, where it can be read; else as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<&'a str>,
+    /// The site or publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a str>,
+    /// As the article had it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<&'a str>,
     /// Hash of the dictionary that the article was tagged with.
     pub dictionary: &'a str,
     /// Known for AI, or with a model or an AI unit named in the article.
     pub companies: Vec<Company<'a>>,
+    /// One a family.
     pub models: Vec<Model<'a>>,
     /// The other companies.
     pub also_mentioned: Vec<Company<'a>>,
@@ -61,7 +69,9 @@ pub struct Record<'a> {
 
 /// A company that the article mentions.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Company<'a> {
+    /// The name in the dictionary, or, of an unlisted one, in the text.
     pub name: &'a str,
     /// `true` where no dictionary lists it: the words beside it said so ("Orion Metals Corp").
     #[serde(skip_serializing_if = "is_false")]
@@ -69,7 +79,9 @@ pub struct Company<'a> {
     /// Exchange and symbol of a listed company: `NYSE:BABA`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticker: Option<&'a str>,
+    /// How often it is mentioned.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
     /// Where the first mention begins.
     pub first: usize,
@@ -79,7 +91,9 @@ pub struct Company<'a> {
 
 /// A model that the article mentions: a family, with the versions found.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Model<'a> {
+    /// The name of the family in the dictionary, or, of an unlisted one, in the text.
     pub name: &'a str,
     /// `true` where no dictionary lists it: its size said so ("OCRFlux-3B").
     #[serde(skip_serializing_if = "is_false")]
@@ -88,21 +102,31 @@ pub struct Model<'a> {
     pub company: Option<&'a str>,
     /// `"3.5 Sonnet"`, in order of appearance.
     pub versions: &'a [CompactString],
+    /// How often it is mentioned, all versions together.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
+    /// Where the first mention begins, in the unit of the record.
     pub first: usize,
+    /// The spellings found, with their versions.
     pub surfaces: &'a [CompactString],
 }
 
 /// One place that mentions an entity. The slice of the text from `start` to `end` is `text`.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Mention<'a> {
+    /// Where it begins, in `offsets`.
     pub start: usize,
+    /// Where what follows begins.
     pub end: usize,
+    /// The spelling found.
     pub text: &'a str,
     /// `company` or `model`.
     pub kind: &'static str,
+    /// That of the company or model.
     pub name: &'a str,
+    /// (models) `3.5 Sonnet`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<&'a str>,
 }

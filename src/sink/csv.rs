@@ -19,6 +19,7 @@ const HEADER: [&str; COLUMNS] = [
     "ticker", "unlisted", "url", "date", "dictionary",
 ];
 
+/// CSV: one row per tag.
 pub struct Csv {
     /// A row for an article without tags, too.
     pub all: bool,

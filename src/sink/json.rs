@@ -4,6 +4,7 @@ use std::io;
 
 use super::{Frame, Output, Sink, Tail};
 
+/// JSON: one array of records.
 pub struct Json;
 
 impl Sink for Json {

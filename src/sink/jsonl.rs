@@ -4,6 +4,7 @@ use std::io;
 
 use super::{Output, Sink};
 
+/// JSON Lines: one record per line.
 pub struct Jsonl;
 
 impl Sink for Jsonl {

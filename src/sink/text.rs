@@ -21,6 +21,7 @@ use super::{Frame, Output, Sink, plain};
 use crate::dictionary::{Dictionary, Kind};
 use crate::tags::Tag;
 
+/// Text for a terminal: the box of each article.
 pub struct Text {
     /// For a person at a terminal.
     pub color: bool,

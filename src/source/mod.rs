@@ -35,6 +35,7 @@ pub const STDIN: &str = "stdin";
 pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
+    /// What is left to be read of it.
     pub bytes: Box<dyn BufRead + 'a>,
     /// The file that holds these bytes, where one does, and who counts what is read of it.
     file: Option<(Arc<File>, Meter<'a>)>,
@@ -43,6 +44,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// Bytes from elsewhere, as they are: [`expand`] unpacks them.
     pub fn new(name: impl Into<Arc<str>>, bytes: Box<dyn BufRead + 'a>) -> Document<'a> {
         Document {
             name: name.into(),
@@ -52,6 +54,7 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// For messages about the document as a whole.
     pub fn place(&self) -> Place {
         Place::new(self.name.clone())
     }
@@ -77,13 +80,16 @@ pub struct Meter<'a> {
 /// One input, as named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
+    /// Standard input.
     Stdin,
+    /// A path that was named, or a regular file in a directory.
     File(PathBuf),
     /// In a directory, what would be waited for or never end: a named pipe, a socket, a device.
     Special(PathBuf),
 }
 
 impl Input {
+    /// As ids and messages name it.
     pub fn name(&self) -> String {
         match self {
             Input::Stdin => STDIN.to_string(),

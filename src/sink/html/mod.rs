@@ -20,6 +20,7 @@ pub use escape::Escaped;
 pub use head::head;
 use index::Index;
 
+/// HTML: one page for all articles of a run.
 pub struct Html {
     /// The dictionary's.
     hash: String,
