@@ -15,10 +15,10 @@ mod needle;
 mod needles;
 mod patterns;
 mod quiet;
+mod rest;
 mod unlisted;
 mod words;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -72,8 +72,13 @@ pub struct Matcher {
     words: Box<[OnceLock<Box<[String]>>]>,
 }
 
-/// The patterns of [`Dictionary::compiled`]: see `build.rs`.
-static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+/// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
+static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+static KEYS: &Lines<[u8]> = &Lines(*include_bytes!(concat!(env!("OUT_DIR"), "/keys")));
+
+/// Bytes that begin with a line of the cache.
+#[repr(align(64))]
+struct Lines<T: ?Sized>(T);
 
 impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
@@ -81,19 +86,22 @@ impl Matcher {
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
         Ok(match dictionary.is_compiled() {
             true => Matcher::built_in(),
-            false => Matcher::of(dictionary.clone(), needles::compile(dictionary)?),
+            false => Matcher::of(
+                dictionary.clone(),
+                Automaton::new(needles::compile(dictionary)?),
+            ),
         })
     }
 
     /// Of [`Dictionary::compiled`].
     pub fn built_in() -> Matcher {
-        let patterns = Patterns::written(Cow::Borrowed(COMPILED));
-        Matcher::of(Dictionary::compiled(), patterns)
+        let automaton = Automaton::written(Patterns::written(PATTERNS.into()), KEYS.0.into());
+        Matcher::of(Dictionary::compiled(), automaton)
     }
 
-    fn of(dictionary: Dictionary, patterns: Patterns) -> Matcher {
+    fn of(dictionary: Dictionary, automaton: Automaton) -> Matcher {
         Matcher {
-            automaton: Automaton::new(patterns),
+            automaton,
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
             dictionary,
         }
