@@ -12,8 +12,11 @@ use crate::span::Span;
 
 /// A span linked to an entity that is no decoy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mention {
+    /// Where it stands, the version included.
     pub span: Span,
+    /// Whom it mentions; [`Tagged::dictionary`](crate::Tagged::dictionary) says who that is.
     pub entity: EntityId,
     /// "3.5 Sonnet"
     pub version: Option<CompactString>,
@@ -21,11 +24,15 @@ pub struct Mention {
 
 /// All mentions of one entity in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tag {
+    /// Whom it stands for: [`Tagged::entity`](crate::Tagged::entity).
     pub entity: EntityId,
     /// Each version once, in order of appearance, as first spelled.
     pub versions: Vec<CompactString>,
+    /// How often it is mentioned, 1 at the least.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
     /// Where the first mention begins, in bytes of the article's text.
     pub first: usize,
@@ -35,6 +42,7 @@ pub struct Tag {
 
 /// Which companies the panel "Mentioned in AI" shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Panel {
     /// Companies known for AI, and others of which the article names a model or an AI unit.
     #[default]
@@ -45,8 +53,11 @@ pub enum Panel {
 
 /// What an article mentions. Most mentioned first, then first mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tags {
+    /// Those of the panel.
     pub companies: Vec<Tag>,
+    /// Families, each with its versions.
     pub models: Vec<Tag>,
     /// Companies that the panel does not show. Nothing found is dropped.
     pub also_mentioned: Vec<Tag>,

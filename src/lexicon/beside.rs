@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::deed::deed;
 use super::names::{begins_with_name, ends_with_name};
-use super::{Word, after, company, ends_with, legal_form, model};
+use super::word::{Word, after, ends_with};
+use super::{company, legal_form, model};
 use crate::dictionary::Kind;
 use crate::span::Span;
 

@@ -84,15 +84,27 @@ impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
     /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let automaton = match dictionary.is_compiled() {
-            true => Automaton::written(Patterns::written(PATTERNS.into()), KEYS.0.into()),
-            false => Automaton::new(needles::compile(dictionary)?),
-        };
-        Ok(Matcher {
-            dictionary: dictionary.clone(),
+        Ok(match dictionary.is_compiled() {
+            true => Matcher::built_in(),
+            false => Matcher::of(
+                dictionary.clone(),
+                Automaton::new(needles::compile(dictionary)?),
+            ),
+        })
+    }
+
+    /// Of [`Dictionary::compiled`].
+    pub fn built_in() -> Matcher {
+        let automaton = Automaton::written(Patterns::written(PATTERNS.into()), KEYS.0.into());
+        Matcher::of(Dictionary::compiled(), automaton)
+    }
+
+    fn of(dictionary: Dictionary, automaton: Automaton) -> Matcher {
+        Matcher {
             automaton,
             words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
-        })
+            dictionary,
+        }
     }
 
     /// Every claim and cue in the text, or in its first 4 GB. Cannot fail.
