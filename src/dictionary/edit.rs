@@ -116,7 +116,7 @@ impl Row {
 /// The row's forms with others added; one that has another mark now stands where it stood.
 fn with_forms(row: &Row, added: &str) -> String {
     let mut forms: Vec<&str> = row.list("forms").collect();
-    for form in added.split('|') {
+    for form in added.split('|').filter(|form| !form.is_empty()) {
         match forms.iter_mut().find(|old| text(old) == text(form)) {
             Some(old) => *old = form,
             None => forms.push(form),
