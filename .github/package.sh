@@ -7,8 +7,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-target=$(rustc -vV | sed -n 's/^host: //p')
-out=target/package
+host=$(rustc -vV | sed -n 's/^host: //p')
+target=$host
+out=target/packages
 program=
 wheel=yes
 while (($#)); do
@@ -26,8 +27,14 @@ version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -1)
 python=$(command -v python3 || command -v python)
 
 if [ -z "$program" ]; then
-    cargo build --release --locked --bin mentioned --target "$target"
-    program=target/$target/release/mentioned
+    built=${CARGO_TARGET_DIR:-target}
+    if [ "$target" = "$host" ]; then
+        cargo build --release --locked --bin mentioned
+    else
+        cargo build --release --locked --bin mentioned --target "$target"
+        built=$built/$target
+    fi
+    program=$built/release/mentioned
     [ -e "$program" ] || program=$program.exe
 fi
 
