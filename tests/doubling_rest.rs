@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use effort::TIMES;
 use mentioned::Tagger;
-use mentioned::archive::Entry;
 use mentioned::dictionary::{
     Dictionary, File, Kind, Layer, Table, diff, lint, new_problems, updated,
 };
+use mentioned::record::Entry;
 use mentioned::registry::{self, Format, companies};
 use mentioned::related::{Reading, Wanted};
 use mentioned::report::{self, Figures, Tally, Which};

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use common::{mentioned, run};
 use flate2::{Compression, write::GzEncoder};
-use mentioned::archive::{Entry, Tag};
+use mentioned::record::{Entry, Tag};
 use mentioned::report::{Figures, Tally};
 
 /// A limit as the tables name it; an input that meets it; the arguments; what is said.

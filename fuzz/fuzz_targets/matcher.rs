@@ -8,11 +8,10 @@ use mentioned::dictionary::Dictionary;
 use mentioned_fuzz::invariants::matching::{COMPANIES, Pair, companies, letter_by_letter};
 use mentioned_fuzz::text;
 
-static PAIRS: LazyLock<[Pair; 3]> = LazyLock::new(|| {
+static PAIRS: LazyLock<[Pair; 2]> = LazyLock::new(|| {
     [
         Pair::new(&Dictionary::compiled()),
         Pair::new(&companies(COMPANIES)),
-        Pair::little(&companies(COMPANIES)),
     ]
 });
 

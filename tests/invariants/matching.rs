@@ -29,15 +29,7 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// With the filter, which is built for much text alone.
     pub fn new(dictionary: &Dictionary) -> Pair {
-        let pair = Pair::little(dictionary);
-        pair.matcher.find(&" ".repeat(1 << 20));
-        pair
-    }
-
-    /// As it is before that.
-    pub fn little(dictionary: &Dictionary) -> Pair {
         let matcher = Matcher::new(dictionary).unwrap();
         let plain = AhoCorasick::new(matcher.patterns()).unwrap();
         Pair { matcher, plain }

@@ -1,6 +1,6 @@
 //! Records read back, and what commands over an archive make of them.
 
-use mentioned::archive::Entry;
+use mentioned::record::Entry;
 use mentioned::related::{Reading, Wanted};
 use mentioned::report::{self, Figures, Tally, Which};
 use serde_json::Value;

@@ -1,12 +1,11 @@
 //! Articles to tags, and tags to every format.
 
-use mentioned::archive::Entry;
 use mentioned::article::Article;
-use mentioned::sink::{
-    Csv, Detail, Explain, Html, Json, Jsonl, Jsonld, Ordinal, Output, Sink, Tail, Text, Unit,
-};
+use mentioned::offsets::Unit;
+use mentioned::record::{Detail, Entry};
+use mentioned::sink::{Csv, Explain, Html, Json, Jsonl, Jsonld, Output, Sink, Tail, Text};
 use mentioned::suggest::Names;
-use mentioned::tags::{Panel, Tags};
+use mentioned::tags::Panel;
 use mentioned::{Keep, Tagged, Tagger};
 use serde_json::Value;
 
@@ -43,12 +42,8 @@ fn decisions(text: &str, tagged: &Tagged) {
 
 /// Every mention counts once, under its own surface, and its tag says where the first stands.
 fn tags(text: &str, tagged: &Tagged) {
-    let Tags {
-        companies,
-        models,
-        also_mentioned,
-    } = &tagged.tags;
-    for list in [companies, models, also_mentioned] {
+    let tags = &tagged.tags;
+    for list in [&tags.companies, &tags.models, &tags.also_mentioned] {
         assert!(
             list.windows(2)
                 .all(|two| two[0].mentions >= two[1].mentions)
@@ -74,13 +69,9 @@ fn tags(text: &str, tagged: &Tagged) {
 }
 
 fn output<'a>(article: &'a Article, tagged: &'a Tagged, detail: Detail) -> Output<'a> {
-    Output {
-        article,
-        tagged,
-        hash: "0",
-        detail,
-        ordinal: Ordinal::default(),
-    }
+    let mut output = Output::new(article, tagged, "0");
+    output.detail = detail;
+    output
 }
 
 fn bytes(sink: &dyn Sink, output: &Output<'_>) -> String {

@@ -1,11 +1,11 @@
 //! The grammar of versions.
 
-use mentioned::version::{self, Version};
+use mentioned::version::{self, Version, Words};
 
 /// A version is read where it stands, ends between two letters, and says nothing that the text does
 /// not say.
 pub fn versions(text: &str) {
-    let words = ["opus", "sonnet", "guard", "coder", "é"].map(String::from);
+    let words = Words::new(&["opus", "sonnet", "guard", "coder", "é", "!plus"]);
     for (at, _) in text.char_indices() {
         if let Some(version) = version::read(text, at, &words) {
             check(text, at, &version);
