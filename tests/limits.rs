@@ -9,7 +9,7 @@ use std::io::Write;
 
 use common::{mentioned, run};
 use flate2::{Compression, write::GzEncoder};
-use mentioned::record::{Entry, Tag};
+use mentioned::record::Entry;
 use mentioned::report::{Figures, Tally};
 
 /// A limit as the tables name it; an input that meets it; the arguments; what is said.
@@ -222,39 +222,22 @@ fn a_writer_waits_ten_seconds_for_another() {
     );
 }
 
-/// Articles, each with so many tags, no name twice but where it says so.
-fn figures(articles: u64, tags: u64, tag: impl Fn(u64) -> Tag<'static>) -> Figures {
+/// Of articles with so many tags each, as records say them.
+fn figures(articles: u64, tags: u64, tag: impl Fn(u64) -> String) -> Figures {
     let mut tally = Tally::new(None, None);
     for article in 0..articles {
-        let models = (0..tags).map(|number| tag(article * tags + number));
-        tally.add(&Entry {
-            id: article.to_string().into(),
-            models: models.collect(),
-            ..Entry::default()
-        });
+        let models: Vec<String> = (0..tags).map(|at| tag(article * tags + at)).collect();
+        let line = format!(r#"{{"id":"{article}","models":[{}]}}"#, models.join(","));
+        tally.add(&Entry::read(line.as_bytes()).unwrap());
     }
     Figures::new(&tally, None, 100).unwrap()
 }
 
 #[test]
 fn what_has_no_end_is_followed_up_to_a_number() {
-    let unlisted = |number: u64| Tag {
-        name: number.to_string().into(),
-        unlisted: true,
-        mentions: 1,
-        ..Tag::default()
-    };
-    let versions = |number: u64| Tag {
-        name: "A".into(),
-        versions: vec![number.to_string()],
-        mentions: 1,
-        ..Tag::default()
-    };
-    let listed = |number: u64| Tag {
-        name: number.to_string().into(),
-        mentions: 1,
-        ..Tag::default()
-    };
+    let unlisted = |number| format!(r#"{{"name":"{number}","mentions":1,"unlisted":true}}"#);
+    let versions = |number| format!(r#"{{"name":"A","mentions":1,"versions":["{number}"]}}"#);
+    let listed = |number| format!(r#"{{"name":"{number}","mentions":1}}"#);
     for (more, exact) in [(0, true), (2000, false)] {
         let figures = figures((50_000 + more) / 10, 10, unlisted);
         assert_eq!(figures.unlisted_exact, exact, "{more}");
@@ -272,10 +255,9 @@ fn what_has_no_end_is_followed_up_to_a_number() {
 
 #[test]
 fn of_one_article_fifty_entities_make_pairs() {
-    let listed = |number: u64| Tag {
-        name: (number % 60).to_string().into(),
-        mentions: 60 - number % 60,
-        ..Tag::default()
+    let listed = |number: u64| {
+        let (name, mentions) = (number % 60, 60 - number % 60);
+        format!(r#"{{"name":"{name}","mentions":{mentions}}}"#)
     };
     let figures = figures(5, 60, listed);
     let pairs = figures.pairs.iter().flat_map(|pair| [pair.a, pair.b]);
