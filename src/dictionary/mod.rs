@@ -18,7 +18,7 @@ mod update;
 pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
 pub use lint::{lint, nearest, new_problems};
-pub use lint_marks::meanings;
+pub use lint_marks::{is_any_english, meanings};
 pub use problem::{Problem, Severity};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
