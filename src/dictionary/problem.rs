@@ -33,7 +33,7 @@ impl Severity {
 }
 
 impl Problem {
-    pub(super) fn error(origin: &Origin, message: String) -> Problem {
+    pub fn error(origin: &Origin, message: String) -> Problem {
         Problem {
             severity: Severity::Error,
             origin: origin.clone(),
@@ -50,7 +50,7 @@ impl Problem {
         }
     }
 
-    pub(super) fn warning(origin: &Origin, message: String) -> Problem {
+    pub fn warning(origin: &Origin, message: String) -> Problem {
         Problem {
             severity: Severity::Warning,
             ..Problem::error(origin, message)

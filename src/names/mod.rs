@@ -14,7 +14,7 @@ use crate::lexicon::is_article;
 use crate::span::Span;
 use crate::version;
 use run::{Run, runs};
-use vocabulary::{is_abbreviation, is_demonym, is_ending, is_opener, may_begin};
+use vocabulary::{is_abbreviation, is_demonym, is_ending, is_opener, is_time, may_begin};
 use word::{Gap, Shape, Word, words};
 use written::{Case, Written, begins_sentence};
 
@@ -256,8 +256,10 @@ impl Cutter<'_> {
                 break;
             }
         }
-        if name.span.end > name.span.start && name.span.of(self.text).contains(char::is_alphabetic)
-        {
+        let written = name.span.of(self.text);
+        let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+        let digit = written.starts_with(|c: char| c.is_ascii_digit());
+        if letters > usize::from(digit) && !is_time(written) {
             self.found.push(name);
         }
         if let Some(from) = rest {
@@ -279,7 +281,10 @@ impl Cutter<'_> {
                 continue;
             };
             let quarter = version.text.starts_with('Q') && version.text.len() == 2;
-            if version.text.contains(|c: char| c.is_ascii_digit()) && letters > 0 && !quarter {
+            let head = &self.text[start..cut];
+            // "35B-A3B" is all version; a single letter is a name alone: "o3".
+            let named = letters > 1 || letters == 1 && head.len() == 1;
+            if version.text.contains(|c: char| c.is_ascii_digit()) && named && !quarter {
                 return Some(Name {
                     span: Span { start, end: cut },
                     end: version.end,

@@ -1,6 +1,6 @@
 //! The words of a text, with how each is written and what stands before it.
 
-use crate::dictionary::is_english;
+use crate::dictionary::is_any_english;
 use crate::lexicon::is_hyphen;
 use crate::span::Span;
 
@@ -79,7 +79,7 @@ fn is_address(chunk: &str) -> bool {
         slash.is_some_and(|(host, _)| host.contains('.') && !host.ends_with('.'))
     };
     chunk.contains("://")
-        || chunk.starts_with("www.")
+        || mail.starts_with("www.")
         || mail.get(1..).is_some_and(|rest| rest.contains('@'))
         || path()
 }
@@ -217,6 +217,10 @@ fn shape(word: &str) -> Shape {
             true => Shape::Coined,
             false => Shape::Small,
         },
+        // "10-Year"
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(is_hyphen) => {
+            Shape::Number
+        }
         // "5G" and "3Q" are of one letter; "1Password" and "23andMe" of more.
         _ if digits > 0 && (small + capitals > 1 || word.starts_with(char::is_alphabetic)) => {
             match word.starts_with(|c: char| c.is_ascii_digit()) && small + capitals < 3 {
@@ -246,7 +250,8 @@ fn is_id(word: &str) -> bool {
     match letters {
         0 => false,
         // "top-10", "mid-2024"
-        _ if is_english(&word[..word.len() - rest.len()]) => false,
+        _ if is_any_english(&word[..word.len() - rest.len()]) => false,
+        2 | 3 if rest.starts_with(is_hyphen) => false,
         1 => word.len() < 4 && number(rest),
         _ => rest.split(is_hyphen).any(number),
     }
