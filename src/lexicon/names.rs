@@ -1,6 +1,7 @@
 //! Whether the words beside a name belong to it, as in "Banca Generali": the whole is another's.
 
-use super::{is_hyphen, is_last_word, is_opener, legal_form};
+use super::company::{is_last_word, legal_form};
+use super::word::is_hyphen;
 use crate::dictionary::is_english;
 use crate::span::Span;
 
@@ -93,4 +94,26 @@ pub fn last_word(text: &str) -> &str {
         true => "",
         false => word.trim_start_matches(is_hyphen),
     }
+}
+
+/// Words with a capital that stand before a name and are no part of it.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
+    "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
+    "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
+    "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Join", "Joins", "Taps", "British", "German", "French",
+    "Japanese", "Korean", "Indian", "Canadian", "Swedish", "Dutch", "Swiss", "Italian", "Spanish", "Brazilian", "Australian",
+    "Danish", "Norwegian", "Finnish", "Taiwanese", "Turkish", "Mexican", "Russian", "Ukrainian", "Irish", "Polish", "Belgian",
+    "Austrian", "African", "Asian", "Nordic", "Thai", "Vietnamese", "Indonesian", "Malaysian", "Saudi", "Greek", "Portuguese",
+    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO",
+];
+
+/// Whether a word says that what follows is a thing, and no name: "the", "its".
+pub fn is_article(word: &str) -> bool {
+    ["the", "a", "an", "its", "The", "A", "An", "Its"].contains(&word)
+}
+
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(&word)
 }

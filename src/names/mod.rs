@@ -12,7 +12,7 @@ mod written;
 
 use crate::lexicon::is_article;
 use crate::span::Span;
-use crate::version;
+use crate::version::{self, Words};
 use run::{Run, runs};
 use vocabulary::{is_abbreviation, is_demonym, is_ending, is_opener, is_time, may_begin};
 use word::{Gap, Shape, Word, words};
@@ -159,6 +159,7 @@ impl Cutter<'_> {
             |articles: fn(&str) -> bool| first.gap == Gap::Blank && before.is_some_and(articles);
         let seen = self.written.whole(run) > u32::from(!begins);
         match run.to - run.from {
+            1 if is_ending(word) => false,
             1 => {
                 let says = !is_abbreviation(word) && !self.written.is_small(run.from);
                 let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -201,6 +202,8 @@ impl Cutter<'_> {
                 self.written.whole(part) > 0
                     && !(part.to - part.from == 1 && is_opener(self.words[at].span.of(self.text)))
             });
+            let known =
+                known.filter(|to| *to > at + 1 || !is_ending(self.words[at].span.of(self.text)));
             let to = match known {
                 Some(to) => to,
                 None if self.written.is_telling_alone(at, case) => self.seed(at, longest, case),
@@ -270,14 +273,19 @@ impl Cutter<'_> {
     /// The name with its version, where one stands in a word of it or behind it.
     fn versioned(&self, start: usize, word: Span) -> Option<Name> {
         let inside = word.of(self.text).char_indices().skip(1);
-        let cuts = inside.filter(|(_, c)| *c == '-' || c.is_ascii_digit());
+        let next_is_digit =
+            |at: usize| word.of(self.text)[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        // "ExLlamaV3": the V is the version's.
+        let cuts = inside.filter(|(at, c)| {
+            *c == '-' || c.is_ascii_digit() || matches!(c, 'v' | 'V') && next_is_digit(*at)
+        });
         let cuts = cuts.map(|(at, _)| word.start + at).chain([word.end]);
         for cut in cuts {
             let letters = self.text[start..cut]
                 .chars()
                 .filter(|c| c.is_alphabetic())
                 .count();
-            let Some(version) = version::read(self.text, cut, &[]) else {
+            let Some(version) = version::read(self.text, cut, Words::NONE) else {
                 continue;
             };
             let quarter = version.text.starts_with('Q') && version.text.len() == 2;

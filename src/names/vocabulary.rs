@@ -112,6 +112,12 @@ const BEGINNINGS: &[&str] = &[
 ];
 
 pub fn is_opener(word: &str) -> bool {
+    // "We've", "They\u{2019}re"
+    let word = word
+        .split(['\'', '\u{2019}'])
+        .next()
+        .filter(|first| first.len() > 1 || *first == "I")
+        .unwrap_or(word);
     OPENERS.contains(&word) || crate::lexicon::is_opener(word)
 }
 

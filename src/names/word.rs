@@ -80,6 +80,9 @@ fn is_address(chunk: &str) -> bool {
     };
     chunk.contains("://")
         || mail.starts_with("www.")
+        || ["r/", "/r/", "u/", "/u/"]
+            .iter()
+            .any(|place| chunk.starts_with(place))
         || mail.get(1..).is_some_and(|rest| rest.contains('@'))
         || path()
 }

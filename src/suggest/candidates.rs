@@ -1,7 +1,7 @@
 //! The names of an article that the dictionary lacks, cut from those that it has.
 
 use crate::Tagged;
-use crate::dictionary::{EntityId, Kind};
+use crate::dictionary::{EntityId, Form, Kind, is_any_english};
 use crate::names::{Name, names};
 use crate::span::Span;
 
@@ -104,23 +104,34 @@ impl Candidate {
             }
             Some(by) if is_hidden(by) => {
                 let written = plain(span.of(text));
-                let mut forms = dictionary.entity(by).forms.iter();
-                self.hidden = forms
-                    .any(|form| plain(form.head()) == written)
-                    .then_some(by);
-                self.hidden.map(|_| self)
+                let is_possessive = is_possessive(text, *span);
+                // "at Kohl's": the form has the s too.
+                let alike = |form: &Form| {
+                    let form = plain(form.head());
+                    form == written || is_possessive && form.strip_suffix('s') == Some(&written)
+                };
+                let is_his = dictionary.entity(by).forms.iter().any(alike);
+                self.hidden = is_his.then_some(by);
+                is_his.then_some(self)
             }
             // "Google Lumiere": what follows the known name may be a product of it.
             Some(_) if taken.span.start <= span.start && taken.span.end < span.end => {
                 let rest = text[taken.span.end..span.end].strip_prefix(' ')?;
                 span.start = span.end - rest.len();
-                rest.starts_with(char::is_alphanumeric).then_some(self)
+                let ordinary = rest.split(' ').all(is_any_english);
+                (rest.starts_with(char::is_alphanumeric) && !ordinary).then_some(self)
             }
             // "Apollo Research" is not Apollo.
             None if !taken.span.holds(*span) => Some(self),
             _ => None,
         }
     }
+}
+
+/// Whether "'s" follows.
+pub fn is_possessive(text: &str, name: Span) -> bool {
+    let behind = text.get(name.end..).unwrap_or_default();
+    ["'s", "\u{2019}s"].iter().any(|s| behind.starts_with(s))
 }
 
 /// Small letters and digits alone: the spellings of one name have it in common.

@@ -1,7 +1,9 @@
 //! The words round a name: text in, and for each name the features that the table has weights for.
 
+use std::collections::HashSet;
+
 use super::tokens::{Token, Tokens, What};
-use crate::dictionary::{Kind, is_english, meanings};
+use crate::dictionary::{Kind, is_any_english, is_english, meanings};
 use crate::names::Name;
 use crate::span::Span;
 
@@ -11,16 +13,24 @@ pub struct Context<'a> {
     tokens: Tokens,
     title_end: usize,
     topic: &'static str,
+    /// The last words of persons' names, "Roe" of "Jane Roe".
+    surnames: HashSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
     /// `known`: the names that the dictionary has, in order.
-    pub fn new(text: &'a str, title_end: usize, known: &[(Span, Kind)]) -> Context<'a> {
+    pub fn new(
+        text: &'a str,
+        title_end: usize,
+        known: &[(Span, Kind)],
+        names: impl Iterator<Item = Span>,
+    ) -> Context<'a> {
         let of = |kind| known.iter().filter(|(_, of)| *of == kind).count();
         Context {
             text,
             tokens: Tokens::new(text, known),
             title_end,
+            surnames: names.filter_map(|name| surname(name.of(text))).collect(),
             topic: match (of(Kind::Company), of(Kind::Model)) {
                 (0, 0) => "none",
                 (_, 0) => "companies",
@@ -50,6 +60,9 @@ impl<'a> Context<'a> {
         of_name(name.span.of(self.text), &mut tell);
         if name.has_version() {
             tell(&["version", if name.telling { "telling" } else { "number" }]);
+        }
+        if self.surnames.contains(name.span.of(self.text)) {
+            tell(&["is a surname here"]);
         }
         if name.span.start < self.title_end {
             tell(&["in the title"]);
@@ -125,6 +138,13 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The last word of a name that begins with a given name.
+fn surname(name: &str) -> Option<&str> {
+    let (first, last) = name.rsplit_once(' ')?;
+    let first = first.split(' ').next()?;
+    meanings(first).contains(&"a given name").then_some(last)
+}
+
 /// In words.
 const LONGEST_APPOSITION: usize = 10;
 
@@ -194,6 +214,13 @@ fn of_name(name: &str, tell: &mut impl FnMut(&[&str])) {
             shape.push_str(if at > 0 { " " } else { "" });
             shape.push_str(shape_of(word));
         }
+    }
+    let rare = words.iter().filter(|word| !is_any_english(word)).count();
+    match (rare, words.len()) {
+        (0, 1) => tell(&["is one English word"]),
+        (0, _) => tell(&["is English words"]),
+        (rare, all) if rare == all => tell(&["is no English words"]),
+        _ => tell(&["is English in part"]),
     }
     tell(&["shape", &shape]);
     if words.len() == 1 {

@@ -155,7 +155,12 @@ impl<'a> Lessons<'a> {
             .iter()
             .map(|(span, _, kind)| (*span, *kind))
             .collect();
-        let context = Context::new(text, article.title_end, &known);
+        let context = Context::new(
+            text,
+            article.title_end,
+            &known,
+            candidates.found.iter().map(|one| one.name.span),
+        );
         for candidate in &candidates.found {
             let entity = candidate.hidden.map(|id| dictionary.entity(id));
             let name = self.name(candidate.name.span.of(text));

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::candidates::{Candidate, Candidates, plain};
+use super::candidates::{Candidate, Candidates, is_possessive, plain};
 use super::context::Context;
 use super::passed::PassedOver;
 use super::rank::{HALF_LIKELY, UNLIKELY, rank};
@@ -52,6 +52,9 @@ const MOST_REASONS: usize = 32;
 const EXAMPLES: usize = 2;
 const REASONS: usize = 3;
 
+/// In mentions: a name that "'s" follows in all of them has it itself.
+const ALWAYS: u32 = 4;
+
 /// Of an archive. Past it, the half that would be proposed last is forgotten.
 const MOST_NAMES: usize = 300_000;
 
@@ -59,6 +62,8 @@ const MOST_NAMES: usize = 300_000;
 struct Seen {
     spellings: Vec<(CompactString, u32)>,
     mentions: u32,
+    /// How many of them "'s" follows.
+    possessive: u32,
     articles: u32,
     /// The last article that has it, from 1.
     latest: usize,
@@ -116,7 +121,12 @@ impl<'a> Names<'a> {
             .iter()
             .map(|(span, _, kind)| (*span, *kind))
             .collect();
-        let context = Context::new(&article.text, article.title_end, &known);
+        let context = Context::new(
+            &article.text,
+            article.title_end,
+            &known,
+            candidates.found.iter().map(|one| one.name.span),
+        );
         let day = article.date.as_deref().and_then(date::day);
         for candidate in &candidates.found {
             let key = plain(candidate.name.span.of(&article.text));
@@ -142,6 +152,7 @@ impl<'a> Names<'a> {
         let name = &candidate.name;
         let seen = self.seen.entry(key).or_default();
         seen.mentions += 1;
+        seen.possessive += u32::from(is_possessive(text, name.span));
         if seen.latest != self.articles {
             (seen.latest, seen.articles) = (self.articles, seen.articles + 1);
             seen.first = [seen.first, day].into_iter().flatten().min();
@@ -291,10 +302,16 @@ impl Seen {
 
     fn proposal(mut self, weights: &Weights) -> Proposal {
         let (kind, score) = self.rank();
-        let name = self.name().to_string();
+        let mut name = self.name().to_string();
         let at = usize::from(kind == Kind::Model);
         self.spellings.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         let others = self.spellings.iter().map(|(name, _)| name.to_string());
+        let mut others: Vec<String> = others.filter(|other| *other != name).collect();
+        // "Macy's" never stands without its s.
+        if self.possessive == self.mentions && self.mentions >= ALWAYS {
+            name += "'s";
+            others.clear();
+        }
         self.reasons
             .sort_by(|a, b| b.2[at].total_cmp(&a.2[at]).then(a.0.cmp(&b.0)));
         let says = self
@@ -307,7 +324,7 @@ impl Seen {
             .iter()
             .max_by(|a, b| (a.1, b.0).cmp(&(b.1, a.0)));
         Proposal {
-            spellings: others.filter(|other| *other != name).collect(),
+            spellings: others,
             kind,
             name,
             mentions: self.mentions as usize,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use crate::Done;
+use crate::cmd::progress::{Progress, Watch};
 use crate::cmd::{articles, complain};
 use mentioned::article::Article;
-use mentioned::source::{self, Progress, Watch};
+use mentioned::source;
 
 /// Calls for each article. One that cannot be read is reported and left out; says how many were
 /// read, and how many not.
@@ -15,7 +16,7 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(&Article)) -> (usize, usi
     let (mut read, mut failed) = (0, 0);
     let bytes = Arc::new(AtomicU64::new(0));
     let total = paths.iter().map(|path| source::size(path)).sum();
-    let mut progress = Progress::new(bytes.clone(), total, Watch::Auto);
+    let mut progress = Progress::new(bytes.clone(), total, Watch::Auto.unless_typed(paths));
     articles::each(paths, &bytes, |one| {
         match one {
             Ok(one) => {
