@@ -273,12 +273,7 @@ impl Cutter<'_> {
     /// The name with its version, where one stands in a word of it or behind it.
     fn versioned(&self, start: usize, word: Span) -> Option<Name> {
         let inside = word.of(self.text).char_indices().skip(1);
-        let next_is_digit =
-            |at: usize| word.of(self.text)[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        // "ExLlamaV3": the V is the version's.
-        let cuts = inside.filter(|(at, c)| {
-            *c == '-' || c.is_ascii_digit() || matches!(c, 'v' | 'V') && next_is_digit(*at)
-        });
+        let cuts = inside.filter(|(_, c)| *c == '-' || c.is_ascii_digit());
         let cuts = cuts.map(|(at, _)| word.start + at).chain([word.end]);
         for cut in cuts {
             let letters = self.text[start..cut]
@@ -290,11 +285,19 @@ impl Cutter<'_> {
             };
             let quarter = version.text.starts_with('Q') && version.text.len() == 2;
             let head = &self.text[start..cut];
-            // "35B-A3B" is all version; a single letter is a name alone: "o3".
-            let named = letters > 1 || letters == 1 && head.len() == 1;
+            // "ExLlamaV3": the V is the version's.
+            let head = match head.strip_suffix(['v', 'V']) {
+                Some(rest) if cut < word.end && rest.ends_with(char::is_alphabetic) => rest,
+                _ => head,
+            };
+            // "35B-A3B" is all version, "H100" a chip; a single small letter is a name: "o3".
+            let named = letters > 1 || head.len() == 1 && head.starts_with(char::is_lowercase);
             if version.text.contains(|c: char| c.is_ascii_digit()) && named && !quarter {
                 return Some(Name {
-                    span: Span { start, end: cut },
+                    span: Span {
+                        start,
+                        end: start + head.len(),
+                    },
                     end: version.end,
                     telling: version.telling,
                 });

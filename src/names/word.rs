@@ -162,7 +162,8 @@ fn is_of_word(c: char) -> bool {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, '.' | '\'' | '\u{2019}' | '&' | '+') || is_hyphen(c) && c != '\u{2013}'
+    matches!(c, '.' | '\'' | '\u{2019}' | '&' | '+')
+        || is_hyphen(c) && !matches!(c, '\u{2013}' | '_')
 }
 
 /// Whether a dot between two words stands for a forgotten blank: "fell.The".

@@ -199,14 +199,11 @@ fn of_name(name: &str, tell: &mut impl FnMut(&[&str])) {
         };
         tell(&[place, "is", meaning]);
         if at + 1 == words.len() {
-            let letters: Vec<(usize, char)> = small.char_indices().collect();
-            for length in [3, 4] {
-                if let Some((from, _)) = letters
-                    .len()
-                    .checked_sub(length)
-                    .and_then(|at| letters.get(at))
-                {
-                    tell(&["ends with", &small[*from..]]);
+            // Of a short word, the ending says no more than the word.
+            let letters = small.char_indices().rev();
+            for (length, (from, _)) in (1..).zip(letters).skip(2).take(2) {
+                if from > 1 && small.chars().count() > length + 1 {
+                    tell(&["ends with", &small[from..]]);
                 }
             }
         }

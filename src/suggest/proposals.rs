@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{Candidate, Candidates, is_possessive, plain};
 use super::context::Context;
 use super::passed::PassedOver;
-use super::rank::{HALF_LIKELY, UNLIKELY, rank};
+use super::rank::{HALF_LIKELY, LEAST, UNLIKELY, rank};
 use super::weights::{Margins, Weights};
 use crate::article::Article;
 use crate::date::{self, Day};
@@ -201,18 +201,21 @@ impl<'a> Names<'a> {
 
     /// The most telling first, at most `limit`, of one kind where it is named.
     pub fn proposals(self, kind: Option<Kind>, limit: usize) -> Vec<Proposal> {
-        let seen = self.seen.into_values().filter(|seen| seen.before == 0);
-        let likely = seen.filter(|seen| {
-            let (of, margin) = seen.margin();
-            margin > HALF_LIKELY && kind.is_none_or(|kind| kind == of)
-        });
-        let mut ranked: Vec<(f64, Seen)> = likely.map(|seen| (seen.rank().1, seen)).collect();
+        let seen = self.seen.into_iter().filter(|(_, seen)| seen.before == 0);
+        let likely: FxHashMap<String, Seen> = seen.filter(|(_, seen)| seen.is_likely()).collect();
+        let fits = |seen: &&Seen| {
+            kind.is_none_or(|kind| kind == seen.rank().0) && !seen.is_made_of_others(&likely)
+        };
+        let mut ranked: Vec<(f64, &Seen)> = likely
+            .values()
+            .filter(fits)
+            .map(|seen| (seen.rank().1, seen))
+            .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.name().cmp(b.1.name())));
         ranked.truncate(limit);
-        let weights = self.weights;
-        ranked
-            .into_iter()
-            .map(|(_, seen)| seen.proposal(weights))
+        let proposals = ranked.into_iter();
+        proposals
+            .map(|(_, seen)| seen.proposal(self.weights))
             .collect()
     }
 }
@@ -291,6 +294,24 @@ impl Seen {
         (kind, rank(margin, self.articles))
     }
 
+    fn is_likely(&self) -> bool {
+        self.margin().1 > HALF_LIKELY && self.rank().1 > LEAST
+    }
+
+    /// Whether it is a model's name and more, "Claude Desktop", or a company's and its product's, each of which
+    /// is proposed before it.
+    fn is_made_of_others(&self, likely: &FxHashMap<String, Seen>) -> bool {
+        let (name, own) = (self.name(), self.rank().1);
+        let before = |part: &str| {
+            let other = likely.get(&plain(part))?.rank();
+            (other.1 > own).then_some(other.0)
+        };
+        name.match_indices([' ', '-']).any(|(at, _)| {
+            let (head, tail) = (before(&name[..at]), before(&name[at + 1..]));
+            head == Some(Kind::Model) || head.is_some() && tail.is_some()
+        })
+    }
+
     /// As it is spelled most often.
     fn name(&self) -> &str {
         let best = self
@@ -300,24 +321,22 @@ impl Seen {
         best.map_or("", |(name, _)| name)
     }
 
-    fn proposal(mut self, weights: &Weights) -> Proposal {
+    fn proposal(&self, weights: &Weights) -> Proposal {
         let (kind, score) = self.rank();
         let mut name = self.name().to_string();
         let at = usize::from(kind == Kind::Model);
-        self.spellings.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-        let others = self.spellings.iter().map(|(name, _)| name.to_string());
+        let mut spellings = self.spellings.clone();
+        spellings.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+        let others = spellings.iter().map(|(name, _)| name.to_string());
         let mut others: Vec<String> = others.filter(|other| *other != name).collect();
         // "Macy's" never stands without its s.
         if self.possessive == self.mentions && self.mentions >= ALWAYS {
             name += "'s";
             others.clear();
         }
-        self.reasons
-            .sort_by(|a, b| b.2[at].total_cmp(&a.2[at]).then(a.0.cmp(&b.0)));
-        let says = self
-            .reasons
-            .iter()
-            .filter(|(_, _, margins)| margins[at] > 0.0);
+        let mut reasons = self.reasons.clone();
+        reasons.sort_by(|a, b| b.2[at].total_cmp(&a.2[at]).then(a.0.cmp(&b.0)));
+        let says = reasons.iter().filter(|(_, _, margins)| margins[at] > 0.0);
         let mean = |sum: f64| sum / f64::from(self.mentions.max(1));
         let maker = self
             .makers
@@ -337,7 +356,7 @@ impl Seen {
                 .take(REASONS)
                 .map(|(row, _, margins)| (weights.feature(*row).to_string(), mean(margins[at])))
                 .collect(),
-            examples: self.examples,
+            examples: self.examples.clone(),
         }
     }
 }

@@ -7,6 +7,9 @@ pub const HALF_LIKELY: f64 = -2.0;
 /// A name that is often met, and of which no more is said than this, is none.
 pub const UNLIKELY: f64 = -4.5;
 
+/// The least rank that is proposed: of one article, more must be said than of many.
+pub const LEAST: f64 = 0.45;
+
 /// The likelier, and the more articles have it, the earlier.
 pub fn rank(margin: f64, articles: u32) -> f64 {
     (1.0 + f64::from(articles)).ln() / (1.0 + (HALF_LIKELY - margin).exp())
