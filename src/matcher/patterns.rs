@@ -266,7 +266,7 @@ impl Patterns {
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
     pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
         let first = range.start;
-        if first == range.end || self.text(first).len() > depth {
+        if first >= range.end || self.text(first).len() > depth {
             return None;
         }
         range.start += 1;

@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn heads_are_carried_on() {
-        let words = ["opus", "sonnet", "sol", "terra", "luna"].map(String::from);
+        let words = Words::new(&["opus", "sonnet", "sol", "terra", "luna"]);
         for (before, rest, expected) in [
             ("Opus 4.7", " and 4.8.", &["Opus 4.8"][..]),
             ("5.5", " and 5.6, both", &["5.6"]),
