@@ -20,4 +20,4 @@ pub use deed::{is_sum, speaks_of_funding};
 pub use marks::marks;
 pub use names::{is_article, is_opener, is_part_of_name, is_running_text, last_word};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
-pub use word::{Use, after, is_hyphen};
+pub use word::{Use, is_hyphen};
