@@ -2,20 +2,25 @@
 //! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
 //! stands beside a name asks here.
 
+mod apposition;
 mod beside;
 mod company;
 mod deed;
 mod model;
 mod names;
 pub mod share;
+mod spoken;
 mod subject;
 
+pub use apposition::apposition;
 pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
-    FOREIGN_FORMS, SPOKEN_OF, Side, is_kind, is_last_word, is_short_form, legal_form, legal_forms,
+    COMMON_LAST_WORDS, FOREIGN_FORMS, Side, is_kind, is_last_word, is_persons, is_short_form,
+    legal_form, legal_forms,
 };
 pub use deed::{is_sum, speaks_of_funding};
-pub use names::{is_part_of_name, is_running_text, last_word};
+pub use names::{is_given_name, is_part_of_name, is_running_text, last_word};
+pub use spoken::{Spoken, how_spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 
 use company::{EXCHANGES, LAST_WORDS};
@@ -102,10 +107,13 @@ pub fn is_hyphen(c: char) -> bool {
 }
 
 /// What says of the name beside it that it is a company's, though no row lists it: legal forms, last
-/// words, sums raised, exchanges up to the colon, and the words of [`SPOKEN_OF`].
+/// words, sums raised, exchanges up to the colon, and what is [`Spoken`] of it.
 pub fn marks() -> impl Iterator<Item = String> {
     let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
-    let words = legal_forms().chain(last.map(|(word, _)| *word));
+    let last = last
+        .map(|(word, _)| *word)
+        .chain(COMMON_LAST_WORDS.iter().copied());
+    let words = legal_forms().chain(last);
     let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
     let words = words.map(String::from);
     let foreign = FOREIGN_FORMS.iter().map(|(form, _)| (*form).to_string());
@@ -113,7 +121,7 @@ pub fn marks() -> impl Iterator<Item = String> {
         .chain(funding_phrases())
         .chain(exchanges)
         .chain(foreign)
-        .chain(SPOKEN_OF.iter().map(|words| (*words).to_string()))
+        .chain(spoken::spoken().map(String::from))
 }
 
 /// Words with a capital that stand before a name and are no part of it.
@@ -126,7 +134,15 @@ const OPENERS: &[&str] = &[
     "Japanese", "Korean", "Indian", "Canadian", "Swedish", "Dutch", "Swiss", "Italian", "Spanish", "Brazilian", "Australian",
     "Danish", "Norwegian", "Finnish", "Taiwanese", "Turkish", "Mexican", "Russian", "Ukrainian", "Irish", "Polish", "Belgian",
     "Austrian", "African", "Asian", "Nordic", "Thai", "Vietnamese", "Indonesian", "Malaysian", "Saudi", "Greek", "Portuguese",
-    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO",
+    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO", "Chairman", "President", "Mr", "Ms",
+    "Mrs", "Dr", "However", "Instead", "Additionally", "Specifically", "Still", "Recently", "Initially", "Previously", "Today",
+    "Yesterday", "Now", "Then", "Moreover", "Furthermore", "Therefore", "Thus", "Overall", "Currently", "Finally", "Later",
+    "Earlier", "Last", "Here", "There", "Separately", "Elsewhere", "Similarly", "Notably", "Eventually", "Originally",
+    "Founded", "Headquartered", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Inside", "Once",
+    "Until", "Under", "Because", "Although", "Though", "Even", "Where", "Which", "Without", "Within", "During", "Despite",
+    "Following", "According", "Using", "Unlike", "Between", "Across", "Against", "Alongside", "Besides", "Beyond", "Amid",
+    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Enter", "Meet", "Introducing",
 ];
 
 /// Whether a word says that what follows is a thing, and no name: "the", "its".
