@@ -10,7 +10,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use super::Article;
 use super::fields::FieldNames;
 use crate::date;
-use crate::source::{Document, Place};
+use crate::source::{self, Document, Place};
 
 /// A record's bytes, with all that is needed to read them.
 #[derive(Debug)]
@@ -57,7 +57,14 @@ impl Raw {
     }
 
     /// Mostly one; more where a line of JSON holds an array, none where a crawl holds no article there.
-    pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
+    pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article, source::Error>> {
+        let articles = self.read(fields).into_iter();
+        articles
+            .map(|read| read.map_err(source::Error::of))
+            .collect()
+    }
+
+    fn read(self, fields: &FieldNames) -> Vec<Result<Article>> {
         let mut articles = self.form.articles(self.bytes, &self.place, fields);
         for article in articles.iter_mut().flatten() {
             article.date = article.date.as_deref().map(date::iso);
@@ -72,7 +79,7 @@ pub(super) fn articles<'a>(
     fields: &'a FieldNames,
 ) -> impl Iterator<Item = Result<Article>> + 'a {
     records.flat_map(|record| match record {
-        Ok(raw) => raw.articles(fields),
+        Ok(raw) => raw.read(fields),
         Err(error) => vec![Err(error)],
     })
 }

@@ -124,7 +124,7 @@ impl Source {
 
     pub fn read(&self) -> Result<Files> {
         match self.folder() {
-            Some(folder) => Files::read(folder),
+            Some(folder) => Ok(Files::read(folder)?),
             None => Ok(Files::default()),
         }
     }
