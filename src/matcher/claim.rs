@@ -9,14 +9,14 @@ use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::{self, share};
 use crate::span::{SmallSpan, Span};
-use crate::version::{self, Version};
+use crate::version::{self, Version, Words};
 
 /// A form found in the text, for one entity. A text may be made of nothing else, so it is small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
     span: SmallSpan,
     pub entity: EntityId,
-    /// Where [`Versions`] have it.
+    /// Its number among [`Versions`].
     version: u32,
     /// The number of the pattern: of two claims that say the same, the first is kept.
     pattern: u32,
@@ -61,45 +61,51 @@ impl Claim {
     }
 
     /// In text order, the longer first.
-    pub(super) fn order(&self) -> (u32, u32, EntityId, u32) {
+    pub(super) fn order(&self) -> u128 {
         let SmallSpan { start, end } = self.span;
-        (start, u32::MAX - end, self.entity, self.pattern)
+        let parts = [start, u32::MAX - end, self.entity.0, self.pattern];
+        parts
+            .iter()
+            .fold(0, |order, part| order << 32 | u128::from(*part))
     }
 }
 
 /// The texts of versions, one behind the other: most have a byte or two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Versions {
-    /// A line each.
-    lines: String,
+    texts: String,
+    /// Where each ends.
+    ends: Vec<u32>,
 }
 
 impl Versions {
     pub const NONE: u32 = u32::MAX;
 
-    /// Where it is kept.
+    /// The number under which it is kept.
     pub fn add(&mut self, version: &str) -> u32 {
-        let at = u32::try_from(self.lines.len()).unwrap_or(Versions::NONE);
-        self.lines.push_str(version);
-        self.lines.push('\n');
-        at
-    }
-
-    fn get(&self, at: u32) -> Option<&str> {
-        self.lines.get(at as usize..)?.split('\n').next()
+        let number = self.ends.len();
+        self.texts.push_str(version);
+        match u32::try_from(self.texts.len()) {
+            Ok(end) => {
+                self.ends.push(end);
+                number as u32
+            }
+            Err(_) => Versions::NONE,
+        }
     }
 
     /// The version of a claim, as written, one blank at each joint: "3.5 Sonnet".
     pub fn of(&self, claim: &Claim) -> Option<&str> {
-        match claim.version {
-            Versions::NONE => None,
-            at => self.get(at),
-        }
+        let number = claim.version as usize;
+        let end = *self.ends.get(number)? as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.texts.get(start as usize..end)
     }
 
     /// Keeps those of the claims alone, in their order.
     pub fn keep(&mut self, claims: &mut [Claim]) {
-        if self.lines.is_empty() {
+        let own = claims.iter().filter(|claim| claim.has_version());
+        if own.map(|claim| claim.version).eq(0..self.ends.len() as u32) {
             return;
         }
         let mut kept = Versions::default();
@@ -190,7 +196,7 @@ impl Matcher {
         let behind = match form.kind {
             Kind::Model => version::read(text, head.end, words),
             // A decoy may be numbered too: "Gemini 4" of the space programme.
-            _ if form.numbered => version::read(text, head.end, &[]),
+            _ if form.numbered => version::read(text, head.end, Words::NONE),
             _ => None,
         };
         if form.numbered && !behind.as_ref().is_some_and(|v| is_numbered(v, letter)) {
@@ -262,12 +268,16 @@ impl Matcher {
 
     /// "(BABA)" or "(NYSE: BABA)" right after the name.
     fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
-        let ticker = self.dictionary.entity(entity).ticker.as_ref();
-        let Some((_, symbol)) = ticker.and_then(|ticker| ticker.split_once(':')) else {
+        let behind = text[end..].trim_start();
+        if !behind.starts_with('(') {
             return false;
-        };
-        let share = share::in_parentheses(text[end..].trim_start());
-        share.is_some_and(|(_, share)| share == symbol)
+        }
+        let ticker = self.dictionary.entity(entity).ticker.as_ref();
+        let symbol = ticker.and_then(|ticker| ticker.split_once(':'));
+        let share = share::in_parentheses(behind);
+        symbol
+            .zip(share)
+            .is_some_and(|((_, symbol), (_, share))| symbol == share)
     }
 }
 
@@ -335,7 +345,7 @@ fn is_decimal(version: &Version) -> bool {
 
 /// A tail is its own evidence only with a word of its family: "R1-Zero", "o3-mini". "V8 9.5" is an
 /// engine.
-fn has_own_word(version: &Version, words: &[String]) -> bool {
+fn has_own_word(version: &Version, words: &Words) -> bool {
     let mut tokens = version.text.split(' ');
-    tokens.any(|token| version::is_among(token, words))
+    tokens.any(|token| words.has(token))
 }

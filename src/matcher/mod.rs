@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::{SmallSpan, Span};
-use crate::version;
+use crate::version::{self, Words};
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
 use hits::{Hit, Hits};
@@ -68,8 +68,8 @@ impl Findings {
 pub struct Matcher {
     dictionary: Dictionary,
     automaton: Automaton,
-    /// The version words of each entity, in small letters, once they are asked for.
-    words: Box<[OnceLock<Box<[String]>>]>,
+    /// The version words of each entity, once they are asked for.
+    words: Box<[OnceLock<Box<Words>>]>,
 }
 
 /// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
@@ -129,12 +129,10 @@ impl Matcher {
         self.automaton.patterns().iter().map(|p| p.text)
     }
 
-    /// The version words of an entity, in small letters.
-    fn words(&self, entity: EntityId) -> &[String] {
-        self.words[entity.0 as usize].get_or_init(|| {
-            let words = &self.dictionary.entity(entity).versions;
-            words.iter().map(|word| word.to_lowercase()).collect()
-        })
+    /// The version words of an entity.
+    fn words(&self, entity: EntityId) -> &Words {
+        self.words[entity.0 as usize]
+            .get_or_init(|| Box::new(Words::new(&self.dictionary.entity(entity).versions)))
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {

@@ -259,16 +259,14 @@ impl Patterns {
 
     /// The record of a pattern and the next one.
     fn record(&self, pattern: usize) -> [usize; 2 * RECORD / 4] {
-        let bytes = &self.bytes[self.records + pattern * RECORD..];
-        let (numbers, _) = bytes.as_chunks();
-        let numbers = numbers.first_chunk().copied().unwrap_or_default();
-        numbers.map(|number| u32::from_le_bytes(number) as usize)
+        let bytes = &self.bytes[self.records + pattern * RECORD..][..2 * RECORD];
+        std::array::from_fn(|at| number(bytes, at * 4))
     }
 
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
     pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
         let first = range.start;
-        if first == range.end || self.text(first).len() > depth {
+        if first >= range.end || self.text(first).len() > depth {
             return None;
         }
         range.start += 1;
