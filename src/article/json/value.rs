@@ -18,6 +18,8 @@ pub enum Value<'v> {
     Nothing,
     Number(Number),
     Text(Cow<'v, str>),
+    /// A text that was read over, long enough to be an article's.
+    Prose,
     Array(Vec<Value<'v>>),
     Object(Vec<(Cow<'v, str>, Value<'v>)>),
     /// An array of objects that was read over.
@@ -198,6 +200,7 @@ impl<'v> Visitor<'v> for Reading<'_> {
 
     fn visit_str<E>(self, text: &str) -> Result<Value<'v>, E> {
         Ok(match self.part {
+            Part::Unused(_) if fields::is_prose(text.as_bytes()) => Value::Prose,
             Part::Unused(_) => Value::Nothing,
             _ => Value::Text(Cow::Owned(text.to_string())),
         })
