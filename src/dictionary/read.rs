@@ -168,7 +168,7 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
     if let (Some(only), 1) = (header.get(0), header.len())
         && let Some(mark) = only.chars().find(|c| matches!(c, ';' | '\t'))
     {
-        let message = format!("the cells are parted by {mark:?}; save the file with commas");
+        let message = format!("the cells are separated by {mark:?}; save the file with commas");
         problems.push(Problem::error(&at(1), message));
         return Vec::new();
     }
