@@ -155,7 +155,7 @@ impl Matcher {
                 };
                 // Mostly they come in order.
                 let said = claims.last_mut().is_some_and(|last| {
-                    last.order() < claim.order() && same_but_weaker(versions, last, &claim)
+                    last.order() <= claim.order() && same_but_weaker(versions, last, &claim)
                 });
                 if !said {
                     claims.push(claim);
@@ -195,7 +195,14 @@ impl Matcher {
                     break;
                 };
                 let version = findings.versions.add(&next.version.text);
-                head = head.carried_on(next.start, next.version.end, version);
+                let span = Span {
+                    start: next.start,
+                    end: next.version.end,
+                };
+                // It has its name from this one.
+                let carried = Claim::new(span, head.entity, version, Standing::Ambiguous);
+                let Some(carried) = carried else { break };
+                head = carried;
                 findings.claims.push(head);
             }
         }
@@ -248,7 +255,7 @@ impl Matcher {
                 _ => Standing::Designated,
             };
             let claims = &mut findings.claims;
-            claims.push(Claim::unlisted(span, entity, version, standing));
+            claims.extend(Claim::new(span, entity, version, standing));
         }
         if findings.claims.len() > listed {
             findings.claims.sort_by_key(Claim::order);
