@@ -1,6 +1,6 @@
 //! What the library promises to other programs.
 
-use mentioned::article::{self, Article, Raw};
+use mentioned::article::{self, Article, Format, Raw};
 use mentioned::dictionary::{Dictionary, File, Kind, Problem, Problems};
 use mentioned::record::{Entry, NoEntry, Record};
 use mentioned::source;
@@ -60,4 +60,13 @@ fn a_dictionary_that_cannot_be_used_says_why() {
         "models.csv:2: unknown maker \"Zarbo\"\n\
          models.csv:3: no forms; a name is found only where it is listed as a form"
     );
+}
+
+#[test]
+fn every_format_is_in_the_document() {
+    let document = include_str!("../docs/formats-in.md");
+    for format in Format::ALL {
+        let row = format!("\n| `{}` | ", format.name());
+        assert!(document.contains(&row), "{row}");
+    }
 }

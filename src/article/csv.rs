@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::fields::{self, FieldNames, Part};
 use super::format::{Head, Reader as Format, Told};
-use super::raw::{Form, Raw, Records, too_long};
+use super::raw::{Parse, Raw, Records, too_long};
 use super::{Article, OWN_TAGS, encoding};
 use crate::source::{Document, Place, STDIN};
 
@@ -147,7 +147,7 @@ struct Row {
     header: Arc<Header>,
 }
 
-impl Form for Row {
+impl Parse for Row {
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let get = |name: &str| {
             let cell = cell(&bytes, &self.ends, self.header.column(name)?)?;

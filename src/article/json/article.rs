@@ -7,7 +7,7 @@ use anyhow::{Error, Result, anyhow};
 use super::mend;
 use super::value::{DEEPEST, ENVELOPES, SAID_IN, Value};
 use crate::article::fields::{self, FieldNames, Part, listed};
-use crate::article::raw::Form;
+use crate::article::raw::Parse;
 use crate::article::{Article, OWN_TAGS, encoding};
 use crate::source::Place;
 
@@ -19,7 +19,7 @@ pub struct Piece {
     pub bytes: u64,
 }
 
-impl Form for Piece {
+impl Parse for Piece {
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let text = encoding::decode(&bytes);
         let mut mended = String::new();
