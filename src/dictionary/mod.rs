@@ -27,7 +27,7 @@ pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 pub use lint::{lint, new_problems};
 pub use lint_marks::{is_any_english, meanings, means};
 pub use nearest::nearest;
-pub use problem::{Problem, Severity};
+pub use problem::{Problem, Problems, Severity};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
 pub use update::{Conflict, updated};
