@@ -94,7 +94,10 @@ impl Writer {
             self.next_sentence(lists, shape);
         }
         // To the length, at the end of a word.
-        let end = self.text.floor_char_boundary(wanted);
+        let mut ends = (0..=wanted).rev();
+        let end = ends
+            .find(|end| self.text.is_char_boundary(*end))
+            .unwrap_or(0);
         let end = self.text[..end].rfind(char::is_whitespace).unwrap_or(end);
         self.text.truncate(end);
         self.text.truncate(self.text.trim_end().len());
