@@ -8,52 +8,44 @@ use super::needle::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::{self, share};
-use crate::span::{SmallSpan, Span};
+use crate::span::Span;
 use crate::version::{self, Version, Words};
 
 /// A form found in the text, for one entity. A text may be made of nothing else, so it is small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    span: SmallSpan,
+    start: u32,
+    length: u16,
+    pub standing: Standing,
     pub entity: EntityId,
     /// Its number among [`Versions`].
     version: u32,
-    /// The number of the pattern: of two claims that say the same, the first is kept.
-    pattern: u32,
-    pub standing: Standing,
 }
 
 impl Claim {
-    /// That of an entity which no row lists.
-    pub(super) fn unlisted(
+    /// `None` where the span is longer than 64 kB: no name is, but a form may wrap over so many blanks.
+    pub(super) fn new(
         span: Span,
         entity: EntityId,
         version: u32,
         standing: Standing,
-    ) -> Claim {
-        Claim {
-            span: span.into(),
+    ) -> Option<Claim> {
+        Some(Claim {
+            start: u32::try_from(span.start).ok()?,
+            length: u16::try_from(span.length()).ok()?,
+            standing,
             entity,
             version,
-            pattern: u32::MAX,
-            standing,
-        }
-    }
-
-    /// The claim of the next version of a list, which has its name from this one.
-    pub(super) fn carried_on(self, start: usize, end: usize, version: u32) -> Claim {
-        Claim {
-            span: Span { start, end }.into(),
-            version,
-            pattern: u32::MAX,
-            standing: Standing::Ambiguous,
-            ..self
-        }
+        })
     }
 
     /// The form and its version.
     pub fn span(&self) -> Span {
-        self.span.into()
+        let start = self.start as usize;
+        Span {
+            start,
+            end: start + usize::from(self.length),
+        }
     }
 
     pub fn has_version(&self) -> bool {
@@ -61,12 +53,12 @@ impl Claim {
     }
 
     /// In text order, the longer first.
-    pub(super) fn order(&self) -> u128 {
-        let SmallSpan { start, end } = self.span;
-        let parts = [start, u32::MAX - end, self.entity.0, self.pattern];
-        parts
-            .iter()
-            .fold(0, |order, part| order << 32 | u128::from(*part))
+    pub(super) fn order(&self) -> (u64, EntityId) {
+        let shorter = u16::MAX - self.length;
+        (
+            u64::from(self.start) << 16 | u64::from(shorter),
+            self.entity,
+        )
     }
 }
 
@@ -84,6 +76,10 @@ impl Versions {
     /// The number under which it is kept.
     pub fn add(&mut self, version: &str) -> u32 {
         let number = self.ends.len();
+        // A text may be one name again and again.
+        if number > 0 && self.get(number - 1) == Some(version) {
+            return number as u32 - 1;
+        }
         self.texts.push_str(version);
         match u32::try_from(self.texts.len()) {
             Ok(end) => {
@@ -96,7 +92,10 @@ impl Versions {
 
     /// The version of a claim, as written, one blank at each joint: "3.5 Sonnet".
     pub fn of(&self, claim: &Claim) -> Option<&str> {
-        let number = claim.version as usize;
+        self.get(claim.version as usize)
+    }
+
+    fn get(&self, number: usize) -> Option<&str> {
         let end = *self.ends.get(number)? as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.texts.get(start as usize..end)
@@ -104,8 +103,14 @@ impl Versions {
 
     /// Keeps those of the claims alone, in their order.
     pub fn keep(&mut self, claims: &mut [Claim]) {
-        let own = claims.iter().filter(|claim| claim.has_version());
-        if own.map(|claim| claim.version).eq(0..self.ends.len() as u32) {
+        // All are, in the order in which they were added, where each is that of the claim before or the next.
+        let mut own = claims.iter().filter(|claim| claim.has_version());
+        let next = own.try_fold(0, |next, claim| match claim.version {
+            version if version == next => Some(next + 1),
+            version if version + 1 == next => Some(next),
+            _ => None,
+        });
+        if next == Some(self.ends.len() as u32) {
             return;
         }
         let mut kept = Versions::default();
@@ -171,11 +176,7 @@ impl Matcher {
         german: &OnceCell<bool>,
         versions: &mut Versions,
     ) -> Option<Claim> {
-        let Hit {
-            pattern,
-            mut head,
-            spelling,
-        } = hit;
+        let Hit { mut head, spelling } = hit;
         if form.genitive {
             let capital = head.of(text).starts_with(char::is_uppercase);
             if !capital || !self.has_genitives(text, german) || !ends_word(text, head.end) {
@@ -252,13 +253,8 @@ impl Matcher {
             _ => " ",
         };
         let version = Version::around(before, inside, joint, behind, span.end);
-        Some(Claim {
-            span: span.into(),
-            entity: needle.entity,
-            version: version.map_or(Versions::NONE, |version| versions.add(&version.text)),
-            pattern,
-            standing,
-        })
+        let version = version.map_or(Versions::NONE, |version| versions.add(&version.text));
+        Claim::new(span, needle.entity, version, standing)
     }
 
     /// Whether the text is in a language of which "OpenAIs" is a genitive, asked once.
@@ -318,7 +314,7 @@ pub(super) fn mark_echoes(text: &str, claims: &mut [Claim]) {
 /// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
 /// and the longer version stay.
 pub(super) fn same_but_weaker(versions: &Versions, a: &mut Claim, b: &Claim) -> bool {
-    let same = a.span == b.span && a.entity == b.entity;
+    let same = a.order() == b.order();
     if same && a.standing.needs_evidence() {
         a.standing = b.standing;
     }
