@@ -1,6 +1,6 @@
 //! Compiles the built-in dictionaries, so that the program starts without reading them: the entities
-//! as `dictionary::image` has them, the patterns as `matcher::patterns`. Both are written by the
-//! modules that read them. A problem in a dictionary stops the build with its file and line.
+//! as `dictionary::image` has them, the patterns as `matcher::patterns` and `matcher::keys`. Each is
+//! written by the module that reads it. A problem in a dictionary stops the build with its file and line.
 
 #![allow(dead_code, unused_imports)] // of these modules, most is for the program
 
@@ -19,9 +19,11 @@ mod span;
 #[path = "src/matcher"]
 mod matcher {
     pub mod fold;
+    pub mod keys;
     pub mod needle;
     pub mod needles;
     pub mod patterns;
+    pub mod words;
 }
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn compile() -> Result<(), Vec<String>> {
     for (name, bytes) in [
         ("dictionary", &image[..]),
         ("patterns", &patterns.bytes[..]),
+        ("keys", &matcher::keys::compile(&patterns)[..]),
     ] {
         let path = Path::new(&folder).join(name);
         std::fs::write(&path, bytes).map_err(|e| vec![format!("{}: {e}", path.display())])?;

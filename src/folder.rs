@@ -52,6 +52,7 @@ impl Files {
         Ok(Files(files))
     }
 
+    /// For [`Dictionary::read`].
     pub fn layer(&self) -> Layer<'_> {
         match self.0.is_empty() {
             true => Dictionary::built_in(),

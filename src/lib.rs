@@ -46,7 +46,7 @@
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
 //! sink        tags                                            → JSON Lines, JSON, CSV, text, HTML, JSON-LD, explanation
-//! archive     JSON Lines                                      → tags, read back
+//! record      tags, article → JSON                            → tags, read back
 //! report      tags read back                                  → counts, figures → page, CSV, JSON
 //! related     tags read back                                  → articles that share entities
 //! score       tags and gold                                   → precision, recall, F1
@@ -61,196 +61,62 @@
 //! # As a library
 //!
 //! ```
-//! use mentioned::{Tagger, dictionary::Dictionary, tags::Panel};
+//! use mentioned::article::Article;
+//! use mentioned::tags::Panel;
+//! use mentioned::{Keep, Tagger};
 //!
-//! let dictionary = Dictionary::compiled();
-//! let tagger = Tagger::new(dictionary).unwrap();
-//! let tagged = tagger.tag("Anthropic released Claude 3.5 Sonnet.", 0, Panel::Ai);
-//! let model = &tagged.tags.models[0];
-//! assert_eq!(tagged.dictionary.entity(model.entity).name, "Claude");
-//! assert_eq!(model.versions, ["3.5 Sonnet"]);
+//! let tagger = Tagger::built_in();
+//! let article = Article::new("story-1", "Claude Sonnet 6.2 is out", "Anthropic trained it at Amazon.");
+//! let tagged = tagger.tag_article(&article, Panel::Ai, Keep::Tags);
+//! for model in &tagged.tags.models {
+//!     println!("{} {}", tagged.entity(model).name, model.versions.join(", ")); // Claude Sonnet 6.2
+//! }
+//! # assert_eq!(tagged.tags.models[0].versions, ["Sonnet 6.2"]);
 //! ```
+//!
+//! A [`Tagger`] holds a [`Dictionary`](dictionary::Dictionary), the built-in one or one that is
+//! [read](dictionary::Dictionary::read). [`article::read`] reads articles of any format;
+//! [`record`] writes tags as JSON and reads them back; [`sink`] has the other formats. A text is
+//! tagged in one thread, and a tagger serves any number of them.
+//!
+//! The default feature `cli` is the program: `default-features = false` leaves its dependencies out.
 
-pub mod archive;
+#![warn(missing_docs)]
+
+// Hidden is what the program, the tests and the benches need, and no other program should: it may
+// change with any version.
 pub mod article;
+#[doc(hidden)]
 pub mod boundary;
 mod built_in;
+#[doc(hidden)]
 pub mod date;
 pub mod dictionary;
 pub mod folder;
 mod lexicon;
+#[doc(hidden)]
 pub mod linker;
+#[doc(hidden)]
 pub mod matcher;
+pub mod offsets;
+pub mod record;
+#[doc(hidden)]
 pub mod registry;
+#[doc(hidden)]
 pub mod related;
+#[doc(hidden)]
 pub mod report;
+#[doc(hidden)]
 pub mod score;
 pub mod sink;
 pub mod source;
 pub mod span;
+#[doc(hidden)]
 pub mod suggest;
+mod tagger;
 pub mod tags;
+#[doc(hidden)]
 pub mod version;
 
-use article::Article;
-use dictionary::{Dictionary, EntityId};
-use linker::Decision;
-use matcher::{Findings, Matcher, Standing, TooLarge};
-use tags::{Mention, Panel, Sums, Tags};
-
-/// A dictionary with its matcher: all that is needed to tag texts. Shared by reference between
-/// any number of articles.
-pub struct Tagger {
-    dictionary: Dictionary,
-    matcher: Matcher,
-}
-
-/// All that is known of one text.
-#[derive(Clone, Debug)]
-pub struct Tagged {
-    /// The dictionary with what this text names and no row lists: all ids are of this one.
-    pub dictionary: Dictionary,
-    /// Every claimed span, where [`Keep::Decisions`] was asked for.
-    pub decisions: Vec<Decision>,
-    /// In text order; none where only [`Keep::Tags`] was asked for.
-    pub mentions: Vec<Mention>,
-    pub tags: Tags,
-}
-
-/// What is kept of an article besides its tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
-    /// Nothing.
-    Tags,
-    /// What is mentioned where.
-    Mentions,
-    /// That, and why: most of the memory that a long text needs.
-    Decisions,
-}
-
-impl Tagger {
-    /// Compiles the dictionary; fails as [`Matcher::new`] does.
-    pub fn new(dictionary: Dictionary) -> Result<Tagger, TooLarge> {
-        let matcher = Matcher::new(&dictionary)?;
-        Ok(Tagger {
-            dictionary,
-            matcher,
-        })
-    }
-
-    pub fn dictionary(&self) -> &Dictionary {
-        &self.dictionary
-    }
-
-    /// What the rows of the dictionary find in a text: names that no row lists are left out.
-    pub fn findings(&self, text: &str) -> Findings {
-        let mut findings = self.matcher.find(text);
-        let listed = |claim: &matcher::Claim| !self.dictionary.is_unlisted(claim.entity);
-        findings.claims.retain(listed);
-        findings.unlisted.clear();
-        findings
-    }
-
-    /// Tags a text whose first `title_end` bytes are its title. Cannot fail.
-    ///
-    /// What is mentioned where, in bytes of the text:
-    ///
-    /// ```
-    /// use mentioned::{Tagger, dictionary::Dictionary, tags::Panel};
-    ///
-    /// let tagger = Tagger::new(Dictionary::compiled()).unwrap();
-    /// let text = "Anthropic’s Opus 4.5 beats Gemini";
-    /// let tagged = tagger.tag(text, 0, Panel::Ai);
-    /// let mut found = Vec::new();
-    /// for mention in &tagged.mentions {
-    ///     let entity = tagged.dictionary.entity(mention.entity);
-    ///     found.push((mention.span.start, mention.span.of(text), &*entity.name));
-    /// }
-    /// let expected = [
-    ///     (0, "Anthropic", "Anthropic"),
-    ///     (14, "Opus 4.5", "Claude"),
-    ///     (29, "Gemini", "Gemini"),
-    /// ];
-    /// assert_eq!(found, expected);
-    /// ```
-    pub fn tag(&self, text: &str, title_end: usize, panel: Panel) -> Tagged {
-        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
-        let tagged = self.tag_telling(text, title_end, String::new, panel, |decision, mention| {
-            decisions.push(decision);
-            mentions.extend(mention);
-        });
-        Tagged {
-            decisions,
-            mentions,
-            ..tagged
-        }
-    }
-
-    /// The same of an article, whose source speaks for its names too. `keep`: what is kept besides the tags,
-    /// which alone take little memory, whatever the text is made of.
-    pub fn tag_article(&self, article: &Article, panel: Panel, keep: Keep) -> Tagged {
-        let (mut decisions, mut mentions) = (Vec::new(), Vec::new());
-        let (text, origin) = (&article.text, || article.origin());
-        let tagged = self.tag_telling(
-            text,
-            article.title_end,
-            origin,
-            panel,
-            |decision, mention| {
-                if keep == Keep::Decisions {
-                    decisions.push(decision);
-                }
-                mentions.extend(mention.filter(|_| keep != Keep::Tags));
-            },
-        );
-        Tagged {
-            decisions,
-            mentions,
-            ..tagged
-        }
-    }
-
-    /// The entities that a source, an author or an address names, in whatever case, by a sure form.
-    fn named(&self, origin: &str) -> Vec<EntityId> {
-        if origin.is_empty() {
-            return Vec::new();
-        }
-        // Capitals are what every form is found in: "ANTHROPIC".
-        let found = self.matcher.find(&origin.to_uppercase());
-        let sure = found.claims.iter().filter(|c| c.standing == Standing::Sure);
-        sure.map(|claim| claim.entity).collect()
-    }
-
-    /// Tells each decision and the mention that it makes, and keeps neither.
-    fn tag_telling(
-        &self,
-        text: &str,
-        title_end: usize,
-        origin: impl FnOnce() -> String,
-        panel: Panel,
-        mut tell: impl FnMut(Decision, Option<Mention>),
-    ) -> Tagged {
-        let mut findings = self.matcher.find(text);
-        let unlisted = std::mem::take(&mut findings.unlisted);
-        if findings.claims.iter().any(|c| c.standing.needs_evidence()) {
-            findings.source = self.named(&origin());
-        }
-        let dictionary = self.dictionary.with_unlisted(unlisted);
-        let mut sums = Sums::new(text, title_end);
-        linker::link_each(&dictionary, text, &findings, |decision| {
-            let mention = tags::mention(&dictionary, &decision);
-            if let Some(mention) = &mention {
-                sums.add(mention);
-            }
-            tell(decision, mention);
-        });
-        drop(findings);
-        let tags = sums.tags(&dictionary, panel);
-        Tagged {
-            dictionary,
-            decisions: Vec::new(),
-            mentions: Vec::new(),
-            tags,
-        }
-    }
-}
+pub use matcher::TooLarge;
+pub use tagger::{Keep, Tagged, Tagger};

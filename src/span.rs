@@ -3,7 +3,9 @@
 /// From `start` to before `end`, in bytes of the article's UTF-8 text, at character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
+    /// In bytes.
     pub start: usize,
+    /// In bytes; not part of it.
     pub end: usize,
 }
 
@@ -26,10 +28,12 @@ impl Span {
         }
     }
 
+    /// Whether all of the other stands in it.
     pub fn holds(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether they share a byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -12,8 +12,11 @@ use crate::span::Span;
 
 /// A span linked to an entity that is no decoy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mention {
+    /// Where it stands, the version included.
     pub span: Span,
+    /// Whom it mentions; [`Tagged::dictionary`](crate::Tagged::dictionary) says who that is.
     pub entity: EntityId,
     /// "3.5 Sonnet"
     pub version: Option<CompactString>,
@@ -21,11 +24,15 @@ pub struct Mention {
 
 /// All mentions of one entity in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tag {
+    /// Whom it stands for: [`Tagged::entity`](crate::Tagged::entity).
     pub entity: EntityId,
     /// Each version once, in order of appearance, as first spelled.
     pub versions: Vec<CompactString>,
+    /// How often it is mentioned, 1 at the least.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
     /// Where the first mention begins, in bytes of the article's text.
     pub first: usize,
@@ -35,6 +42,7 @@ pub struct Tag {
 
 /// Which companies the panel "Mentioned in AI" shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Panel {
     /// Companies known for AI, and others of which the article names a model or an AI unit.
     #[default]
@@ -45,8 +53,11 @@ pub enum Panel {
 
 /// What an article mentions. Most mentioned first, then first mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tags {
+    /// Those of the panel.
     pub companies: Vec<Tag>,
+    /// Families, each with its versions.
     pub models: Vec<Tag>,
     /// Companies that the panel does not show. Nothing found is dropped.
     pub also_mentioned: Vec<Tag>,
@@ -134,21 +145,21 @@ impl<'a> Sums<'a> {
         });
         let sum = &mut self.sums[place];
         sum.mentions += 1;
-        sum.surfaces
-            .add(&one_line(mention.span.of(self.text)), same);
+        let surface = one_line(mention.span.of(self.text));
+        sum.surfaces.add(&surface, Spelled::Surface);
         if let Some(version) = &mention.version {
-            sum.versions.add(version, tokens);
+            sum.versions.add(version, Spelled::Version);
         }
     }
 
     pub fn tags(self, dictionary: &Dictionary, panel: Panel) -> Tags {
         let tags = self.sums.into_iter().map(|sum| Tag {
             entity: sum.entity,
-            versions: sum.versions.each_once(tokens),
+            versions: sum.versions.each_once(Spelled::Version),
             mentions: sum.mentions,
             in_title: sum.first < self.title_end,
             first: sum.first,
-            surfaces: sum.surfaces.each_once(same),
+            surfaces: sum.surfaces.each_once(Spelled::Surface),
         });
         let mut all: Vec<Tag> = tags.collect();
         all.sort_by_key(|tag| (usize::MAX - tag.mentions, tag.first, tag.entity));
@@ -193,49 +204,75 @@ struct Spellings {
     different: usize,
 }
 
+/// What is spelled: it says which spellings are of one thing.
+#[derive(Clone, Copy)]
+enum Spelled {
+    /// Each is a thing of its own.
+    Surface,
+    /// "Opus 4" and "4 Opus" are one.
+    Version,
+}
+
+impl Spelled {
+    fn is_same(self, a: &str, b: &str) -> bool {
+        let holds = |a: &str, b: &str| {
+            let mut tokens = a.split(' ');
+            tokens.all(|a| b.split(' ').any(|b| a.eq_ignore_ascii_case(b)))
+        };
+        match self {
+            Spelled::Surface => a == b,
+            Spelled::Version => a.len() == b.len() && holds(a, b) && holds(b, a),
+        }
+    }
+
+    /// What all spellings of one thing share.
+    fn key(self, spelling: &str) -> CompactString {
+        match self {
+            Spelled::Surface => spelling.into(),
+            Spelled::Version => {
+                let small = spelling.to_lowercase();
+                let mut tokens: Vec<&str> = small.split(' ').collect();
+                tokens.sort_unstable();
+                CompactString::from(tokens.join(" "))
+            }
+        }
+    }
+}
+
 impl Spellings {
-    /// `key`: what the spellings of one thing share.
-    fn add(&mut self, spelling: &str, key: fn(&str) -> CompactString) {
-        // Mostly it is that of the mention before.
-        if self.all.last().is_some_and(|last| last == spelling) {
+    fn add(&mut self, spelling: &str, spelled: Spelled) {
+        let is_same = |other: &CompactString| spelled.is_same(other, spelling);
+        // Mostly there are few, and it is that of the mention before.
+        if self.all.iter().rev().take(FEW).any(is_same) {
             return;
         }
         // A text may change between two of them all the time.
         if self.all.len() > 2 * self.different + MANY {
-            self.keep_first(key);
+            self.keep_first(spelled);
         }
         self.all.push(spelling.into());
     }
 
-    fn each_once(mut self, key: fn(&str) -> CompactString) -> Vec<CompactString> {
-        self.keep_first(key);
+    fn each_once(mut self, spelled: Spelled) -> Vec<CompactString> {
+        if self.all.len() > FEW {
+            self.keep_first(spelled);
+        }
         self.all
     }
 
-    fn keep_first(&mut self, key: fn(&str) -> CompactString) {
-        if self.all.len() > 1 {
-            let mut seen = BTreeSet::new();
-            self.all.retain(|spelling| seen.insert(key(spelling)));
-        }
+    fn keep_first(&mut self, spelled: Spelled) {
+        let mut seen = BTreeSet::new();
+        self.all
+            .retain(|spelling| seen.insert(spelled.key(spelling)));
         self.different = self.all.len();
     }
 }
 
+/// Spellings of which each is held against all others.
+const FEW: usize = 8;
+
 /// Spellings that are kept however often each comes.
 const MANY: usize = 64;
-
-/// What the spellings of a surface share: all.
-fn same(surface: &str) -> CompactString {
-    surface.into()
-}
-
-/// What all spellings of a version share: "Opus 4" and "4 Opus" are one.
-fn tokens(version: &str) -> CompactString {
-    let small = version.to_lowercase();
-    let mut tokens: Vec<&str> = small.split(' ').collect();
-    tokens.sort_unstable();
-    CompactString::from(tokens.join(" "))
-}
 
 /// The surface as one line: a name may wrap over a line end.
 fn one_line(surface: &str) -> Cow<'_, str> {

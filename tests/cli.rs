@@ -314,6 +314,20 @@ fn what_cannot_be_read_says_so() {
             "mentioned: stdin: no column \"stroy\"; the columns are story, head; name one with --text-field\n"
         )
     );
+    // A plain text has no fields, whatever they are called elsewhere.
+    for text in ["OpenAI hires, and pays\nfor it.\n", "OpenAI\n"] {
+        let plain = run(mentioned()
+            .args(["tag", "--text-field", "story"])
+            .write_stdin(text));
+        let found = records(&plain.stdout);
+        assert_eq!((plain.code, plain.stderr.as_str()), (0, ""));
+        assert_eq!(found[0].summary(), "OpenAI; ; ");
+        assert_eq!(found[0].id, "stdin");
+    }
+    let column = run(mentioned()
+        .args(["tag", "--text-field", "story"])
+        .write_stdin("story\nOpenAI hires\n"));
+    assert_eq!(records(&column.stdout)[0].id, "stdin:2");
     // With something beside it that can be read, that is tagged.
     let mut command = mentioned();
     command
@@ -321,6 +335,73 @@ fn what_cannot_be_read_says_so() {
         .arg(fixture("articles/plain.txt"));
     let run = run(&mut command);
     assert_eq!((run.code, records(&run.stdout).len()), (1, 1));
+}
+
+#[test]
+fn columns_that_are_left_out_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = |columns: usize| {
+        let names: Vec<String> = (0..columns - 2).map(|n| format!("c{n}")).collect();
+        let cells = vec![""; columns - 2].join(",");
+        let text = format!(
+            "title,{},text\nOpenAI,{cells},It pays Nvidia\n",
+            names.join(",")
+        );
+        fs::write(folder.path().join("wide.csv"), text).unwrap();
+        run(mentioned()
+            .current_dir(folder.path())
+            .args(["tag", "wide.csv"]))
+    };
+    let narrow = table(1 << 16);
+    assert_eq!((narrow.code, narrow.stderr.as_str()), (0, ""));
+    assert_eq!(records(&narrow.stdout)[0].summary(), "OpenAI, Nvidia; ; ");
+    let wide = table((1 << 16) + 1);
+    assert_eq!(
+        (wide.code, wide.stderr.as_str()),
+        (
+            1,
+            "mentioned: wide.csv: the columns behind the first 65536 are left out\n"
+        )
+    );
+    assert_eq!(records(&wide.stdout)[0].summary(), "OpenAI; ; ");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_over_what_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |command: &str| {
+        let program = assert_cmd::cargo::cargo_bin("mentioned");
+        let command = command.replace("mentioned", program.to_str().unwrap());
+        let child = std::process::Command::new("script")
+            .args(["-qec", &command, "log"])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn();
+        let mut child = child.ok()?;
+        let mut stdin = child.stdin.take().unwrap();
+        std::thread::spawn(move || {
+            for line in ["OpenAI\n", "pays Nvidia\n", "\x04"] {
+                std::thread::sleep(std::time::Duration::from_millis(900));
+                stdin.write_all(line.as_bytes()).unwrap();
+            }
+            std::thread::sleep(std::time::Duration::from_millis(900));
+        });
+        let output = child.wait_with_output().unwrap();
+        Some(String::from_utf8(output.stdout).unwrap())
+    };
+    // Of what does not come from the terminal, how far it has come is shown.
+    let Some(shown) = said("(sleep 2; echo OpenAI) | mentioned tag") else {
+        return;
+    };
+    assert!(shown.contains("0 B") && shown.contains("\x1b["), "{shown}");
+    let typed = said("mentioned tag -").unwrap();
+    assert!(typed.contains("\"OpenAI\""), "{typed}");
+    assert!(
+        !typed.contains("\x1b[2K") && !typed.contains("B/s"),
+        "{typed}"
+    );
 }
 
 #[cfg(unix)]

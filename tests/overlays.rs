@@ -257,3 +257,65 @@ fn a_model_with_a_number_is_added_with_a_word_of_warning() {
         assert_eq!(told, is_warned, "{said}");
     }
 }
+
+#[test]
+fn lint_checks_a_folder_of_rows_over_what_they_are_for() {
+    let lint = |folder: &Path, args: &[&str]| {
+        let run = run(mentioned().args(["dict", "lint"]).arg(folder).args(args));
+        let said = format!("{}{}", run.stdout, run.stderr);
+        (
+            run.code,
+            said.replace(&format!("{}/", folder.display()), ""),
+        )
+    };
+    let over = " (checked as rows over the built-in dictionary)\n";
+    for (rows, expected) in [
+        (
+            "name,maker,forms\nZephyrine,Anthropic,Zephyrine\n",
+            "no problems",
+        ),
+        (
+            "name,maker,forms\nZephyrine,Anthropic,openai\n",
+            "models.csv:2: error: the form \"openai\" belongs to OpenAI (companies.csv:…) already; \
+             mark it as ambiguous, openai?, in one of the two\nerrors: 1, warnings: 0",
+        ),
+        ("name,forms,change\nClaude,,remove\n", "no problems"),
+    ] {
+        let folder = overlay("models.csv", rows);
+        let (code, said) = lint(folder.path(), &[]);
+        assert_eq!(code, i32::from(expected != "no problems"), "{said}");
+        let mut parts = expected.split('…');
+        let begin = parts.next().unwrap();
+        let end = format!("{}{over}", parts.next().unwrap_or_default());
+        assert!(said.starts_with(begin) && said.ends_with(&end), "{said}");
+    }
+    // What is a dictionary by itself is none of rows.
+    let alone = overlay("companies.csv", "name,forms\nZephyr Works,Zephyr Works\n");
+    assert_eq!(lint(alone.path(), &[]), (0, "no problems\n".into()));
+    let wrong = overlay(
+        "models.csv",
+        "name,maker,forms\nZephyrine,Antropic,Zephyrine\n",
+    );
+    let (code, said) = lint(wrong.path(), &[]);
+    let meant = "models.csv:2: error: unknown maker \"Antropic\"; did you mean \"Anthropic\"?\n";
+    assert!(code == 1 && said.starts_with(meant), "{said}");
+}
+
+#[test]
+fn rows_that_are_used_as_a_dictionary_are_told_apart() {
+    let folder = overlay(
+        "models.csv",
+        "name,maker,forms\nZephyrine,Anthropic,Zephyrine\n",
+    );
+    let name = folder.path().display();
+    let run = run(mentioned()
+        .args(["tag", "--dict"])
+        .arg(folder.path())
+        .write_stdin("Zephyrine"));
+    assert_eq!(run.code, 2);
+    let expected = format!(
+        "mentioned: {name}/models.csv:2: unknown maker \"Anthropic\"\n\
+         mentioned: {name} can be used as rows over the built-in dictionary: --add-dict {name}\n"
+    );
+    assert_eq!(run.stderr, expected);
+}

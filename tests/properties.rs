@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn the_filter_finds_what_the_overlapping_search_finds(text in text(), more in text()) {
-        // Both dictionaries, and the second with a form that the filter leaves to the search.
+        // Both dictionaries, and the second with a form that begins with a separator.
         thread_local! {
             static PAIRS: [Pair; 3] = [
                 Pair::new(Dictionary::read(&[Dictionary::built_in()]).unwrap()),
@@ -142,13 +142,6 @@ proptest! {
                 pair.compare(&format!("{text} {more} Openai {text}{more}"), "pieces");
             }
         });
-    }
-
-    #[test]
-    fn little_text_has_the_same_findings(text in text()) {
-        let pair = Pair::new(dictionary(COMPANIES));
-        let little = Matcher::new(&dictionary(COMPANIES)).unwrap();
-        prop_assert_eq!(little.find(&text), pair.matcher.find(&text));
     }
 
     #[test]
@@ -217,8 +210,6 @@ struct Pair {
 impl Pair {
     fn new(dictionary: Dictionary) -> Pair {
         let matcher = Matcher::new(&dictionary).unwrap();
-        // The filter is built for much text alone.
-        matcher.find(&" ".repeat(1 << 20));
         let plain = AhoCorasick::new(matcher.patterns()).unwrap();
         Pair { matcher, plain }
     }

@@ -6,7 +6,7 @@ mod common;
 use std::collections::HashMap;
 
 use common::{Run, mentioned, run};
-use mentioned::archive::Entry;
+use mentioned::record::Entry;
 use mentioned::related::{Archive, Reading, Related, Wanted};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -11,7 +11,7 @@ use common::{Run, fixture, mentioned, run};
 use dom_query::{Document, Selection};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use mentioned::archive::Entry;
+use mentioned::record::Entry;
 use mentioned::report::{self, By, Figures, Tally, Which};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 
 use mentioned::article::Article;
 use mentioned::dictionary::Dictionary;
-use mentioned::sink::{Detail, Ordinal, Output, reasons};
+use mentioned::sink::{Output, reasons};
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
 
@@ -10,14 +10,7 @@ use mentioned::{Keep, Tagger};
 fn told(tagger: &Tagger, article: &Article) -> Vec<String> {
     let tagged = tagger.tag_article(article, Panel::All, Keep::Decisions);
     let hash = tagger.dictionary().hash();
-    let output = Output {
-        article,
-        tagged: &tagged,
-        hash: &hash,
-        detail: Detail::default(),
-        ordinal: Ordinal::default(),
-    };
-    reasons(&output)
+    reasons(&Output::new(article, &tagged, &hash))
 }
 
 fn of_text(text: &str) -> Article {

@@ -618,3 +618,26 @@ fn a_gigabyte_in_bounded_memory() {
     }
     assert!(fs::read(at.join("1")).unwrap() == fs::read(at.join("2")).unwrap());
 }
+
+#[test]
+fn what_was_read_in_part_is_listed_with_the_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let names: Vec<String> = (0..300).map(|n| format!("a{n}=1")).collect();
+    fs::write(
+        at.join("page.html"),
+        format!("<p {}>OpenAI</p>", names.join(" ")),
+    )
+    .unwrap();
+    let run =
+        run(mentioned()
+            .current_dir(at)
+            .args(["tag", "page.html", "--errors", "errors.jsonl"]));
+    assert_eq!((run.code, records(&run.stdout).len()), (0, 1));
+    let said = "a tag has more than 256 attributes; the further ones were left out";
+    assert_eq!(run.stderr, format!("mentioned: page.html: {said}\n"));
+    let line = fs::read_to_string(at.join("errors.jsonl")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let expected = serde_json::json!({"input": "page.html", "error": said, "partial": true});
+    assert_eq!(line, expected);
+}

@@ -8,6 +8,7 @@ use std::fs;
 
 use common::{fixture, mentioned, run};
 use jsonschema::Validator;
+use mentioned::record::Entry;
 use serde_json::{Value, json};
 
 /// All that an article may have, and one that has nothing.
@@ -146,6 +147,70 @@ fn every_record_is_as_the_schema_says() {
     check("tag", &records);
 }
 
+/// A record with every field.
+const RECORD: &str = r#"{"id":"n-1","title":"Claude Sonnet 6.2","url":"https://n.example/1","date":"2026-01-02",
+    "source":"N","author":"A","dictionary":"3f9c1a7e",
+    "companies":[{"name":"Orion","unlisted":true,"ticker":"NYSE:ORN","mentions":1,"in_title":true,"first":0,
+        "surfaces":["Orion"]}],
+    "models":[{"name":"Claude","unlisted":true,"company":"Anthropic","versions":["Sonnet 6.2"],"mentions":1,
+        "in_title":true,"first":0,"surfaces":["Claude Sonnet 6.2"]}],
+    "also_mentioned":[{"name":"Amazon","unlisted":true,"ticker":"NASDAQ:AMZN","mentions":1,"in_title":true,
+        "first":20,"surfaces":["Amazon"]}],
+    "offsets":"codepoints","text":"Claude Sonnet 6.2",
+    "mentions":[{"start":0,"end":17,"text":"Claude Sonnet 6.2","kind":"model","name":"Claude","version":"Sonnet 6.2"}]}"#;
+
+/// Of these, what [`Entry`] has not: commands over records do not need it.
+const PASSED_OVER: [&str; 17] = [
+    "also_mentioned/first",
+    "also_mentioned/surfaces",
+    "author",
+    "companies/first",
+    "companies/surfaces",
+    "dictionary",
+    "mentions",
+    "mentions/end",
+    "mentions/kind",
+    "mentions/name",
+    "mentions/start",
+    "mentions/text",
+    "mentions/version",
+    "models/first",
+    "models/surfaces",
+    "offsets",
+    "text",
+];
+
+/// Takes the field from every object that has it.
+fn without(value: &mut Value, path: &[&str]) {
+    match (value, path) {
+        (Value::Array(items), _) => items.iter_mut().for_each(|item| without(item, path)),
+        (Value::Object(object), [name]) => drop(object.remove(*name)),
+        (Value::Object(object), [name, path @ ..]) => {
+            object
+                .get_mut(*name)
+                .into_iter()
+                .for_each(|field| without(field, path));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_the_schema_names_is_read_back_or_passed_over() {
+    let record: Value = serde_json::from_str(RECORD).unwrap();
+    check("tag", std::slice::from_ref(&record));
+    let mut fields = BTreeSet::new();
+    found(&record, "", &mut fields);
+    let whole = Entry::read(RECORD.as_bytes()).unwrap();
+    let passed_over = fields.iter().map(|field| &field[1..]).filter(|field| {
+        let mut less = record.clone();
+        without(&mut less, &field.split('/').collect::<Vec<_>>());
+        // A record without it may be no record.
+        Entry::read(less.to_string().as_bytes()).is_ok_and(|entry| entry == whole)
+    });
+    assert_eq!(passed_over.collect::<Vec<_>>(), PASSED_OVER);
+}
+
 #[test]
 fn every_article_is_as_the_schema_says() {
     let run = run(mentioned()
@@ -174,8 +239,17 @@ fn every_error_is_as_the_schema_says() {
     let errors = folder.path().join("errors.jsonl");
     fs::write(folder.path().join("bad.json"), r#"[1,{"text":"xAI"}]"#).unwrap();
     fs::write(folder.path().join("bad.jsonl"), "{\"text\":\"xAI\"}\n{\n").unwrap();
+    fs::write(folder.path().join("title.jsonl"), "{\"title\":\"xAI\"}\n").unwrap();
     let run = run(mentioned()
-        .args(["tag", "bad.json", "bad.jsonl", "none.txt"])
+        .args([
+            "tag",
+            "bad.json",
+            "bad.jsonl",
+            "none.txt",
+            "title.jsonl",
+            "--text-field",
+            "text",
+        ])
         .arg("--errors")
         .arg(&errors)
         .current_dir(folder.path()));

@@ -14,7 +14,7 @@ use common::{Record, file, mentioned, nasty, records, run, tag};
 use dom_query::{Document, NodeRef};
 use mentioned::article::Article;
 use mentioned::dictionary::Dictionary;
-use mentioned::sink::{Detail, Html, Ordinal, Output, Sink, Tail};
+use mentioned::sink::{Html, Ordinal, Output, Sink, Tail};
 use mentioned::tags::Panel;
 use mentioned::{Tagged, Tagger};
 use proptest::prelude::*;
@@ -350,13 +350,8 @@ fn write(sink: &Html, record: u64, article: &Article, to: &mut Vec<u8>) -> Tagge
     static TAGGER: OnceLock<Tagger> = OnceLock::new();
     let tagger = TAGGER.get_or_init(|| Tagger::new(Dictionary::compiled()).unwrap());
     let tagged = tagger.tag(&article.text, article.title_end, Panel::All);
-    let output = Output {
-        article,
-        tagged: &tagged,
-        hash: "",
-        detail: Detail::default(),
-        ordinal: Ordinal { record, place: 0 },
-    };
+    let mut output = Output::new(article, &tagged, "");
+    output.ordinal = Ordinal { record, place: 0 };
     sink.article(&output, to).unwrap();
     tagged
 }

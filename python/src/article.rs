@@ -135,21 +135,18 @@ impl Article {
 /// The article that was pickled.
 #[pyfunction]
 pub fn _article(pickled: Pickled) -> Article {
-    let (id, text, title_end, [url, date, source, author], published) = pickled;
-    let title_end = match text.is_char_boundary(title_end) {
+    let mut article = article::Article::default();
+    let (id, text, title_end, about, published) = pickled;
+    article.title_end = match text.is_char_boundary(title_end) {
         true => title_end,
         false => 0,
     };
-    let published = published.map(|[companies, models]| article::Published { companies, models });
-    Article(Arc::new(article::Article {
-        id,
-        text,
-        title_end,
-        url,
-        date,
-        source,
-        author,
-        published,
-        note: None,
-    }))
+    (article.id, article.text) = (id, text);
+    [article.url, article.date, article.source, article.author] = about;
+    article.published = published.map(|lists| {
+        let mut published = article::Published::default();
+        [published.companies, published.models] = lists;
+        published
+    });
+    Article(Arc::new(article))
 }

@@ -1,6 +1,7 @@
 //! What a record holds, by the words of the program's flags.
 
-use mentioned::sink::{Detail, Unit};
+use mentioned::offsets::Unit;
+use mentioned::record::Detail;
 use mentioned::tags::Panel;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

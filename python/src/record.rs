@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use mentioned::article::Article;
-use mentioned::sink::{self, Jsonl, Ordinal, Output, Record, Sink};
+use mentioned::sink::{self, Jsonl, Output, Sink};
 use mentioned::{Keep, Tagged, Tagger};
 use pyo3::prelude::*;
 
@@ -41,13 +41,9 @@ impl Engine {
         tagged: &'a Tagged,
         options: Options,
     ) -> Output<'a> {
-        Output {
-            article,
-            tagged,
-            hash: &self.hash,
-            detail: options.detail,
-            ordinal: Ordinal::default(),
-        }
+        let mut output = Output::new(article, tagged, &self.hash);
+        output.detail = options.detail;
+        output
     }
 
     pub fn dict(&self, py: Python<'_>, article: &Article, options: Options) -> PyResult<Py<PyAny>> {
@@ -62,7 +58,7 @@ impl Engine {
         tagged: &Tagged,
         options: Options,
     ) -> PyResult<Py<PyAny>> {
-        let record = Record::new(&self.output(article, tagged, options));
+        let record = self.output(article, tagged, options).record();
         Ok(pythonize::pythonize(py, &record)?.unbind())
     }
 

@@ -22,29 +22,38 @@ pub const READER: Format = Format {
 };
 
 fn told(head: &Head<'_>) -> Option<Told> {
-    // Who names the field of the text means no plain text, and is told where it is misspelt.
-    let is_meant = head.name == STDIN && head.fields.text.is_some() && !head.bytes.is_empty();
-    let guess = is_meant || is_table(head);
-    head.named(&["csv", "tsv"]).or(guess.then_some(Told::Guess))
+    let guess = is_table(head).then_some(Told::Guess);
+    head.named(&["csv", "tsv"]).or(guess)
 }
 
-/// Whether the first line is a header that names a text and something else.
+/// Whether the first line is a header that names a text and something else. Where the field of the
+/// text is named, its name alone is one; and of standard input, so is any other, so that a name which
+/// is misspelt is told.
 fn is_table(head: &Head<'_>) -> bool {
     let Ok(line) = std::str::from_utf8(head.first_line()) else {
         return false;
     };
+    if let Some(text) = &head.fields.text
+        && line.trim().trim_matches('"').eq_ignore_ascii_case(text)
+    {
+        return true;
+    }
     let cells: Vec<String> = line
         .split([',', '\t', ';'])
         .map(|cell| cell.trim().trim_matches('"').to_lowercase())
         .collect();
+    let is_header = cells.len() > 1
+        && cells
+            .iter()
+            .all(|cell| cell.len() < 32 && !cell.contains(' '));
+    if head.name == STDIN && head.fields.text.is_some() {
+        return is_header;
+    }
     let has = |part| {
         let get = |name: &str| cells.iter().find(|cell| cell.eq_ignore_ascii_case(name));
         head.fields.part(part, get).is_some()
     };
-    cells.len() > 1
-        && cells
-            .iter()
-            .all(|cell| cell.len() < 32 && !cell.contains(' '))
+    is_header
         && has(Part::Text)
         && [Part::Title, Part::Id, Part::Url, Part::Date]
             .into_iter()
@@ -63,11 +72,17 @@ fn split<'a>(mut document: Document<'a>, fields: &FieldNames, longest: u64) -> R
         cells: Vec::new(),
         ends: Vec::new(),
     };
+    let mut too_wide = None;
     let names: Vec<String> = match rows.next().with_context(|| place.clone())? {
-        Next::Row { cells, ends, .. } => (0..ends.len())
-            .filter_map(|column| cell(&cells, &ends, column))
-            .map(|cell| encoding::decode(cell).trim().to_string())
-            .collect(),
+        Next::Row {
+            cells, ends, more, ..
+        } => {
+            too_wide = more.then(|| anyhow!("the columns behind the first {COLUMNS} are left out"));
+            (0..ends.len())
+                .filter_map(|column| cell(&cells, &ends, column))
+                .map(|cell| encoding::decode(cell).trim().to_string())
+                .collect()
+        }
         Next::TooLong { .. } => return Err(too_long(rows.longest, place)),
         Next::End => Vec::new(),
     };
@@ -81,11 +96,16 @@ fn split<'a>(mut document: Document<'a>, fields: &FieldNames, longest: u64) -> R
         if broken {
             return None;
         }
+        if let Some(error) = too_wide.take() {
+            return Some(Err(error.context(place.clone())));
+        }
         if let Some(raw) = waiting.take() {
             return Some(Ok(raw));
         }
         Some(match rows.next() {
-            Ok(Next::Row { line, cells, ends }) => {
+            Ok(Next::Row {
+                line, cells, ends, ..
+            }) => {
                 let first = std::mem::take(&mut only_titles);
                 let text = first
                     .then(|| looks_like_text(&names, &cells, &ends))
@@ -203,6 +223,8 @@ enum Next {
         line: u64,
         cells: Vec<u8>,
         ends: Box<[u32]>,
+        /// Whether there are cells behind these.
+        more: bool,
     },
     TooLong {
         line: u64,
@@ -210,7 +232,7 @@ enum Next {
     End,
 }
 
-/// Columns behind so many are not looked at: a row may be nothing but commas.
+/// Columns behind so many are left out: a row may be nothing but commas.
 const COLUMNS: usize = 1 << 16;
 
 /// A row longer than this, in bytes, is handed out as it was written; a shorter one is copied, and
@@ -269,7 +291,12 @@ impl Rows<'_> {
         };
         let ends = self.ends[..ended.min(COLUMNS)].iter();
         let ends = ends.map(|end| *end as u32).collect();
-        Next::Row { line, cells, ends }
+        Next::Row {
+            line,
+            cells,
+            ends,
+            more: ended > COLUMNS,
+        }
     }
 
     /// The core would count them to the row that follows.

@@ -11,7 +11,9 @@ use super::{Article, html};
 /// The names that the user gave, each in place of the usual ones.
 #[derive(Clone, Debug, Default)]
 pub struct FieldNames {
+    /// The field of the title; JSON has a pointer too, `/article/title`.
     pub title: Option<String>,
+    /// The field of the text, in the same way.
     pub text: Option<String>,
 }
 

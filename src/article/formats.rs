@@ -10,10 +10,12 @@ use super::{csv, docx, feed, json, mail, markdown, page, parquet, text, warc};
 use crate::source::Document;
 
 macro_rules! formats {
-    ($($name:ident: $reader:path,)*) => {
+    ($(#[doc = $about:literal] $name:ident: $reader:path,)*) => {
+        /// A format that is read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum Format {
-            $($name,)*
+            $(#[doc = $about] $name,)*
         }
 
         impl Format {
@@ -31,16 +33,27 @@ macro_rules! formats {
 
 // A format is a file of its own, and a line here.
 formats! {
+    /// Apache Parquet: an article a row.
     Parquet: parquet::READER,
+    /// RSS, Atom or a news sitemap: an article an item.
     Feed: feed::READER,
+    /// A page: the article on it.
     Html: page::READER,
+    /// A crawl: an article a page; WET too.
     Warc: warc::READER,
+    /// A Word document.
     Docx: docx::READER,
+    /// Mail: eml, mbox, MHTML.
     Mail: mail::READER,
+    /// JSON Lines: an article a line.
     Jsonl: json::LINES,
+    /// A JSON document: an object, or an array of them.
     Json: json::DOCUMENT,
+    /// Markdown with front matter.
     Markdown: markdown::READER,
+    /// CSV or TSV with a header: an article a row.
     Csv: csv::READER,
+    /// Plain text.
     Text: text::READER,
 }
 
@@ -72,6 +85,7 @@ pub const MAX_ARTICLE: u64 = 32 << 20;
 pub struct Options {
     /// `None`: by content and name.
     pub format: Option<Format>,
+    /// The fields that hold title and text, where they have names of their own.
     pub fields: FieldNames,
     /// The longest record that is read, in bytes, 4 GB at the most. A longer one is an error in its
     /// place.

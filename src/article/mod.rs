@@ -32,6 +32,7 @@ pub use records::records;
 
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Article {
     /// The record's own id or URL, else the document's name, with the record's line in it.
     pub id: String,
@@ -39,10 +40,13 @@ pub struct Article {
     pub text: String,
     /// Where the title ends in `text`, in bytes; 0 where there is none.
     pub title_end: usize,
+    /// As the article had it.
     pub url: Option<String>,
     /// As ISO 8601, where it can be read; else as it was written.
     pub date: Option<String>,
+    /// The site or publisher, as the article had it.
     pub source: Option<String>,
+    /// As the article had it.
     pub author: Option<String>,
     /// What the page itself published as its tags, as written: a label to compare with.
     pub published: Option<Published>,
@@ -53,14 +57,17 @@ pub struct Article {
 
 /// The lines of a page's own "Mentioned in AI" box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Published {
+    /// As written, each once.
     pub companies: Vec<String>,
+    /// As written, with their makers behind them.
     pub models: Vec<String>,
 }
 
 impl Article {
     /// Joins title and body into one text.
-    pub fn new(id: String, title: &str, body: &str) -> Article {
+    pub fn new(id: impl Into<String>, title: &str, body: &str) -> Article {
         let (title, body) = (title.trim(), body.trim_end());
         let text = match (title, body) {
             ("", body) => body.to_string(),
@@ -68,7 +75,7 @@ impl Article {
             (title, body) => format!("{title}\n\n{body}"),
         };
         Article {
-            id,
+            id: id.into(),
             title_end: title.len(),
             text,
             ..Article::default()
@@ -87,6 +94,7 @@ impl Article {
             .fold(String::new(), |all, line| all + line + "\n")
     }
 
+    /// None where there is none.
     pub fn title(&self) -> Option<&str> {
         (self.title_end > 0).then(|| &self.text[..self.title_end])
     }

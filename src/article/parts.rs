@@ -10,12 +10,19 @@ use crate::date;
 /// What a JSON record of these fields says; empty is as good as absent.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Parts<'a> {
+    /// Its name in records and messages.
     pub id: Option<&'a str>,
+    /// Plain text or HTML.
     pub title: Option<&'a str>,
+    /// The body: plain text or HTML.
     pub text: Option<&'a str>,
+    /// Its address; an id where there is no other.
     pub url: Option<&'a str>,
+    /// In any form; ISO 8601 is made of what can be read.
     pub date: Option<&'a str>,
+    /// The site or publisher.
     pub source: Option<&'a str>,
+    /// Who wrote it.
     pub author: Option<&'a str>,
 }
 

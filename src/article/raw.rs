@@ -15,6 +15,7 @@ use crate::source::{Document, Place};
 /// A record's bytes, with all that is needed to read them.
 #[derive(Debug)]
 pub struct Raw {
+    /// Where it was cut out.
     pub place: Place,
     bytes: Vec<u8>,
     form: Box<dyn Form>,

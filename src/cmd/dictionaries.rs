@@ -22,7 +22,19 @@ pub fn load(args: &Dictionaries) -> Result<Dictionary> {
         .iter()
         .map(Source::read)
         .collect::<Result<Vec<Files>>>()?;
-    checked(&layers.iter().map(Files::layer).collect::<Vec<_>>())
+    let read = checked(&layers.iter().map(Files::layer).collect::<Vec<_>>());
+    match (&sources[..], read) {
+        ([alone @ Source::Named(folder)], Err(error))
+            if alone.is_laid_over(&Source::BuiltIn)? =>
+        {
+            let folder = folder.display();
+            Err(anyhow!(
+                "{error}\nmentioned: {folder} can be used as rows over the built-in dictionary: \
+                 --add-dict {folder}"
+            ))
+        }
+        (_, read) => read,
+    }
 }
 
 /// The files that the dictionary in use is read from.
@@ -89,6 +101,25 @@ impl Source {
             Source::BuiltIn => None,
             Source::Own(folder) | Source::Named(folder) => Some(folder),
         }
+    }
+
+    /// As messages name it.
+    pub fn noun(&self) -> String {
+        match self.folder() {
+            None => "the built-in dictionary".to_string(),
+            Some(folder) => folder.display().to_string(),
+        }
+    }
+
+    /// Whether it holds rows over `base` rather than a dictionary: it names makers, or changes rows,
+    /// that stand there alone.
+    pub fn is_laid_over(&self, base: &Source) -> Result<bool> {
+        let (base, own) = (base.read()?, self.read()?);
+        let errors = |layers: &[Layer<'_>]| Dictionary::read(layers).err().unwrap_or_default();
+        let over = errors(&[base.layer(), own.layer()]);
+        Ok(errors(&[own.layer()])
+            .iter()
+            .any(|error| !over.contains(error)))
     }
 
     pub fn read(&self) -> Result<Files> {

@@ -12,7 +12,7 @@ use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use mentioned::article::{Article, Published};
 use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
-use mentioned::sink::{self, Detail, Ordinal, Output};
+use mentioned::sink::{self, Output};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Keep, Tagged, Tagger};
 
@@ -236,13 +236,7 @@ fn context(article: &Article, tagged: &Tagged, miss: &Miss) -> (Option<String>, 
     });
     let why = decided.map(|at| {
         let hash = dictionary.hash();
-        let output = Output {
-            article,
-            tagged,
-            hash: &hash,
-            detail: Detail::default(),
-            ordinal: Ordinal::default(),
-        };
+        let output = Output::new(article, tagged, &hash);
         sink::explain(&output, false).swap_remove(at)
     });
     let line = match decided {

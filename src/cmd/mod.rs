@@ -1,12 +1,13 @@
 //! The commands: wiring, and the only place that knows everything.
 
-mod archive;
 mod articles;
 mod dict;
 mod dictionaries;
 mod eval;
 mod messages;
 mod output;
+mod progress;
+mod records;
 mod related;
 mod report;
 mod run;
@@ -22,7 +23,7 @@ use clap_mangen::Man;
 use crate::Done;
 use crate::cli::{self, Cli, SchemaOf};
 use mentioned::dictionary::Dictionary;
-use mentioned::sink::{plain, schema};
+use mentioned::sink::plain;
 
 use output::print;
 
@@ -42,10 +43,10 @@ pub fn version() -> Result<Done> {
 
 pub fn schema(args: &cli::Schema) -> Result<Done> {
     let schema = match args.of {
-        SchemaOf::Tag => schema::TAG,
-        SchemaOf::Text => schema::TEXT,
-        SchemaOf::Related => schema::RELATED,
-        SchemaOf::Errors => schema::ERRORS,
+        SchemaOf::Tag => mentioned::record::SCHEMA,
+        SchemaOf::Text => mentioned::record::EXTRACTED_SCHEMA,
+        SchemaOf::Related => mentioned::related::SCHEMA,
+        SchemaOf::Errors => output::ERRORS_SCHEMA,
     };
     print(schema.as_bytes())?;
     Ok(Done::All)

@@ -6,11 +6,11 @@ use std::thread;
 use anyhow::{Result, anyhow, bail};
 
 use super::output::{Written, print};
-use super::{archive, complain};
+use super::progress::Watch;
+use super::{complain, records};
 use crate::{Done, cli};
 use mentioned::dictionary;
 use mentioned::related::{Archive, Reading, Search, Wanted};
-use mentioned::source::Watch;
 
 /// How many articles a thread does before they are written.
 const BLOCK: usize = 256;
@@ -22,7 +22,7 @@ pub fn related(args: &cli::Related) -> Result<Done> {
         Watch::Auto
     };
     let (mut reading, mut copies) = (Reading::default(), 0);
-    let count = archive::each(&args.paths, Written::with_stdout(), watch, |entry| {
+    let count = records::each(&args.paths, Written::with_stdout(), watch, |entry| {
         copies += u64::from(!reading.add(&entry));
     })?;
     if copies > 0 && !args.quiet {

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::archive;
 use super::output::{Replacement, Written, device, print};
+use super::progress::Watch;
+use super::records;
 use crate::Done;
 use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
-use mentioned::source::Watch;
 
 pub fn report(args: &cli::Report) -> Result<Done> {
     let format = format(args);
@@ -31,7 +31,7 @@ pub fn report(args: &cli::Report) -> Result<Done> {
         Watch::Auto
     };
     let mut tally = Tally::new(args.from, args.to);
-    let count = archive::each(&args.paths, written, watch, |entry| tally.add(&entry))?;
+    let count = records::each(&args.paths, written, watch, |entry| tally.add(&entry))?;
     let done = count.done();
     match (&done, &to) {
         (Done::Nothing, _) => return Ok(done),

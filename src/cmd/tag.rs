@@ -9,16 +9,17 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::output::{Errors, Existing, Run, Target, Written};
+use super::progress::Watch;
 use super::run::{self, Outputs, Plan};
 use super::stats::stats;
 use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, OutputFormat};
 use mentioned::article::{self, Article, FieldNames, Format};
-use mentioned::sink::{
-    self, Csv, Detail, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text, Unit,
-};
-use mentioned::source::{self, Watch};
+use mentioned::offsets::Unit;
+use mentioned::record::{self, Detail};
+use mentioned::sink::{Csv, Explain, Frame, Html, Json, Jsonl, Jsonld, Output, Sink, Text};
+use mentioned::source;
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
 
@@ -64,13 +65,8 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
             _ => Keep::Tags,
         };
         let tagged = tagger.tag_article(article, panel, keep);
-        let output = Output {
-            article,
-            tagged: &tagged,
-            hash: &hash,
-            detail,
-            ordinal,
-        };
+        let mut output = Output::new(article, &tagged, &hash);
+        (output.detail, output.ordinal) = (detail, ordinal);
         sink.article(&output, to)?;
         Ok(tagged.tags.iter().count() as u64)
     };
@@ -82,7 +78,10 @@ pub fn text(args: &cli::Text) -> Result<Done> {
     if args.stats {
         return stats(&args.reading, &options(&args.reading));
     }
-    let render = |article: &Article, _, to: &mut Vec<u8>| sink::reading(article, to).map(|()| 0);
+    let render = |article: &Article, _, to: &mut Vec<u8>| {
+        record::extracted(article, to)?;
+        Ok(0)
+    };
     let run = Run::default().with("the command", "text");
     over(
         &args.reading,
@@ -113,8 +112,10 @@ fn over(
         refuse_packed(output)?;
     }
     let run = described(args, what);
-    let outputs = outputs(args, run, &articles::paths(args), &read)?;
+    let paths = articles::paths(args);
+    let outputs = outputs(args, run, &paths, &read)?;
     let inputs = articles::inputs(args, outputs.written.clone())?;
+    let list = args.files_from.as_slice();
     let plan = Plan {
         inputs,
         total: args.paths.iter().map(|path| source::size(path)).sum(),
@@ -126,7 +127,7 @@ fn over(
         strict: args.strict,
         progress: match args.progress {
             _ if args.quiet => Watch::Never,
-            cli::Progress::Auto => Watch::Auto,
+            cli::Progress::Auto => Watch::Auto.unless_typed(&[&paths[..], list].concat()),
             cli::Progress::Always => Watch::Always,
             cli::Progress::Never => Watch::Never,
         },

@@ -7,9 +7,9 @@
 //! name, forms, versions, cues, focus, ticker, website (as cells)
 //! ```
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
+use super::entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 
 #[derive(Debug)]
 pub(super) struct Image {
@@ -20,13 +20,12 @@ pub(super) struct Image {
 const HEADER: usize = 8;
 const BETWEEN: &str = "\u{1f}";
 
-impl Dictionary {
-    /// The bytes from which `of_image` makes the same, for `build.rs`. The error is a cell that cannot
-    /// be written.
-    pub fn image(&self) -> Result<Vec<u8>, String> {
+impl Image {
+    /// The bytes that are read as an image of these entities. The error is a cell that cannot be written.
+    pub fn write<'a>(hash: u32, all: impl Iterator<Item = &'a Entity>) -> Result<Vec<u8>, String> {
         let mut ends = vec![0];
         let mut entities = String::new();
-        for (_, entity) in self.entities() {
+        for entity in all {
             let fields = fields(entity);
             if let Some(field) = fields.iter().find(|field| field.contains(BETWEEN)) {
                 return Err(format!(
@@ -38,34 +37,30 @@ impl Dictionary {
             let end = u32::try_from(entities.len());
             ends.push(end.map_err(|_| "the dictionary is larger than 4 GB".to_string())?);
         }
-        let numbers = [self.hash, ends.len() as u32 - 1].into_iter().chain(ends);
+        let numbers = [hash, ends.len() as u32 - 1].into_iter().chain(ends);
         let mut bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
         bytes.extend_from_slice(entities.as_bytes());
         Ok(bytes)
     }
 
-    /// The dictionary of an image, at once. Only for what [`Dictionary::image`] has written: nothing
-    /// is checked.
-    pub(crate) fn of_image(bytes: &'static [u8]) -> Dictionary {
+    /// Only of what [`Image::write`] has written: nothing is checked.
+    pub fn of(bytes: &'static [u8]) -> Image {
         let count = number(bytes, 4);
-        let image = Image {
+        Image {
             bytes,
             entities: (0..count).map(|_| OnceLock::new()).collect(),
-        };
-        Dictionary {
-            rows: Arc::new(Rows::Image(image)),
-            unlisted: Vec::new(),
-            hash: number(bytes, 0) as u32,
         }
     }
 
-    /// Whether it is the dictionary of that very image.
-    pub(crate) fn is_of_image(&self, bytes: &'static [u8]) -> bool {
-        matches!(&*self.rows, Rows::Image(image) if std::ptr::eq(image.bytes, bytes))
+    /// Whether it is read from these very bytes.
+    pub fn is_of(&self, bytes: &'static [u8]) -> bool {
+        std::ptr::eq(self.bytes, bytes)
     }
-}
 
-impl Image {
+    pub fn hash(&self) -> u32 {
+        number(self.bytes, 0) as u32
+    }
+
     pub fn len(&self) -> usize {
         self.entities.len()
     }

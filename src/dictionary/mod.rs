@@ -4,21 +4,29 @@
 //! ([`lint()`]). It knows nothing of text; `matcher` compiles it into an automaton. What is edited is
 //! a [`Table`], the rows of one layer as they are written.
 
+#[doc(hidden)]
 mod diff;
 mod edit;
 mod english;
+mod entity;
 mod image;
 mod lint;
 mod lint_marks;
+mod nearest;
 mod problem;
 mod read;
+#[doc(hidden)]
 mod table;
+mod unusable;
+#[doc(hidden)]
 mod update;
 
 pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
-pub use lint::{lint, nearest, new_problems};
+pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
+pub use lint::{lint, new_problems};
 pub use lint_marks::meanings;
+pub use nearest::nearest;
 pub use problem::{Problem, Severity};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
@@ -27,185 +35,6 @@ pub use update::{Conflict, updated};
 use std::sync::{Arc, LazyLock};
 
 use image::Image;
-
-/// Which of the three files an entity stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    Company,
-    Model,
-    /// What looks like a company or a model and is neither: "Claude Monet". It takes mentions
-    /// away from the others and never becomes a tag.
-    Decoy,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::Company, Kind::Model, Kind::Decoy];
-
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Kind::Company => "companies.csv",
-            Kind::Model => "models.csv",
-            Kind::Decoy => "decoys.csv",
-        }
-    }
-
-    pub fn noun(self) -> &'static str {
-        match self {
-            Kind::Company => "company",
-            Kind::Model => "model",
-            Kind::Decoy => "decoy",
-        }
-    }
-}
-
-/// What a company is known for; decides whether it stands among the tags' `companies`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// `ai`: for AI, and AI alone. An article that names it is about AI.
-    Ai,
-    /// `ai|broad`: for AI above all, and for much else (Google, Microsoft, Meta, Nvidia).
-    Both,
-    /// `broad`: for something else.
-    #[default]
-    Broad,
-}
-
-impl Focus {
-    /// How a cell writes it; an empty cell is broad.
-    const CELLS: [(&str, Focus); 4] = [
-        ("broad", Focus::Broad),
-        ("ai", Focus::Ai),
-        ("ai|broad", Focus::Both),
-        ("", Focus::Broad),
-    ];
-
-    fn parse(cell: &str) -> Option<Focus> {
-        let found = Focus::CELLS.iter().find(|(text, _)| *text == cell);
-        found.map(|(_, focus)| *focus)
-    }
-
-    /// How a file writes it.
-    pub fn cell(self) -> &'static str {
-        let found = Focus::CELLS.iter().find(|(_, focus)| *focus == self);
-        found.map_or("", |(text, _)| text)
-    }
-
-    /// Whether a company is known for AI, alone or not.
-    pub fn is_ai(self) -> bool {
-        self != Focus::Broad
-    }
-}
-
-/// Index of an entity in [`Dictionary::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EntityId(pub u32);
-
-/// One row of a dictionary.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    pub kind: Kind,
-    pub name: String,
-    /// (models) who makes it.
-    pub maker: Option<EntityId>,
-    /// (companies) who owns it.
-    pub parent: Option<EntityId>,
-    pub forms: Vec<Form>,
-    /// (models) words that a version may contain, besides numbers and the general words.
-    pub versions: Vec<String>,
-    pub cues: Vec<String>,
-    pub focus: Focus,
-    /// (companies) `NYSE:BABA`
-    pub ticker: Option<String>,
-    pub website: Option<String>,
-    pub origin: Origin,
-}
-
-/// Where a row was read: for messages and explanations.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Origin {
-    /// `models.csv`, or the path that the user gave; `Claude (new)` for a row in no file yet.
-    pub file: Arc<str>,
-    /// From 1, the header being line 1; 0 for a row in no file yet.
-    pub line: u64,
-}
-
-impl std::fmt::Display for Origin {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            0 => f.write_str(&self.file),
-            line => write!(f, "{}:{line}", self.file),
-        }
-    }
-}
-
-impl Entity {
-    /// A company or model that no row lists.
-    pub fn unlisted(kind: Kind, name: String) -> Entity {
-        Entity {
-            kind,
-            name,
-            maker: None,
-            parent: None,
-            forms: Vec::new(),
-            versions: Vec::new(),
-            cues: Vec::new(),
-            focus: Focus::Broad,
-            ticker: None,
-            website: None,
-            origin: Origin {
-                file: "unlisted".into(),
-                line: 0,
-            },
-        }
-    }
-}
-
-/// A spelling of an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// As in the cell, without the marks `?` and `??`.
-    pub text: String,
-    /// `Claude?`: needs evidence from elsewhere in the article.
-    pub ambiguous: bool,
-    /// `Framework??`: ambiguous, and a word of so many things that an article's subject says nothing of
-    /// it.
-    pub common: bool,
-}
-
-impl Form {
-    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Block??`, `Gen #`, `o#?`.
-    pub fn parse(cell: &str) -> Form {
-        let ambiguous = cell.strip_suffix('?');
-        let common = ambiguous.and_then(|cell| cell.strip_suffix('?'));
-        Form {
-            text: common.or(ambiguous).unwrap_or(cell).to_string(),
-            ambiguous: ambiguous.is_some(),
-            common: common.is_some(),
-        }
-    }
-
-    /// The spelling to look for: "Gen" for `Gen #`.
-    pub fn head(&self) -> &str {
-        self.text.trim_end_matches('#').trim_end()
-    }
-
-    /// `Gen #`, `o#`: a form only where a number follows.
-    pub fn numbered(&self) -> bool {
-        self.text.ends_with('#')
-    }
-}
-
-impl std::fmt::Display for Form {
-    /// As a dictionary cell writes it; the reverse of [`Form::parse`].
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mark = match (self.ambiguous, self.common) {
-            (_, true) => "??",
-            (true, _) => "?",
-            _ => "",
-        };
-        write!(f, "{}{mark}", self.text)
-    }
-}
 
 /// All entities in use, linked to one another. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -251,6 +80,7 @@ impl Dictionary {
         self.rows.len()
     }
 
+    /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -288,6 +118,13 @@ impl Dictionary {
         id.0 as usize >= self.rows.len()
     }
 
+    /// The name of a model's maker, where it is known.
+    pub fn maker(&self, model: EntityId) -> Option<&str> {
+        let maker = self.entity(model).maker?;
+        Some(&self.entity(maker).name)
+    }
+
+    /// The row of that very name, where there is one; every row is looked at.
     pub fn find(&self, kind: Kind, name: &str) -> Option<EntityId> {
         self.entities()
             .find(|(_, e)| e.kind == kind && e.name == name)
@@ -338,5 +175,28 @@ impl Dictionary {
     pub fn owns(&self, company: EntityId, other: EntityId) -> bool {
         // Bounded: a circle of parents is refused when the dictionary is read.
         std::iter::successors(Some(other), |id| self.entity(*id).parent).any(|id| id == company)
+    }
+
+    /// The bytes from which [`Dictionary::of_image`] makes the same, for `build.rs`. The error is a cell
+    /// that cannot be written.
+    #[doc(hidden)] // for build.rs
+    pub fn image(&self) -> Result<Vec<u8>, String> {
+        Image::write(self.hash, self.entities().map(|(_, entity)| entity))
+    }
+
+    /// The dictionary of an image, at once. Only for what [`Dictionary::image`] has written: nothing
+    /// is checked.
+    pub(crate) fn of_image(bytes: &'static [u8]) -> Dictionary {
+        let image = Image::of(bytes);
+        Dictionary {
+            hash: image.hash(),
+            rows: Arc::new(Rows::Image(image)),
+            unlisted: Vec::new(),
+        }
+    }
+
+    /// Whether it is the dictionary of that very image.
+    pub(crate) fn is_of_image(&self, bytes: &'static [u8]) -> bool {
+        matches!(&*self.rows, Rows::Image(image) if image.is_of(bytes))
     }
 }

@@ -5,9 +5,13 @@ use super::Origin;
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Problem {
+    /// How grave it is.
     pub severity: Severity,
+    /// The row that has it.
     pub origin: Origin,
+    /// What is wrong, and what to do.
     pub message: String,
     /// Whether [`Table::tidy`](super::Table::tidy) mends it.
     pub mechanical: bool,
@@ -15,6 +19,7 @@ pub struct Problem {
     pub advice: bool,
 }
 
+/// Whether a dictionary can be used in spite of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The dictionary cannot be used.
@@ -24,6 +29,7 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// `error` or `warning`.
     pub fn noun(self) -> &'static str {
         match self {
             Severity::Error => "error",

@@ -3,16 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::lint;
+use super::nearest::nearest;
 use super::problem::Problem;
 use super::table::{CHANGE, REMOVE, REPLACE, Row, Table, columns};
+use super::unusable::unusable;
 use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
 
 /// One dictionary file: its kind, its name for messages, its text.
 #[derive(Clone)]
 pub struct File<'a> {
+    /// What its rows are.
     pub kind: Kind,
+    /// As messages name it.
     pub name: String,
+    /// CSV with a header.
     pub text: &'a str,
 }
 
@@ -59,7 +63,7 @@ impl Table {
                     )),
                     (below, REMOVE | REPLACE) if below.is_none_or(|at| is_gone(&at)) => {
                         let names = rows.iter().filter(|below| below.kind == row.kind);
-                        let hint = lint::nearest(row.name(), names.map(Row::name));
+                        let hint = nearest(row.name(), names.map(Row::name));
                         let what = row.cell(CHANGE);
                         Some(format!(
                             "no row below to {what} is called {:?}{hint}",
@@ -122,7 +126,7 @@ impl Dictionary {
         let (table, contradictions) = Table::laid_over(tables);
         let rows = table.rows;
         problems.extend(contradictions);
-        problems.extend(lint::unusable(&rows));
+        problems.extend(unusable(&rows));
         if !problems.is_empty() {
             return Err(problems);
         }

@@ -6,7 +6,8 @@ use super::apposition::apposition;
 use super::deed::deed;
 use super::names::{begins_with_name, ends_with_name};
 use super::spoken::behind_which;
-use super::{Use, Word, after, company, ends_with, legal_form, model};
+use super::word::{Use, Word, after, ends_with};
+use super::{company, legal_form, model};
 use crate::dictionary::{Kind, meanings};
 use crate::span::Span;
 
@@ -170,7 +171,11 @@ fn said_by(kind: Kind) -> &'static Said {
 
 /// Phrases with the word of each that stands next to the name, in small letters and sorted by it: asked
 /// beside every ambiguous name.
-struct Index(Vec<(String, Word)>);
+struct Index {
+    words: Vec<(String, Word)>,
+    /// A bit for each first letter and length of the words next to the name.
+    shapes: u128,
+}
 
 impl Index {
     fn new(words: impl Iterator<Item = Word>, next: fn(&str) -> &str) -> Index {
@@ -179,10 +184,18 @@ impl Index {
             .map(|word| (next(word.0).to_ascii_lowercase(), word))
             .collect();
         index.sort();
-        Index(index)
+        let shapes = index.iter().map(|(next, _)| shape(next));
+        Index {
+            shapes: shapes.fold(0, |all, shape| all | shape),
+            words: index,
+        }
     }
 
     fn of(&self, next: &str) -> impl Iterator<Item = &Word> {
+        let words = match self.shapes & shape(next) {
+            0 => &[],
+            _ => &self.words[..],
+        };
         let mut small = [0; LONGEST];
         let small = match small.get_mut(..next.len()) {
             Some(small) => {
@@ -192,12 +205,17 @@ impl Index {
             }
             None => &mut [],
         };
-        let from = self
-            .0
-            .partition_point(|(word, _)| word.as_bytes() < &*small);
-        let same = self.0[from..].partition_point(|(word, _)| word.as_bytes() == &*small);
-        self.0[from..from + same].iter().map(|(_, word)| word)
+        let from = words.partition_point(|(word, _)| word.as_bytes() < &*small);
+        let same = words[from..].partition_point(|(word, _)| word.as_bytes() == &*small);
+        words[from..from + same].iter().map(|(_, word)| word)
     }
+}
+
+/// The first letter of a word and its length as one bit: of few words that are not looked for is it that
+/// of one that is.
+fn shape(word: &str) -> u128 {
+    let first = word.bytes().next().unwrap_or_default() | 0x20;
+    1 << ((usize::from(first) * 5 + word.len()) % 128)
 }
 
 /// Of the words beside a name, in bytes.

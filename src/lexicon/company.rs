@@ -1,7 +1,7 @@
 //! Words beside the names of companies.
 
-use super::Use::{self, Both, Hints, Says};
-use super::{Word, goes_on, initials, is_initial};
+use super::word::Use::{self, Both, Hints, Says};
+use super::word::{Word, goes_on, initials, is_initial};
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
 /// them ("retailers such as").

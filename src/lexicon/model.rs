@@ -1,7 +1,7 @@
 //! Words beside the names of models.
 
-use super::Use::{Both, Hints, Says};
-use super::Word;
+use super::word::Use::{Both, Hints, Says};
+use super::word::Word;
 
 /// Right before a name, and before a comma: ", the AI model, Lumiere".
 #[rustfmt::skip]

@@ -1,6 +1,7 @@
 //! Whether the words beside a name belong to it, as in "Banca Generali": the whole is another's.
 
-use super::{is_hyphen, is_last_word, is_opener, legal_form};
+use super::company::{is_last_word, legal_form};
+use super::word::is_hyphen;
 use crate::dictionary::is_english;
 use crate::span::Span;
 
@@ -93,6 +94,36 @@ pub fn last_word(text: &str) -> &str {
         true => "",
         false => word.trim_start_matches(is_hyphen),
     }
+}
+
+/// Words with a capital that stand before a name and are no part of it.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "A", "An", "The", "At", "In", "On", "Of", "By", "To", "For", "From", "With", "And", "Or", "But", "As", "Is", "Its",
+    "It", "Our", "Their", "His", "Her", "This", "That", "These", "Those", "When", "While", "After", "Before", "Since", "If",
+    "How", "Why", "What", "Who", "Both", "Also", "Meanwhile", "Shares", "Startup", "Former", "Chinese", "American",
+    "Buy", "Buys", "Acquires", "Hires", "Names", "Says", "Sues", "Backs", "Join", "Joins", "Taps", "British", "German", "French",
+    "Japanese", "Korean", "Indian", "Canadian", "Swedish", "Dutch", "Swiss", "Italian", "Spanish", "Brazilian", "Australian",
+    "Danish", "Norwegian", "Finnish", "Taiwanese", "Turkish", "Mexican", "Russian", "Ukrainian", "Irish", "Polish", "Belgian",
+    "Austrian", "African", "Asian", "Nordic", "Thai", "Vietnamese", "Indonesian", "Malaysian", "Saudi", "Greek", "Portuguese",
+    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO", "Chairman", "President", "Mr", "Ms",
+    "Mrs", "Dr", "However", "Instead", "Additionally", "Specifically", "Still", "Recently", "Initially", "Previously", "Today",
+    "Yesterday", "Now", "Then", "Moreover", "Furthermore", "Therefore", "Thus", "Overall", "Currently", "Finally", "Later",
+    "Earlier", "Last", "Here", "There", "Separately", "Elsewhere", "Similarly", "Notably", "Eventually", "Originally",
+    "Founded", "Headquartered", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Inside", "Once",
+    "Until", "Under", "Because", "Although", "Though", "Even", "Where", "Which", "Without", "Within", "During", "Despite",
+    "Following", "According", "Using", "Unlike", "Between", "Across", "Against", "Alongside", "Besides", "Beyond", "Amid",
+    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Enter", "Meet", "Introducing",
+];
+
+/// Whether a word says that what follows is a thing, and no name: "the", "its".
+pub fn is_article(word: &str) -> bool {
+    ["the", "a", "an", "its", "The", "A", "An", "Its"].contains(&word)
+}
+
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(&word)
 }
 
 /// Whether a word is a given name that no American census has many of: who is called "Andrej Karpathy" is a

@@ -29,6 +29,9 @@ const NORDIC: &[&str] = &[
 /// How much of a text is looked at, in bytes.
 const BEGINNING: usize = 2_000;
 
+/// In words: of a text in the language, so many have one of them.
+const FEW: usize = 40;
+
 /// Whether a text is in a language that writes every noun with a capital: a capital says nothing then.
 pub fn nouns_have_capitals(text: &str) -> bool {
     is_in(text, |word| GERMAN.contains(&word))
@@ -49,7 +52,7 @@ fn is_in(text: &str, is_of_language: impl Fn(&str) -> bool) -> bool {
         length += word.len() + 1;
         of_language += usize::from(is_of_language(word));
         all += usize::from(!word.is_empty());
-        if length > BEGINNING {
+        if length > BEGINNING || of_language == 0 && all == FEW {
             break;
         }
     }

@@ -23,8 +23,10 @@ pub struct Evidence<'a> {
     cues: &'a [Cue],
     /// With the entity that they speak for in the first place, sorted by it and then by start.
     places: OnceCell<Vec<Place>>,
-    /// For an entity that was asked for: all who speak for it, its maker or its sisters too.
-    asked: FxHashMap<EntityId, Vec<Speaker>>,
+    /// For an entity that was asked for: where all who speak for it are among the speakers, its maker or its
+    /// sisters too.
+    asked: FxHashMap<EntityId, Range<u32>>,
+    speakers: Vec<Speaker>,
     /// Every place that makes the article one about AI, by its number, once they are asked for.
     field: Option<Asked>,
     /// Whether the article is about AI, once that was asked.
@@ -82,6 +84,7 @@ impl<'a> Evidence<'a> {
             cues,
             places: OnceCell::new(),
             asked: FxHashMap::default(),
+            speakers: Vec::new(),
             field: None,
             about_ai: OnceCell::new(),
             german: OnceCell::new(),
@@ -115,13 +118,13 @@ impl<'a> Evidence<'a> {
     /// Google names a Gemma too.
     pub fn nearest(&mut self, claim: &Claim, span: Span) -> Option<Near> {
         let entity = claim.entity;
-        if !self.asked.contains_key(&entity) {
-            let asked = self.speakers_for(entity);
-            self.asked.insert(entity, asked);
-        }
+        let asked = match self.asked.get(&entity) {
+            Some(asked) => asked.clone(),
+            None => self.ask(entity),
+        };
         let places = self.places.get()?;
         let (mut clear, mut faint) = (Around::default(), Around::default());
-        for speaker in self.asked.get_mut(&entity)? {
+        for speaker in &mut self.speakers[asked.start as usize..asked.end as usize] {
             let (from, to) = (speaker.from, speaker.to);
             let heard = match speaker.faint {
                 true => &mut faint,
@@ -154,7 +157,18 @@ impl<'a> Evidence<'a> {
         lexicon::hints_before(Kind::Model, before) || lexicon::hints_behind(Kind::Model, behind)
     }
 
-    fn speakers_for(&self, entity: EntityId) -> Vec<Speaker> {
+    /// Adds those who speak for an entity, and says where they are.
+    fn ask(&mut self, entity: EntityId) -> Range<u32> {
+        let mut speakers = std::mem::take(&mut self.speakers);
+        let from = speakers.len() as u32;
+        self.add_speakers(entity, &mut speakers);
+        let asked = from..speakers.len() as u32;
+        self.speakers = speakers;
+        self.asked.insert(entity, asked.clone());
+        asked
+    }
+
+    fn add_speakers(&self, entity: EntityId, to: &mut Vec<Speaker>) {
         let places = self.places();
         // A name that no row lists has itself alone, and speaks for no other: an article may have
         // any number of them.
@@ -168,15 +182,14 @@ impl<'a> Evidence<'a> {
             false => 0..places.partition_point(|place| !unlisted(place.entity)),
         };
         let from = among.start;
-        speakers(&places[among], |place| place.entity)
-            .filter(|(speaker, _)| self.dictionary.speaks_for(*speaker, entity))
-            .map(|(speaker, places)| Speaker {
-                from: (from + places.start) as u32,
-                to: (from + places.end) as u32,
-                next: (from + places.start) as u32,
-                faint: self.is_faint(speaker, entity),
-            })
-            .collect()
+        let all = speakers(&places[among], |place| place.entity);
+        let own = all.filter(|(speaker, _)| self.dictionary.speaks_for(*speaker, entity));
+        to.extend(own.map(|(speaker, places)| Speaker {
+            from: (from + places.start) as u32,
+            to: (from + places.end) as u32,
+            next: (from + places.start) as u32,
+            faint: self.is_faint(speaker, entity),
+        }));
     }
 
     /// Whether it is a maker of much else, for one of its models.

@@ -8,52 +8,44 @@ use super::needle::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::{self, share};
-use crate::span::{SmallSpan, Span};
-use crate::version::{self, Version};
+use crate::span::Span;
+use crate::version::{self, Version, Words};
 
 /// A form found in the text, for one entity. A text may be made of nothing else, so it is small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    span: SmallSpan,
-    pub entity: EntityId,
-    /// Where [`Versions`] have it.
-    version: u32,
-    /// The number of the pattern: of two claims that say the same, the first is kept.
-    pattern: u32,
+    start: u32,
+    length: u16,
     pub standing: Standing,
+    pub entity: EntityId,
+    /// Its number among [`Versions`].
+    version: u32,
 }
 
 impl Claim {
-    /// That of an entity which no row lists.
-    pub(super) fn unlisted(
+    /// `None` where the span is longer than 64 kB: no name is, but a form may wrap over so many blanks.
+    pub(super) fn new(
         span: Span,
         entity: EntityId,
         version: u32,
         standing: Standing,
-    ) -> Claim {
-        Claim {
-            span: span.into(),
+    ) -> Option<Claim> {
+        Some(Claim {
+            start: u32::try_from(span.start).ok()?,
+            length: u16::try_from(span.length()).ok()?,
+            standing,
             entity,
             version,
-            pattern: u32::MAX,
-            standing,
-        }
-    }
-
-    /// The claim of the next version of a list, which has its name from this one.
-    pub(super) fn carried_on(self, start: usize, end: usize, version: u32) -> Claim {
-        Claim {
-            span: Span { start, end }.into(),
-            version,
-            pattern: u32::MAX,
-            standing: Standing::Ambiguous,
-            ..self
-        }
+        })
     }
 
     /// The form and its version.
     pub fn span(&self) -> Span {
-        self.span.into()
+        let start = self.start as usize;
+        Span {
+            start,
+            end: start + usize::from(self.length),
+        }
     }
 
     pub fn has_version(&self) -> bool {
@@ -61,45 +53,64 @@ impl Claim {
     }
 
     /// In text order, the longer first.
-    pub(super) fn order(&self) -> (u32, u32, EntityId, u32) {
-        let SmallSpan { start, end } = self.span;
-        (start, u32::MAX - end, self.entity, self.pattern)
+    pub(super) fn order(&self) -> (u64, EntityId) {
+        let shorter = u16::MAX - self.length;
+        (
+            u64::from(self.start) << 16 | u64::from(shorter),
+            self.entity,
+        )
     }
 }
 
 /// The texts of versions, one behind the other: most have a byte or two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Versions {
-    /// A line each.
-    lines: String,
+    texts: String,
+    /// Where each ends.
+    ends: Vec<u32>,
 }
 
 impl Versions {
     pub const NONE: u32 = u32::MAX;
 
-    /// Where it is kept.
+    /// The number under which it is kept.
     pub fn add(&mut self, version: &str) -> u32 {
-        let at = u32::try_from(self.lines.len()).unwrap_or(Versions::NONE);
-        self.lines.push_str(version);
-        self.lines.push('\n');
-        at
-    }
-
-    fn get(&self, at: u32) -> Option<&str> {
-        self.lines.get(at as usize..)?.split('\n').next()
+        let number = self.ends.len();
+        // A text may be one name again and again.
+        if number > 0 && self.get(number - 1) == Some(version) {
+            return number as u32 - 1;
+        }
+        self.texts.push_str(version);
+        match u32::try_from(self.texts.len()) {
+            Ok(end) => {
+                self.ends.push(end);
+                number as u32
+            }
+            Err(_) => Versions::NONE,
+        }
     }
 
     /// The version of a claim, as written, one blank at each joint: "3.5 Sonnet".
     pub fn of(&self, claim: &Claim) -> Option<&str> {
-        match claim.version {
-            Versions::NONE => None,
-            at => self.get(at),
-        }
+        self.get(claim.version as usize)
+    }
+
+    fn get(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number)? as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.texts.get(start as usize..end)
     }
 
     /// Keeps those of the claims alone, in their order.
     pub fn keep(&mut self, claims: &mut [Claim]) {
-        if self.lines.is_empty() {
+        // All are, in the order in which they were added, where each is that of the claim before or the next.
+        let mut own = claims.iter().filter(|claim| claim.has_version());
+        let next = own.try_fold(0, |next, claim| match claim.version {
+            version if version == next => Some(next + 1),
+            version if version + 1 == next => Some(next),
+            _ => None,
+        });
+        if next == Some(self.ends.len() as u32) {
             return;
         }
         let mut kept = Versions::default();
@@ -165,11 +176,7 @@ impl Matcher {
         german: &OnceCell<bool>,
         versions: &mut Versions,
     ) -> Option<Claim> {
-        let Hit {
-            pattern,
-            mut head,
-            spelling,
-        } = hit;
+        let Hit { mut head, spelling } = hit;
         if form.genitive {
             let capital = head.of(text).starts_with(char::is_uppercase);
             if !capital || !self.has_genitives(text, german) || !ends_word(text, head.end) {
@@ -190,7 +197,7 @@ impl Matcher {
         let behind = match form.kind {
             Kind::Model => version::read(text, head.end, words),
             // A decoy may be numbered too: "Gemini 4" of the space programme.
-            _ if form.numbered => version::read(text, head.end, &[]),
+            _ if form.numbered => version::read(text, head.end, Words::NONE),
             _ => None,
         };
         if form.numbered && !behind.as_ref().is_some_and(|v| is_numbered(v, letter)) {
@@ -246,13 +253,8 @@ impl Matcher {
             _ => " ",
         };
         let version = Version::around(before, inside, joint, behind, span.end);
-        Some(Claim {
-            span: span.into(),
-            entity: needle.entity,
-            version: version.map_or(Versions::NONE, |version| versions.add(&version.text)),
-            pattern,
-            standing,
-        })
+        let version = version.map_or(Versions::NONE, |version| versions.add(&version.text));
+        Claim::new(span, needle.entity, version, standing)
     }
 
     /// Whether the text is in a language of which "OpenAIs" is a genitive, asked once.
@@ -262,12 +264,16 @@ impl Matcher {
 
     /// "(BABA)" or "(NYSE: BABA)" right after the name.
     fn ticker_follows(&self, text: &str, end: usize, entity: EntityId) -> bool {
-        let ticker = self.dictionary.entity(entity).ticker.as_ref();
-        let Some((_, symbol)) = ticker.and_then(|ticker| ticker.split_once(':')) else {
+        let behind = text[end..].trim_start();
+        if !behind.starts_with('(') {
             return false;
-        };
-        let share = share::in_parentheses(text[end..].trim_start());
-        share.is_some_and(|(_, share)| share == symbol)
+        }
+        let ticker = self.dictionary.entity(entity).ticker.as_ref();
+        let symbol = ticker.and_then(|ticker| ticker.split_once(':'));
+        let share = share::in_parentheses(behind);
+        symbol
+            .zip(share)
+            .is_some_and(|((_, symbol), (_, share))| symbol == share)
     }
 }
 
@@ -308,7 +314,7 @@ pub(super) fn mark_echoes(text: &str, claims: &mut [Claim]) {
 /// Two needles of one entity may claim one span (`Claude #` and `Claude?`): the surer standing
 /// and the longer version stay.
 pub(super) fn same_but_weaker(versions: &Versions, a: &mut Claim, b: &Claim) -> bool {
-    let same = a.span == b.span && a.entity == b.entity;
+    let same = a.order() == b.order();
     if same && a.standing.needs_evidence() {
         a.standing = b.standing;
     }
@@ -335,7 +341,7 @@ fn is_decimal(version: &Version) -> bool {
 
 /// A tail is its own evidence only with a word of its family: "R1-Zero", "o3-mini". "V8 9.5" is an
 /// engine.
-fn has_own_word(version: &Version, words: &[String]) -> bool {
+fn has_own_word(version: &Version, words: &Words) -> bool {
     let mut tokens = version.text.split(' ');
-    tokens.any(|token| version::is_among(token, words))
+    tokens.any(|token| words.has(token))
 }

@@ -1,5 +1,4 @@
-//! The fast way to find the patterns: most words of a text begin none, and are passed over without
-//! asking aho-corasick.
+//! The way to the patterns in a text: most words begin none, and are passed over.
 //!
 //! Four questions, each dearer than the one before and asked of far fewer places:
 //!
@@ -12,44 +11,31 @@
 //! 3. *Does one go on like this one?* The key and what stands behind it, a blank and two letters or
 //!    another byte, are looked up among the bits of [`Keys::go_on`]: "New" is the beginning of many
 //!    names, "New ho" of none.
-//! 4. *Which ones?* A table of keys holds the state of the automaton behind each. From there the
-//!    contiguous NFA of aho-corasick is walked, anchored, over bytes that are folded as they are
-//!    read. What it reports is exact.
+//! 4. *Which ones?* A table of keys holds the patterns of each. [Few](Rest::Few) are told apart byte by
+//!    byte, [many](Rest::Many) by aho-corasick, anchored. The text is folded as it is read, and what is
+//!    reported is exact.
 //!
 //! Three kinds of places are outside this. A word with an invisible character or a full-width
-//! letter behind its key may go on there: it is walked from the root. So is a character outside
-//! ASCII, where some pattern begins with it ([`Triples`], with the next one where scripts have no
-//! blanks). And symbols ("$BABA") are
-//! searched for by themselves.
+//! letter behind its key may go on there: it is held against all patterns. So is a character outside
+//! ASCII, where some pattern begins with it (with the next one where scripts have no blanks). And symbols
+//! ("$BABA") are searched for by themselves.
 //!
 //! What is found is each pattern that stands at a word's beginning, or at a character that is no
 //! letter of ASCII; that one ends inside a word, or wants capitals, is for the caller to see. Not
 //! found are those that no caller could use: whose first run of letters, or of digits, ends in the
 //! pattern and not in the text.
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton as _, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-
 use super::fold::{self, Unit};
-use super::keys::{Beginnings, Bits, Keys, Triples};
-use super::patterns::Pattern;
+use super::keys::Keys;
+use super::rest::{Groups, Rest};
 use super::words::{Key, STEP, Window, padded};
 use crate::span::Span;
 
-/// The automaton and the ways into it.
-pub struct Filter {
-    nfa: NFA,
-    root: StateID,
-    keys: Keys,
-    /// The characters outside ASCII that begin a pattern, by their hash.
-    others: Bits,
-    /// The same for most caseless ones, each with the next.
-    triples: Triples,
-    /// Whether one of them is a quote or the like, U+2010 to U+203F.
-    quotes: bool,
-    /// The symbols of ASCII that begin a pattern.
-    symbols: Vec<u8>,
+/// The ways into the patterns.
+#[derive(Clone, Copy)]
+pub struct Filter<'a> {
+    pub keys: Keys<'a>,
+    pub groups: &'a Groups,
 }
 
 /// How much of a text is filtered before what has passed is looked at, in bytes.
@@ -62,50 +48,14 @@ struct Passed {
     key: Key,
 }
 
-impl Filter {
-    /// `None` where a pattern begins with a separator: that can be anywhere.
-    pub fn new(patterns: &[Pattern], nfa: NFA) -> Option<Filter> {
-        let begins = |pattern: &Pattern, byte: u8| pattern.text.as_bytes()[0] == byte;
-        if patterns
-            .iter()
-            .any(|p| begins(p, b' ') || begins(p, fold::BREAK))
-        {
-            return None;
-        }
-        let root = nfa.start_state(Anchored::Yes).ok()?;
-        let mut keys = Beginnings::new(&nfa, root);
-        let mut others = Vec::new();
-        let mut symbols = Vec::new();
-        for pattern in patterns {
-            let first = pattern.text.chars().next().unwrap_or_default();
-            match first {
-                'a'..='z' | '0'..='9' => keys.add(pattern),
-                '\0'..='\x7f' => symbols.push(first as u8),
-                _ => others.push(first),
-            }
-        }
-        symbols.sort_unstable();
-        symbols.dedup();
-        // A curly apostrophe is folded to a straight one.
-        let is_quote = |c: &char| matches!(c, '\u{2010}'..='\u{203f}');
-        Some(Filter {
-            keys: keys.finish(),
-            nfa,
-            root,
-            quotes: symbols.contains(&b'\'') || others.iter().any(is_quote),
-            others: Bits::new(others.into_iter().map(u64::from), 16),
-            triples: Triples::new(patterns),
-            symbols,
-        })
-    }
-
-    /// Every pattern in the text that stands where the module says, by its number among those given,
-    /// and where.
+impl Filter<'_> {
+    /// Every pattern in the text that stands where the module says, by the number of the first with its
+    /// text, and where.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
-        for symbol in &self.symbols {
+        for symbol in self.keys.symbols {
             for at in memchr::memchr_iter(*symbol, bytes) {
-                self.walk(text, Place::root(at, self.root), &mut found);
+                self.walk(text, at, 0, self.groups.all(), &mut found);
             }
         }
         let mut passed = [Passed::default(); BLOCK];
@@ -144,36 +94,26 @@ impl Filter {
 
     /// A word that has passed the first test, or begins with a digit.
     fn word(&self, text: &str, start: usize, key: Key, found: &mut impl FnMut(usize, Span)) {
-        let bytes = text.as_bytes();
-        let end = start + usize::from(key.length);
+        let length = usize::from(key.length);
+        let end = start + length;
         if key.before_other && goes_on(&text[end..]) {
-            self.walk(text, Place::root(start, self.root), found);
-        } else if self.keys.go_on(key.value, bytes, end)
-            && let Some(state) = self.keys.state(key.value)
+            self.walk(text, start, 0, self.groups.all(), found);
+        } else if self.keys.go_on(key.value, text.as_bytes(), end)
+            && let Some(group) = self.keys.group(key)
         {
-            let place = Place {
-                start,
-                at: end,
-                depth: end - start,
-                state,
-            };
-            self.walk(text, place, found);
+            self.walk(text, start, length, self.groups.rest(group, length), found);
         }
     }
 
     /// A character outside ASCII.
     fn other(&self, text: &str, start: usize, found: &mut impl FnMut(usize, Span)) {
-        // Quotes and dashes are frequent where names begin with none.
-        if matches!(text.as_bytes()[start..], [0xe2, 0x80, 0x90..=0xbf, ..]) && !self.quotes {
-            return;
-        }
         let rest = &text.as_bytes()[start..];
         let possible = match fold::is_caseless_triple(rest) {
-            true => self.triples.may_begin(rest),
+            true => self.keys.may_begin_like(rest),
             false => self.may_begin(&text[start..]),
         };
         if possible {
-            self.walk(text, Place::root(start, self.root), found);
+            self.walk(text, start, 0, self.groups.all(), found);
         }
     }
 
@@ -186,87 +126,48 @@ impl Filter {
         let Some(unit) = Unit::read(text) else {
             return false;
         };
-        match unit.bytes() {
-            [] => false,
-            [byte] => byte.is_ascii_alphanumeric() || self.symbols.contains(byte),
-            many => {
-                let folded = str::from_utf8(many).unwrap_or_default();
-                folded.chars().any(|c| self.others.get(u64::from(c)))
-            }
-        }
+        let folded = str::from_utf8(unit.bytes()).unwrap_or_default();
+        let mut folded = folded.chars();
+        folded.any(|c| c.is_ascii_alphanumeric() || self.keys.may_begin_with(c))
     }
 
-    /// Follows the text for as long as it is the beginning of a pattern.
-    fn walk(&self, text: &str, mut place: Place, found: &mut impl FnMut(usize, Span)) {
+    /// Follows the text from `start` for as long as it is the beginning of a pattern. `read`: how much of
+    /// it is known to be one of the rest.
+    fn walk<'a>(
+        &'a self,
+        text: &str,
+        start: usize,
+        read: usize,
+        mut rest: Rest<'a>,
+        found: &mut impl FnMut(usize, Span),
+    ) {
         let bytes = text.as_bytes();
-        self.report(&place, found);
-        while place.at < bytes.len() && !self.nfa.is_dead(place.state) {
-            if let Some(small) = fold::plain(bytes, place.at) {
-                place.step(&self.nfa, small);
-                place.at += 1;
-                self.report(&place, found);
+        let (mut at, mut depth) = (start + read, read);
+        let mut report = |rest: &mut Rest<'a>, depth, end| {
+            if let Some(pattern) = rest.take(depth) {
+                found(pattern, Span { start, end });
+            }
+        };
+        report(&mut rest, depth, at);
+        while at < bytes.len() && !rest.is_none() {
+            if let Some(small) = fold::plain(bytes, at) {
+                rest.step(depth, small);
+                (at, depth) = (at + 1, depth + 1);
+                report(&mut rest, depth, at);
                 continue;
             }
-            if fold::is_caseless_triple(&bytes[place.at..]) {
-                for byte in &bytes[place.at..place.at + 3] {
-                    place.step(&self.nfa, *byte);
-                }
-                place.at += 3;
-                self.report(&place, found);
-                continue;
-            }
-            let Some(unit) = Unit::read(&text[place.at..]) else {
+            let Some(unit) = Unit::read(&text[at..]) else {
                 return;
             };
             for byte in unit.bytes() {
-                place.step(&self.nfa, *byte);
+                rest.step(depth, *byte);
+                depth += 1;
             }
-            place.at += unit.read;
+            at += unit.read;
             if !unit.bytes().is_empty() {
-                self.report(&place, found);
+                report(&mut rest, depth, at);
             }
         }
-    }
-
-    fn report(&self, place: &Place, found: &mut impl FnMut(usize, Span)) {
-        if !self.nfa.is_match(place.state) {
-            return;
-        }
-        // The longest comes first; the others are ends of it, and began later.
-        let pattern = self.nfa.match_pattern(place.state, 0);
-        if self.nfa.pattern_len(pattern) == place.depth {
-            let span = Span {
-                start: place.start,
-                end: place.at,
-            };
-            found(pattern.as_usize(), span);
-        }
-    }
-}
-
-/// Where a walk stands.
-struct Place {
-    start: usize,
-    /// The next byte to be read.
-    at: usize,
-    /// How many folded bytes have been read.
-    depth: usize,
-    state: StateID,
-}
-
-impl Place {
-    fn root(start: usize, state: StateID) -> Place {
-        Place {
-            start,
-            at: start,
-            depth: 0,
-            state,
-        }
-    }
-
-    fn step(&mut self, nfa: &NFA, byte: u8) {
-        self.state = nfa.next_state(Anchored::Yes, self.state, byte);
-        self.depth += 1;
     }
 }
 

@@ -202,22 +202,6 @@ impl Folded {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// The folded bytes at which a name may begin: all but those that stood, as letters or digits of
-    /// ASCII, right behind another.
-    pub fn starts(&self, text: &str) -> impl Iterator<Item = usize> {
-        let ends = self.anchors[1..].iter().map(|(at, _)| *at);
-        let ends = ends.chain([self.bytes.len()]);
-        let runs = self.anchors.iter().zip(ends);
-        runs.flat_map(move |(&(from, original), end)| {
-            let before = move |at: usize| (original + at - from).checked_sub(1);
-            (from..end).filter(move |at| {
-                let before = before(*at).map(|before| text.as_bytes()[before]);
-                !(before.is_some_and(|b| b.is_ascii_alphanumeric())
-                    && self.bytes[*at].is_ascii_alphanumeric())
-            })
-        })
-    }
-
     /// Where the folded byte at `at` stood in the text.
     fn original(&self, at: usize) -> usize {
         let last = self.anchors.len() - 1;

@@ -19,7 +19,6 @@ use crate::span::{SmallSpan, Span};
 
 /// A pattern that stands in the text as a name.
 pub struct Hit {
-    pub pattern: u32,
     /// Where its name stands.
     pub head: Span,
     pub spelling: Spelling,
@@ -102,7 +101,6 @@ impl<'a> Hits<'a> {
             }
         }
         Some(Hit {
-            pattern: pattern as u32,
             head: place.head,
             spelling: match place.capitals {
                 true => Spelling::Name,
@@ -173,7 +171,6 @@ impl<'a> Hits<'a> {
                 .or_insert_with(|| (first..first + count).filter(is_spoken_for).collect());
             for pattern in spoken_for {
                 let hit = Hit {
-                    pattern: *pattern,
                     head: head.into(),
                     spelling: Spelling::Name,
                 };

@@ -1,27 +1,49 @@
-//! How the patterns begin, as sets of numbers that a text is asked about without a branch.
+//! How the patterns begin, as sets that a text is asked about without a branch, and as one table.
 //!
 //! The beginning of a word is its key, and what stands behind that is told by a number of [`after`]; a
 //! caseless character of three bytes (most of Chinese, Japanese and Korean) is told with the next one.
+//!
+//! All of it is one run of bytes that is read in place, like [`Patterns`], so that the program holds it
+//! for the built-in ones. A header of numbers of 32 bits, little end first, says where each part begins
+//! and how long it is; parts begin at multiples of 64.
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton as _, StateID};
-use aho_corasick::nfa::contiguous::NFA;
+use std::ops::Range;
 
 use super::fold;
 use super::needle::Capital;
-use super::patterns::Pattern;
+use super::patterns::{Pattern, Patterns};
 use super::words::{Key, eight};
 
-/// The beginnings of the patterns.
-pub struct Keys {
-    /// The keys.
-    bits: Bits,
-    /// The state behind each key: by hash, the next free place being taken. Its length is a power
-    /// of two, half of it empty; a key of 0 is an empty place.
-    table: Vec<(u64, StateID)>,
-    /// Keys with what may stand behind them, as [`after`] has it.
-    pairs: Pairs,
+/// The beginnings of some patterns.
+#[derive(Clone, Copy)]
+pub struct Keys<'a> {
+    /// The keys, with and without their capital.
+    bits: Bits<'a>,
+    /// Keys with what may stand behind them: all of one key in one [line](LINE).
+    pairs: Table<'a>,
+    /// The number of the group of each key in small letters, and 1, by hash: the next free place being
+    /// taken. A 0 is an empty place.
+    slots: Table<'a>,
+    groups: &'a [u8],
+    /// The characters outside ASCII that begin a pattern.
+    others: Bits<'a>,
+    /// The same for most caseless ones, each with what stands behind it.
+    triples: Bits<'a>,
+    /// The other characters of ASCII that begin one: "$".
+    pub symbols: &'a [u8],
 }
+
+/// The patterns of one key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Group {
+    /// All of them stand there; others with a longer first word may stand between.
+    pub patterns: Range<usize>,
+    /// Its number, where there are more than [`FEW`] patterns.
+    pub many: Option<usize>,
+}
+
+/// As many patterns are told apart faster than aho-corasick would be built for them.
+const FEW: usize = 8;
 
 /// What stands behind a key, as a number. Of a pattern that goes on, several things are known, the
 /// first of which is enough where the text is plain.
@@ -51,41 +73,72 @@ mod after {
     }
 }
 
-/// The beginnings of patterns, one after the other.
-pub struct Beginnings<'a> {
-    nfa: &'a NFA,
-    root: StateID,
-    /// The keys and the states behind them. Patterns are sorted, so that the same come one after the
-    /// other, but for few.
-    keys: Vec<(u64, StateID)>,
-    pairs: Vec<(u64, u16)>,
+/// In bytes: one of the cache, so that the frequent words of a text stay near.
+const LINE: usize = 64;
+
+const PARTS: usize = 7;
+/// Their places and lengths.
+const HEADER: usize = PARTS * 8;
+
+/// A key, the first of its patterns, the one behind the last, how many there are: 64 and three times 32 bits.
+const GROUP: usize = 20;
+
+/// Of those not found, about one in so many passes by mistake.
+const ROOM: usize = 16;
+
+/// The beginnings of the patterns as bytes, for [`Keys::written`].
+pub fn compile(patterns: &Patterns) -> Vec<u8> {
+    let mut beginnings = Beginnings::default();
+    for pattern in patterns.iter() {
+        beginnings.add(&pattern);
+    }
+    beginnings.finish()
 }
 
-impl<'a> Beginnings<'a> {
-    pub fn new(nfa: &'a NFA, root: StateID) -> Beginnings<'a> {
-        Beginnings {
-            nfa,
-            root,
-            keys: Vec::new(),
-            pairs: Vec::new(),
+/// What [`compile`] gathers.
+#[derive(Default)]
+struct Beginnings {
+    /// With and without capitals.
+    keys: Vec<u64>,
+    pairs: Vec<(u64, u16)>,
+    /// Each key, with the numbers of its patterns and how many there are.
+    groups: Vec<(u64, Range<usize>, usize)>,
+    others: Vec<u64>,
+    triples: Vec<u64>,
+    symbols: Vec<u8>,
+}
+
+impl Beginnings {
+    fn add(&mut self, pattern: &Pattern) {
+        let first = pattern.text.chars().next().unwrap_or_default();
+        match first {
+            'a'..='z' | '0'..='9' => self.add_key(pattern),
+            '\0'..='\x7f' => self.symbols.push(first as u8),
+            _ => self.others.push(u64::from(first)),
+        }
+        let text = pattern.text.as_bytes();
+        if fold::is_caseless_triple(text) {
+            let first = hash(triple(text));
+            match &text[3..] {
+                [] => self.triples.push(first ^ NOTHING),
+                // With an invisible character between, the text has something else behind the first.
+                next if fold::is_caseless_triple(next) => {
+                    self.triples.extend([first ^ triple(next), first ^ OTHER]);
+                }
+                _ => self.triples.push(first ^ OTHER),
+            }
         }
     }
 
-    /// Adds the keys with which a pattern may begin in the text, with the state behind them and what
-    /// may follow.
-    pub fn add(&mut self, pattern: &Pattern) {
+    /// Adds the keys with which a pattern may begin in the text, and what may follow.
+    fn add_key(&mut self, pattern: &Pattern) {
         let bytes = pattern.text.as_bytes();
         let key = Key::read(bytes, 0);
-        let (beginning, rest) = bytes.split_at(key.length.into());
+        let rest = &bytes[key.length.into()..];
         let small = (pattern.capital < Capital::Needed).then_some(key.value);
-        for key in [Some(key.capital().value), small].into_iter().flatten() {
-            let last = &self.keys[self.keys.len().saturating_sub(2)..];
-            if last.iter().all(|(known, _)| *known != key) {
-                let next = |state, byte: &u8| self.nfa.next_state(Anchored::Yes, state, *byte);
-                let state = beginning.iter().fold(self.root, next);
-                self.keys.push((key, state));
-            }
-            let is_small = small == Some(key);
+        for value in [Some(key.capital().value), small].into_iter().flatten() {
+            self.keys.push(value);
+            let is_small = small == Some(value);
             let goes_on: &[u16] = match *rest {
                 [] if is_small && pattern.capital == Capital::OrHyphen => &[after::HYPHEN],
                 [] => &[after::END],
@@ -100,35 +153,153 @@ impl<'a> Beginnings<'a> {
                 [b' ' | fold::BREAK, ..] => &[after::SEPARATOR, after::MORE],
                 [byte, ..] => &[after::byte(byte), after::MORE],
             };
-            self.pairs.extend(goes_on.iter().map(|after| (key, *after)));
+            self.pairs
+                .extend(goes_on.iter().map(|after| (value, *after)));
         }
+        let next = pattern.first + 1;
+        self.groups.push((key.value, pattern.first..next, 1));
     }
 
-    pub fn finish(self) -> Keys {
-        let mut keys = Keys {
-            bits: Bits::new(self.keys.iter().map(|(key, _)| *key), 16),
-            table: vec![Default::default(); (self.keys.len() * 2).next_power_of_two().max(2)],
-            pairs: Pairs::new(&self.pairs),
-        };
-        for (key, state) in self.keys {
-            let at = keys.place(key);
-            keys.table[at] = (key, state);
+    fn finish(mut self) -> Vec<u8> {
+        self.groups
+            .sort_by_key(|(key, patterns, _)| (*key, patterns.start));
+        self.groups.dedup_by(|next, group| {
+            let same = next.0 == group.0;
+            if same {
+                group.1.end = next.1.end;
+                group.2 += 1;
+            }
+            same
+        });
+        // Those with an automaton have the first numbers.
+        self.groups.sort_by_key(|(_, _, count)| *count <= FEW);
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        self.symbols.sort_unstable();
+        self.symbols.dedup();
+        let mut slots = vec![0_u32; (self.groups.len() * 3 / 2).next_power_of_two().max(2)];
+        let mut groups = Vec::with_capacity(self.groups.len() * GROUP);
+        for ((key, patterns, count), number) in self.groups.iter().zip(1..) {
+            let mut at = shifted(*key, slots.len());
+            while slots[at] != 0 {
+                at = (at + 1) % slots.len();
+            }
+            slots[at] = number;
+            groups.extend(key.to_le_bytes());
+            let numbers = [patterns.start, patterns.end, *count];
+            groups.extend(numbers.iter().flat_map(|n| (*n as u32).to_le_bytes()));
         }
-        keys
+        let parts: [Vec<u8>; PARTS] = [
+            bits(&self.keys),
+            lines(&self.pairs),
+            slots.iter().flat_map(|slot| slot.to_le_bytes()).collect(),
+            groups,
+            bits(&self.others),
+            bits(&self.triples),
+            self.symbols,
+        ];
+        let mut bytes = vec![0; HEADER];
+        for (part, at) in parts.iter().zip((0..).step_by(8)) {
+            bytes.resize(bytes.len().next_multiple_of(LINE), 0);
+            let place = (bytes.len() as u32).to_le_bytes();
+            bytes[at..at + 4].copy_from_slice(&place);
+            bytes[at + 4..at + 8].copy_from_slice(&(part.len() as u32).to_le_bytes());
+            bytes.extend(part);
+        }
+        bytes
     }
 }
 
-impl Keys {
+/// Numbers as the bits at their hash.
+fn bits(numbers: &[u64]) -> Vec<u8> {
+    let mut bytes = vec![0; (numbers.len() * ROOM).next_power_of_two().max(64) / 8];
+    for number in numbers {
+        let bit = shifted(*number, bytes.len() * 8);
+        bytes[bit / 8] |= 1 << (bit % 8);
+    }
+    bytes
+}
+
+/// Pairs as the bits at their hash, in the line of their key.
+fn lines(pairs: &[(u64, u16)]) -> Vec<u8> {
+    // Two are the fewest that can be told by their hash.
+    let count = (pairs.len() / 32).next_power_of_two().max(2);
+    let mut bytes = vec![0; count * LINE];
+    for (key, after) in pairs {
+        let bit = bit_of_line(*key, *after);
+        bytes[shifted(*key, count) * LINE + bit / 8] |= 1 << (bit % 8);
+    }
+    bytes
+}
+
+fn bit_of_line(key: u64, after: u16) -> usize {
+    shifted(hash(key) ^ u64::from(after), LINE * 8)
+}
+
+/// A place among so many, a power of two, by hash.
+fn shifted(number: u64, places: usize) -> usize {
+    (hash(number) >> (u64::BITS - places.ilog2())) as usize
+}
+
+impl<'a> Keys<'a> {
+    /// Those of the bytes, at once.
+    pub fn written(bytes: &'a [u8]) -> Keys<'a> {
+        let part = |number: usize| {
+            let [place, length] = [0, 4].map(|at| int(bytes, number * 8 + at) as usize);
+            bytes.get(place..place + length).unwrap_or_default()
+        };
+        Keys {
+            bits: Bits::written(part(0)),
+            pairs: Table::written(part(1), LINE),
+            slots: Table::written(part(2), 4),
+            groups: part(3),
+            others: Bits::written(part(4)),
+            triples: Bits::written(part(5)),
+            symbols: part(6),
+        }
+    }
+
+    /// How many groups have more than a few patterns.
+    pub fn many(&self) -> usize {
+        let groups = 0..self.groups.len() / GROUP;
+        groups
+            .take_while(|group| self.group_at(*group).many.is_some())
+            .count()
+    }
+
     /// Whether a pattern may begin with the key: no false negatives.
     #[inline]
     pub fn may_begin(&self, key: Key) -> bool {
         self.bits.get(key.value)
     }
 
+    /// Whether one may begin with a character, folded, that is no letter or digit of ASCII: no false
+    /// negatives.
+    pub fn may_begin_with(&self, other: char) -> bool {
+        match u8::try_from(other) {
+            Ok(symbol) if other.is_ascii() => self.symbols.contains(&symbol),
+            _ => self.others.get(u64::from(other)),
+        }
+    }
+
+    /// Whether one may begin like a text that begins with a caseless character of three bytes.
+    pub fn may_begin_like(&self, text: &[u8]) -> bool {
+        let first = hash(triple(text));
+        let next = match fold::is_caseless_triple(&text[3..]) {
+            true => triple(&text[3..]),
+            false => OTHER,
+        };
+        self.triples.get(first ^ next) || self.triples.get(first ^ NOTHING)
+    }
+
     /// Whether what stands at `end`, behind the key, may stand there in a pattern.
     pub fn go_on(&self, key: u64, bytes: &[u8], end: usize) -> bool {
-        let line = self.pairs.line(key);
-        let may = |after| line.holds(key, after);
+        let line = self.pairs.row(hash(key));
+        let may = |after| {
+            let bit = bit_of_line(key, after);
+            line.get(bit / 8)
+                .is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
+        };
         let [first, second, third, ..] = eight(bytes, end).to_le_bytes();
         let further = match first {
             b' ' | b'-' | b'_' | b'\t'..=b'\r' => {
@@ -149,102 +320,78 @@ impl Keys {
         further || may(after::END)
     }
 
-    /// The state behind a key.
-    pub fn state(&self, key: u64) -> Option<StateID> {
-        let (found, state) = self.table[self.place(key)];
-        (found == key).then_some(state)
+    /// The patterns of a key, in small letters or not.
+    pub fn group(&self, key: Key) -> Option<Group> {
+        let key = key.small().value;
+        let mut at = self.slots.place(hash(key));
+        loop {
+            let number = int(self.slots.bytes, at * 4).checked_sub(1)? as usize;
+            let known = self.groups.get(number * GROUP..)?.first_chunk().copied();
+            if known.map(u64::from_le_bytes) == Some(key) {
+                return Some(self.group_at(number));
+            }
+            at = (at + 1) & (self.slots.bytes.len() / 4 - 1);
+        }
     }
 
-    /// Where the key stands, or would.
-    fn place(&self, key: u64) -> usize {
-        let mask = self.table.len() - 1;
-        let mut at = (hash(key) >> (64 - self.table.len().ilog2())) as usize;
-        while self.table[at].0 != key && self.table[at].0 != 0 {
-            at = (at + 1) & mask;
+    fn group_at(&self, number: usize) -> Group {
+        let [start, end, count] = [8, 12, 16].map(|at| int(self.groups, number * GROUP + at));
+        Group {
+            patterns: start as usize..end as usize,
+            many: (count as usize > FEW).then_some(number),
         }
-        at
     }
 }
 
-/// A set of keys with what stands behind them: false positives, no false negatives. All of one key is in
-/// one line of the cache, so that the frequent words of a text stay near.
-struct Pairs {
-    lines: Vec<Line>,
+/// Rows of bytes, of which a hash tells one. There are a power of two of them.
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    bytes: &'a [u8],
+    row: usize,
     shift: u32,
 }
 
-#[derive(Clone, Default)]
-#[repr(align(64))]
-struct Line([u64; 8]);
-
-impl Pairs {
-    fn new(pairs: &[(u64, u16)]) -> Pairs {
-        // Two are the fewest that can be told by their shift.
-        let log = (pairs.len() / 32).next_power_of_two().max(2).ilog2();
-        let mut built = Pairs {
-            lines: vec![Line::default(); 1 << log],
-            shift: 64 - log,
-        };
-        for (key, after) in pairs {
-            let (word, bit) = Line::place(*key, *after);
-            built.lines[(hash(*key) >> built.shift) as usize].0[word] |= 1 << bit;
+impl<'a> Table<'a> {
+    fn written(bytes: &'a [u8], row: usize) -> Table<'a> {
+        Table {
+            bytes,
+            row,
+            shift: u64::BITS - (bytes.len() / row).max(2).ilog2(),
         }
-        built
     }
 
-    fn line(&self, key: u64) -> &Line {
-        &self.lines[(hash(key) >> self.shift) as usize]
-    }
-}
-
-impl Line {
-    fn place(key: u64, after: u16) -> (usize, u64) {
-        let bit = hash(hash(key) ^ u64::from(after)) >> (64 - 9);
-        ((bit / 64) as usize, bit % 64)
+    #[inline]
+    fn place(&self, hash: u64) -> usize {
+        (hash >> self.shift) as usize
     }
 
-    fn holds(&self, key: u64, after: u16) -> bool {
-        let (word, bit) = Line::place(key, after);
-        (self.0[word] >> bit) & 1 != 0
+    #[inline]
+    fn row(&self, hash: u64) -> &'a [u8] {
+        let from = self.place(hash) * self.row;
+        self.bytes.get(from..from + self.row).unwrap_or_default()
     }
 }
 
-/// The caseless characters of three bytes that begin a pattern, each with what stands behind it.
-pub struct Triples(Bits);
+/// A set of numbers by their hash: false positives, no false negatives.
+#[derive(Clone, Copy)]
+struct Bits<'a>(Table<'a>);
 
-/// Behind such a character: something else than another, and nothing.
+impl<'a> Bits<'a> {
+    fn written(bytes: &'a [u8]) -> Bits<'a> {
+        Bits(Table::written(bytes, 1))
+    }
+
+    #[inline]
+    fn get(&self, number: u64) -> bool {
+        let bit = hash(number) >> (self.0.shift - 3);
+        let byte = self.0.bytes.get((bit / 8) as usize);
+        byte.is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
+    }
+}
+
+/// Behind a caseless character: something else than another, and nothing.
 const OTHER: u64 = 1;
 const NOTHING: u64 = 2;
-
-impl Triples {
-    pub fn new(patterns: &[Pattern]) -> Triples {
-        let patterns = patterns.iter().map(|pattern| pattern.text.as_bytes());
-        let patterns = patterns.filter(|pattern| fold::is_caseless_triple(pattern));
-        let numbers = patterns.flat_map(|pattern| {
-            let first = triple(pattern);
-            match &pattern[3..] {
-                [] => vec![hash(first) ^ NOTHING],
-                // With an invisible character between, the text has something else behind the first.
-                next if fold::is_caseless_triple(next) => {
-                    vec![hash(first) ^ triple(next), hash(first) ^ OTHER]
-                }
-                _ => vec![hash(first) ^ OTHER],
-            }
-        });
-        let numbers: Vec<u64> = numbers.collect();
-        Triples(Bits::new(numbers.into_iter(), 16))
-    }
-
-    /// Whether a pattern may begin like the text, which begins with such a character.
-    pub fn may_begin(&self, text: &[u8]) -> bool {
-        let first = hash(triple(text));
-        let next = match fold::is_caseless_triple(&text[3..]) {
-            true => triple(&text[3..]),
-            false => OTHER,
-        };
-        self.0.get(first ^ next) || self.0.get(first ^ NOTHING)
-    }
-}
 
 /// The first three bytes as a number that is none of the above.
 fn triple(text: &[u8]) -> u64 {
@@ -252,35 +399,9 @@ fn triple(text: &[u8]) -> u64 {
     u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0])
 }
 
-/// A set of numbers by their hash: false positives, no false negatives.
-pub struct Bits {
-    words: Vec<u64>,
-    shift: u32,
-}
-
-impl Bits {
-    /// Of other numbers, about one in `room` passes by mistake.
-    pub fn new(numbers: impl Iterator<Item = u64> + Clone, room: usize) -> Bits {
-        let log = (numbers.clone().count() * room)
-            .next_power_of_two()
-            .max(64)
-            .ilog2();
-        let mut bits = Bits {
-            words: vec![0; 1 << (log - 6)],
-            shift: 64 - log,
-        };
-        for number in numbers {
-            let bit = hash(number) >> bits.shift;
-            bits.words[(bit / 64) as usize] |= 1 << (bit % 64);
-        }
-        bits
-    }
-
-    #[inline]
-    pub fn get(&self, number: u64) -> bool {
-        let bit = hash(number) >> self.shift;
-        (self.words[(bit / 64) as usize] >> (bit % 64)) & 1 != 0
-    }
+fn int(bytes: &[u8], at: usize) -> u32 {
+    let four = bytes.get(at..).and_then(|rest| rest.first_chunk());
+    u32::from_le_bytes(four.copied().unwrap_or_default())
 }
 
 fn hash(number: u64) -> u64 {

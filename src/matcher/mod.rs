@@ -15,17 +15,17 @@ mod needle;
 mod needles;
 mod patterns;
 mod quiet;
+mod rest;
 mod unlisted;
 mod words;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::span::{SmallSpan, Span};
-use crate::version;
+use crate::version::{self, Words};
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
 use hits::{Hit, Hits};
@@ -69,26 +69,43 @@ impl Findings {
 pub struct Matcher {
     dictionary: Dictionary,
     automaton: Automaton,
-    /// The version words of each entity, in small letters, once they are asked for.
-    words: Box<[OnceLock<Box<[String]>>]>,
+    /// The version words of each entity, once they are asked for.
+    words: Box<[OnceLock<Box<Words>>]>,
 }
 
-/// The patterns of [`Dictionary::compiled`]: see `build.rs`.
-static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+/// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
+static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns"));
+static KEYS: &Lines<[u8]> = &Lines(*include_bytes!(concat!(env!("OUT_DIR"), "/keys")));
+
+/// Bytes that begin with a line of the cache.
+#[repr(align(64))]
+struct Lines<T: ?Sized>(T);
 
 impl Matcher {
     /// Fails only where the dictionary is too large: more than 128 MB of forms, or a form of more
     /// than 64 kB.
     pub fn new(dictionary: &Dictionary) -> Result<Matcher, TooLarge> {
-        let patterns = match dictionary.is_compiled() {
-            true => Patterns::written(Cow::Borrowed(COMPILED)),
-            false => needles::compile(dictionary)?,
-        };
-        Ok(Matcher {
-            dictionary: dictionary.clone(),
-            automaton: Automaton::new(patterns),
-            words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
+        Ok(match dictionary.is_compiled() {
+            true => Matcher::built_in(),
+            false => Matcher::of(
+                dictionary.clone(),
+                Automaton::new(needles::compile(dictionary)?),
+            ),
         })
+    }
+
+    /// Of [`Dictionary::compiled`].
+    pub fn built_in() -> Matcher {
+        let automaton = Automaton::written(Patterns::written(PATTERNS.into()), KEYS.0.into());
+        Matcher::of(Dictionary::compiled(), automaton)
+    }
+
+    fn of(dictionary: Dictionary, automaton: Automaton) -> Matcher {
+        Matcher {
+            automaton,
+            words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
+            dictionary,
+        }
     }
 
     /// Every claim and cue in the text, or in its first 4 GB. Cannot fail.
@@ -113,12 +130,10 @@ impl Matcher {
         self.automaton.patterns().iter().map(|p| p.text)
     }
 
-    /// The version words of an entity, in small letters.
-    fn words(&self, entity: EntityId) -> &[String] {
-        self.words[entity.0 as usize].get_or_init(|| {
-            let words = &self.dictionary.entity(entity).versions;
-            words.iter().map(|word| word.to_lowercase()).collect()
-        })
+    /// The version words of an entity.
+    fn words(&self, entity: EntityId) -> &Words {
+        self.words[entity.0 as usize]
+            .get_or_init(|| Box::new(Words::new(&self.dictionary.entity(entity).versions)))
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
@@ -181,7 +196,14 @@ impl Matcher {
                     break;
                 };
                 let version = findings.versions.add(&next.version.text);
-                head = head.carried_on(next.start, next.version.end, version);
+                let span = Span {
+                    start: next.start,
+                    end: next.version.end,
+                };
+                // It has its name from this one.
+                let carried = Claim::new(span, head.entity, version, Standing::Ambiguous);
+                let Some(carried) = carried else { break };
+                head = carried;
                 findings.claims.push(head);
             }
         }
@@ -237,7 +259,7 @@ impl Matcher {
                 _ => Standing::Designated,
             };
             let claims = &mut findings.claims;
-            claims.push(Claim::unlisted(span, entity, version, standing));
+            claims.extend(Claim::new(span, entity, version, standing));
         }
         if findings.claims.len() > listed {
             findings.claims.sort_by_key(Claim::order);

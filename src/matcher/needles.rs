@@ -1,7 +1,7 @@
 //! What the automaton looks for: each form and cue of the dictionary, folded, with its variants, and
 //! the marks of companies that it does not list.
 
-use super::fold::fold_form;
+use super::fold::{self, fold_form};
 use super::needle::{Form, Role};
 use super::patterns::{Entry, Patterns, TooLarge};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
@@ -91,9 +91,10 @@ impl Compiler {
     }
 
     fn add(&mut self, entity: EntityId, role: Role, form: &str, digit: &str) {
-        let (head, capitals) = fold_form(form);
-        if head.is_empty() {
-            // A cue of nothing but invisible characters.
+        // "-Name" would be looked for at every blank.
+        let (head, capitals) = fold_form(form.trim_start_matches(fold::is_separator));
+        if head.is_empty() || head.starts_with([' ', char::from(fold::BREAK)]) {
+            // A cue of nothing but invisible characters, or one that begins with them.
             return;
         }
         self.entries.push(Entry {

@@ -178,12 +178,21 @@ impl Patterns {
         }
     }
 
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
     /// Each text once.
     pub fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
-        let mut next = 0;
+        self.texts(0..self.count)
+    }
+
+    /// Each text once of some patterns, the first of which is the first with its text.
+    pub fn texts(&self, patterns: Range<usize>) -> impl Iterator<Item = Pattern<'_>> {
+        let mut next = patterns.start;
         std::iter::from_fn(move || {
             let first = next;
-            (first < self.count).then(|| {
+            (first < patterns.end).then(|| {
                 let mut capital = Capital::Needed;
                 for pattern in self.meanings(first) {
                     capital = capital.min(self.needle(pattern).capital());
@@ -250,80 +259,55 @@ impl Patterns {
 
     /// The record of a pattern and the next one.
     fn record(&self, pattern: usize) -> [usize; 2 * RECORD / 4] {
-        let bytes = &self.bytes[self.records + pattern * RECORD..];
-        let (numbers, _) = bytes.as_chunks();
-        let numbers = numbers.first_chunk().copied().unwrap_or_default();
-        numbers.map(|number| u32::from_le_bytes(number) as usize)
+        let bytes = &self.bytes[self.records + pattern * RECORD..][..2 * RECORD];
+        std::array::from_fn(|at| number(bytes, at * 4))
     }
 
-    /// The texts in a folded text that begin at one of the places, overlapping ones too, each by its
-    /// first pattern, and where: for a text that is too short to be worth an automaton.
-    pub fn find(
-        &self,
-        folded: &[u8],
-        starts: impl Iterator<Item = usize>,
-        found: &mut dyn FnMut(usize, usize),
-    ) {
-        for start in starts {
-            let rest = &folded[start..];
-            // Those of one byte stand before all others that begin with it.
-            let mut range = self.range(&rest[..1]);
-            let mut depth = 1;
-            if rest.get(1).is_some_and(|second| *second != 0) {
-                self.report(&mut range, depth, |pattern| found(pattern, start));
-                range = self.range(rest);
-                depth = 2;
-            }
-            loop {
-                self.report(&mut range, depth, |pattern| found(pattern, start));
-                if range.is_empty() || depth == rest.len() {
-                    break;
-                }
-                range = self.narrow(range, depth, rest[depth]);
-                depth += 1;
-            }
+    /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
+    pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
+        let first = range.start;
+        if first >= range.end || self.text(first).len() > depth {
+            return None;
         }
-    }
-
-    /// The patterns with the first two bytes of a text.
-    fn range(&self, text: &[u8]) -> Range<usize> {
-        let at = HEADER + pair(text) * 4;
-        number(&self.bytes, at)..number(&self.bytes, at + 4)
-    }
-
-    /// Takes those that are no longer than `depth`, and so have the same text, from the front of the
-    /// range.
-    fn report(&self, range: &mut Range<usize>, depth: usize, found: impl FnOnce(usize)) {
-        if range.start < range.end && self.text(range.start).len() == depth {
-            found(range.start);
+        range.start += 1;
+        while self.flags(range.start) & SAME != 0 {
             range.start += 1;
-            while self.flags(range.start) & SAME != 0 {
-                range.start += 1;
-            }
         }
+        Some(first)
     }
 
     /// Of a range in which all are longer than `depth` and alike up to there, those that go on with
     /// the byte.
-    fn narrow(&self, range: Range<usize>, depth: usize, byte: u8) -> Range<usize> {
-        let first = |range: Range<usize>, after: &dyn Fn(u8) -> bool| {
-            let Range { mut start, mut end } = range;
-            while start < end {
-                let middle = start.midpoint(end);
-                match after(self.text(middle)[depth]) {
-                    true => end = middle,
-                    false => start = middle + 1,
-                }
+    pub fn narrow(&self, range: Range<usize>, depth: usize, byte: u8) -> Range<usize> {
+        let begins = |pair: usize| number(&self.bytes, HEADER + pair * 4);
+        let byte_at = |pattern: usize| self.text(pattern)[depth];
+        match depth {
+            _ if range.is_empty() => range,
+            0 => begins(pair(&[byte]))..begins(pair(&[byte]) + (1 << 8)),
+            1 => {
+                let pair = pair(&[self.text(range.start)[0], byte]);
+                range.start.max(begins(pair))..range.end.min(begins(pair + 1))
             }
-            start
-        };
-        let end = range.end;
-        let start = first(range, &|other| other >= byte);
-        if start == end || self.text(start)[depth] != byte {
-            return start..start;
+            _ => {
+                let before = partition(range.clone(), |pattern| byte_at(pattern) < byte);
+                let same = before..range.end;
+                before..partition(same, |pattern| byte_at(pattern) == byte)
+            }
         }
-        start..first(start..end, &|other| other > byte)
     }
+}
+
+/// Where in a range those end of which something is true, which come first.
+fn partition(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start.midpoint(end);
+        match is_before(middle) {
+            true => start = middle + 1,
+            false => end = middle,
+        }
+    }
+    start
 }
 
 impl Entry {

@@ -18,6 +18,9 @@ impl Quiet {
     /// Whether an address overlaps the span, which is not empty. Linear in the text as long as the
     /// questions come in text order.
     pub fn overlaps(&mut self, text: &str, span: Span) -> bool {
+        if stands_between_blanks(text.as_bytes(), span) {
+            return false;
+        }
         if !self.words.is_some_and(|words| words.holds(span)) {
             let bytes = text.as_bytes();
             let before = bytes[..span.start].iter().rev();
@@ -37,6 +40,22 @@ impl Quiet {
         let at = self.spans.partition_point(|quiet| quiet.end <= span.start);
         self.spans.get(at).is_some_and(|quiet| quiet.overlaps(span))
     }
+}
+
+/// Whether what stands at both sides of a span is no part of an address, and neither is what it is of:
+/// so most names stand.
+fn stands_between_blanks(text: &[u8], span: Span) -> bool {
+    let before = span.start.checked_sub(1).map(|at| text[at]);
+    let behind = match text[span.end..] {
+        [b',' | b'.', next, ..] => Some(next),
+        [next, ..] => Some(next),
+        [] => None,
+    };
+    let is_blank = |byte: Option<u8>| matches!(byte, None | Some(b' ' | b'\n'));
+    let mut name = text[span.start..span.end].iter();
+    is_blank(before)
+        && is_blank(behind)
+        && name.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'))
 }
 
 /// URLs, e-mail addresses, domains with a path, and Markdown link targets, in text order. A bare

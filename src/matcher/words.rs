@@ -42,6 +42,14 @@ impl Key {
         }
     }
 
+    /// The same word in small letters.
+    pub fn small(self) -> Key {
+        Key {
+            value: self.value | 0x20,
+            ..self
+        }
+    }
+
     /// The same word with a capital.
     pub fn capital(self) -> Key {
         let first = (self.value as u8).to_ascii_uppercase();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Fact;
 use crate::Tagger;
 use crate::dictionary::{Dictionary, EntityId, Kind, Row, Table, is_english};
-use crate::version;
+use crate::version::{self, Words};
 
 /// What to do about a registry's list.
 #[derive(Clone, Debug, Default)]
@@ -233,7 +233,9 @@ fn head(name: &str, maker: Option<&str>) -> Result<String, &'static str> {
         .filter(|(_, c)| !c.is_alphanumeric())
         .map(|(at, _)| at)
         .chain([text.len()])
-        .find(|at| *at > 0 && (*at == text.len() || version::read(&text, *at, &[]).is_some()))
+        .find(|at| {
+            *at > 0 && (*at == text.len() || version::read(&text, *at, Words::NONE).is_some())
+        })
         .unwrap_or(text.len());
     let mut head = text[..end]
         .trim_matches(|c: char| !c.is_alphanumeric())
@@ -253,7 +255,7 @@ fn head(name: &str, maker: Option<&str>) -> Result<String, &'static str> {
     if !name.contains(char::is_uppercase) && is_english(&first.to_lowercase()) {
         return Err("a word, and no name");
     }
-    if letters < 3 || version::read(&format!("x {head}"), 1, &[]).is_some() {
+    if letters < 3 || version::read(&format!("x {head}"), 1, Words::NONE).is_some() {
         return Err("no name but a version");
     }
     Ok(head)

@@ -17,8 +17,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde::Serialize;
 
-use crate::archive::{Entry, Tag};
 use crate::date::{Day, day};
+use crate::record::{Entry, Tag};
 use vectors::{Order, Rows, Scratch, Vectors};
 
 /// How many days lie between articles of the same story, at most.
@@ -32,6 +32,9 @@ const STORY_SCORE: Score = Score(5_000);
 
 /// How much their titles do.
 const STORY_TITLES: f32 = 1.0 / 3.0;
+
+/// JSON Schema (draft 2020-12) of a line of the output.
+pub const SCHEMA: &str = include_str!("schema.json");
 
 /// The articles related to one. As JSON, a line of the output.
 #[derive(Debug, Serialize)]

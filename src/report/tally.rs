@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::days::{Count, Days};
 use super::frequent::Frequent;
-use crate::archive::{Entry, Tag};
 use crate::date::{self, Day};
+use crate::record::{Entry, Tag};
 
 /// Listed entities that are counted: more than any dictionary has.
 const ENTITIES: usize = 200_000;

@@ -7,9 +7,8 @@
 
 use std::io;
 
-use super::offsets::Offsets;
-use super::record::maker;
 use super::{Frame, Output, Sink};
+use crate::offsets::Offsets;
 use crate::tags::Tag;
 
 const COLUMNS: usize = 14;
@@ -20,6 +19,7 @@ const HEADER: [&str; COLUMNS] = [
     "ticker", "unlisted", "url", "date", "dictionary",
 ];
 
+/// CSV: one row per tag.
 pub struct Csv {
     /// A row for an article without tags, too.
     pub all: bool,
@@ -66,9 +66,7 @@ fn row(output: &Output<'_>, offsets: &Offsets, kind: &str, tag: &Tag) -> Vec<Str
     let cells = [
         kind.to_string(),
         entity.name.clone(),
-        maker(dictionary, tag.entity)
-            .unwrap_or_default()
-            .to_string(),
+        dictionary.maker(tag.entity).unwrap_or_default().to_string(),
         tag.versions.join("|"),
         tag.mentions.to_string(),
         tag.in_title.to_string(),

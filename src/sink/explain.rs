@@ -8,12 +8,12 @@
 
 use std::io;
 
-use super::offsets::{Offsets, Unit};
 use super::{Output, Sink, plain};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::lexicon;
 use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
+use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 
 /// A line a decision.

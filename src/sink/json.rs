@@ -1,14 +1,15 @@
-//! JSON: one valid document, the array of all [`Record`]s, indented.
+//! JSON: one valid document, the array of all [`Record`](crate::record::Record)s, indented.
 
 use std::io;
 
-use super::{Frame, Output, Record, Sink, Tail};
+use super::{Frame, Output, Sink, Tail};
 
+/// JSON: one array of records.
 pub struct Json;
 
 impl Sink for Json {
     fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
-        let record = serde_json::to_string_pretty(&Record::new(output))?;
+        let record = serde_json::to_string_pretty(&output.record())?;
         to.extend_from_slice(b"  ");
         to.extend_from_slice(record.replace('\n', "\n  ").as_bytes());
         Ok(())

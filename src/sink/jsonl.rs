@@ -1,14 +1,15 @@
-//! JSON Lines: one [`Record`] an article, one line each.
+//! JSON Lines: one [`Record`](crate::record::Record) an article, one line each.
 
 use std::io;
 
-use super::{Output, Record, Sink};
+use super::{Output, Sink};
 
+/// JSON Lines: one record per line.
 pub struct Jsonl;
 
 impl Sink for Jsonl {
     fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()> {
-        serde_json::to_writer(&mut *to, &Record::new(output))?;
+        serde_json::to_writer(&mut *to, &output.record())?;
         to.push(b'\n');
         Ok(())
     }

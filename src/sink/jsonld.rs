@@ -22,6 +22,7 @@ use crate::date::day;
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::tags::Tag;
 
+/// JSON-LD: one schema.org `NewsArticle` per line.
 pub struct Jsonld;
 
 impl Sink for Jsonld {

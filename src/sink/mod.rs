@@ -1,5 +1,6 @@
 //! Tags out: one format, one file.
 
+mod behind;
 mod csv;
 mod explain;
 mod foreign;
@@ -7,16 +8,13 @@ mod html;
 mod json;
 mod jsonl;
 mod jsonld;
-mod offsets;
-mod reading;
-mod record;
-pub mod schema;
 mod text;
 
 use std::io;
 
-use crate::Tagged;
 use crate::article::Article;
+use crate::record::{Detail, Record};
+use crate::tagger::Tagged;
 
 pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain, reasons};
@@ -25,19 +23,40 @@ pub use html::{Escaped, Html, head};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use jsonld::Jsonld;
-pub use offsets::Unit;
-pub use reading::reading;
-pub use record::{Company, Mention, Model, Record};
 pub use text::Text;
 
 /// What one article is written from.
+#[non_exhaustive]
 pub struct Output<'a> {
+    /// What was tagged.
     pub article: &'a Article,
+    /// What was found in it.
     pub tagged: &'a Tagged,
     /// The dictionary's hash, worked out once.
     pub hash: &'a str,
+    /// What JSON holds beside the tags, and what offsets count.
     pub detail: Detail,
+    /// Of an article alone, the first.
     pub ordinal: Ordinal,
+}
+
+impl<'a> Output<'a> {
+    /// The first article of a run, its tags alone, offsets in code points. `hash`:
+    /// [`Dictionary::hash`](crate::dictionary::Dictionary::hash), worked out once.
+    pub fn new(article: &'a Article, tagged: &'a Tagged, hash: &'a str) -> Output<'a> {
+        Output {
+            article,
+            tagged,
+            hash,
+            detail: Detail::default(),
+            ordinal: Ordinal::default(),
+        }
+    }
+
+    /// As JSON has it.
+    pub fn record(&self) -> Record<'a> {
+        Record::new(self.article, self.tagged, self.hash, self.detail)
+    }
 }
 
 /// Where an article stands among all of its run, the same whatever the threads.
@@ -49,23 +68,13 @@ pub struct Ordinal {
     pub place: usize,
 }
 
-/// What a record holds beside its tags.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Detail {
-    /// Every mention with its place.
-    pub spans: bool,
-    /// The text that the places index.
-    pub text: bool,
-    /// What places are counted in.
-    pub unit: Unit,
-}
-
 /// A format: how articles are written. Whoever writes them puts them together, so that any thread
 /// can write any article.
 pub trait Sink: Send + Sync {
     /// Appends an article: whole lines.
     fn article(&self, output: &Output<'_>, to: &mut Vec<u8>) -> io::Result<()>;
 
+    /// What stands around the articles.
     fn frame(&self) -> Frame {
         Frame::default()
     }
@@ -73,18 +82,24 @@ pub trait Sink: Send + Sync {
 
 /// What stands around the articles, where there are any, and instead of them, where there are none.
 #[derive(Default)]
+#[non_exhaustive]
 pub struct Frame {
+    /// Before the first article.
     pub head: String,
+    /// Between two articles.
     pub separator: &'static str,
+    /// Behind the last article.
     pub tail: Tail,
+    /// All that is written where there is no article.
     pub empty: String,
 }
 
 /// What closes the articles.
 pub enum Tail {
+    /// The same whatever was written.
     Fixed(&'static str),
-    /// Made of all that were written in this run, so many. A run that was broken off cannot be
-    /// gone on with: the second half would not know of the first.
+    /// Made of all articles written in this run, so many of them. An interrupted run cannot be
+    /// continued: its second half would not know of the first.
     Summed(Box<dyn Fn(u64) -> String>),
 }
 

@@ -15,12 +15,13 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::behind::behind;
 use super::explain::{BOLD, RESET};
-use super::record::behind;
 use super::{Frame, Output, Sink, plain};
 use crate::dictionary::{Dictionary, Kind};
 use crate::tags::Tag;
 
+/// Text for a terminal: the box of each article.
 pub struct Text {
     /// For a person at a terminal.
     pub color: bool,

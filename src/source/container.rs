@@ -11,7 +11,7 @@ use anyhow::{Error, Result, anyhow, bail};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use lzma_rust2::XzReader;
-use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, ZipArchive};
+use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 
 use super::bound::{Bound, Bounded};
 use super::office::{self, Office};
@@ -165,7 +165,8 @@ impl Expansion<'_> {
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
         let open = || -> Result<_> {
             let InFile { file, meter, .. } = document.in_file()?;
-            Ok((ZipArchive::from_file(file, &mut buffer)?, meter))
+            let archive = ZipArchive::from_file(file, &mut buffer).map_err(in_words)?;
+            Ok((archive, meter))
         };
         let (archive, meter) = match open() {
             Ok(opened) => opened,
@@ -181,7 +182,7 @@ impl Expansion<'_> {
             let entry = match entries.next_entry() {
                 Ok(Some(entry)) => entry,
                 Ok(None) => break,
-                Err(error) => return self.failed(error.into(), &name),
+                Err(error) => return self.failed(in_words(error), &name),
             };
             let path = entry.file_path();
             let path = path.as_ref();
@@ -206,7 +207,7 @@ impl Expansion<'_> {
                 if encrypted {
                     bail!("encrypted; unpack it with its password first");
                 }
-                let entry = archive.get_entry(place)?;
+                let entry = archive.get_entry(place).map_err(in_words)?;
                 let raw: Box<dyn Read> = match meter {
                     Some(meter) => Box::new(Metered {
                         bytes: entry.reader(),
@@ -230,6 +231,19 @@ impl Expansion<'_> {
             }
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// What is wrong with a zip archive, in words that say what to do.
+fn in_words(error: rawzip::Error) -> Error {
+    match error.kind() {
+        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => {
+            anyhow!(
+                "cut short: the list of its members, with which a zip archive ends, is missing; fetch it again"
+            )
+        }
+        ErrorKind::IO(_) => error.into(),
+        _ => anyhow!("a corrupt zip archive ({error}); fetch it again"),
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Document, Meter};
 
 /// A document to be read in any order.
 pub struct InFile<'a> {
+    /// Its bytes, from the beginning.
     pub file: File,
     /// Where it is the document's own file, which has not been read yet.
     pub(super) meter: Option<Meter<'a>>,

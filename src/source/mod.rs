@@ -6,7 +6,6 @@ mod container;
 mod in_file;
 mod office;
 mod place;
-mod progress;
 mod walk;
 mod zstd;
 
@@ -26,7 +25,6 @@ use bound::Bound;
 pub use container::MAX_EXPANSION;
 pub use in_file::InFile;
 pub use place::Place;
-pub use progress::{Progress, Watch};
 pub use walk::{files, listed};
 
 /// The name of standard input in ids and messages.
@@ -37,6 +35,7 @@ pub const STDIN: &str = "stdin";
 pub struct Document<'a> {
     /// As the user named it, or as found in a directory that the user named.
     pub name: Arc<str>,
+    /// What is left to be read of it.
     pub bytes: Box<dyn BufRead + 'a>,
     /// The file that holds these bytes, where one does, and who counts what is read of it.
     file: Option<(Arc<File>, Meter<'a>)>,
@@ -45,6 +44,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// Bytes from elsewhere, as they are: [`expand`] unpacks them.
     pub fn new(name: impl Into<Arc<str>>, bytes: Box<dyn BufRead + 'a>) -> Document<'a> {
         Document {
             name: name.into(),
@@ -54,6 +54,7 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// For messages about the document as a whole.
     pub fn place(&self) -> Place {
         Place::new(self.name.clone())
     }
@@ -79,13 +80,16 @@ pub struct Meter<'a> {
 /// One input, as named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
+    /// Standard input.
     Stdin,
+    /// A path that was named, or a regular file in a directory.
     File(PathBuf),
     /// In a directory, what would be waited for or never end: a named pipe, a socket, a device.
     Special(PathBuf),
 }
 
 impl Input {
+    /// As ids and messages name it.
     pub fn name(&self) -> String {
         match self {
             Input::Stdin => STDIN.to_string(),

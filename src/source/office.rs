@@ -15,7 +15,7 @@ const WORD: &str = "word/document.xml";
 
 /// Documents that are not read, which are zip archives with such a member, and what to do about
 /// them.
-const UNREAD: [(&str, &str); 5] = [
+const UNREAD: &[(&str, &str)] = &[
     (
         "xl/workbook.xml",
         "an Excel workbook (xlsx); save its table as CSV first",
@@ -31,6 +31,10 @@ const UNREAD: [(&str, &str); 5] = [
     (
         "META-INF/container.xml",
         "an e-book (EPUB); turn it into text first: pandoc -t plain FILE | mentioned tag -",
+    ),
+    (
+        "Index/Document.iwa",
+        "a document of Pages, Numbers or Keynote; export it as text first, a table as CSV",
     ),
     (
         "META-INF/manifest.xml",

@@ -16,6 +16,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// The document as a whole.
     pub fn new(document: impl Into<Arc<str>>) -> Place {
         Place {
             document: document.into(),
@@ -24,6 +25,7 @@ impl Place {
         }
     }
 
+    /// The line of that number in it, from 1.
     pub fn line(&self, number: u64) -> Place {
         Place {
             line: Some(number),
@@ -31,6 +33,7 @@ impl Place {
         }
     }
 
+    /// The record of that number in it, from 1.
     pub fn record(&self, number: u64) -> Place {
         Place {
             record: Some(number),

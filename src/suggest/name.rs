@@ -3,7 +3,7 @@
 use crate::dictionary::is_english;
 use crate::lexicon::is_opener;
 use crate::span::Span;
-use crate::version;
+use crate::version::{self, Words};
 
 /// An unknown name in a text.
 pub struct Name {
@@ -98,7 +98,7 @@ fn versioned(text: &str, run: Span, word: usize) -> Option<Name> {
         .map(|(at, _)| word + at)
         .chain([run.end]);
     for cut in cuts {
-        if let Some(version) = version::read(text, cut, &[])
+        if let Some(version) = version::read(text, cut, Words::NONE)
             && version.text.contains(|c: char| c.is_ascii_digit())
         {
             return Some(Name {

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 
 use super::Version;
 use super::reader::read_tail;
-use super::token::{is_among, is_tier};
+use super::token::{Words, is_tier, run_length, small};
 
 /// What joins the versions of a list.
 const JOINTS: &[&str] = &[
@@ -23,13 +23,19 @@ pub struct Next {
 
 /// The version behind one that ends at `end` and reads `before`, where a list joins them; `words` as for
 /// [`super::read`].
-pub fn next_of_list(text: &str, end: usize, before: &str, words: &[String]) -> Option<Next> {
+pub fn next_of_list(text: &str, end: usize, before: &str, words: &Words) -> Option<Next> {
     let rest = text.get(end..)?;
     let joint = JOINTS.iter().find(|joint| {
         let tail = rest.strip_prefix(**joint);
         tail.is_some_and(|tail| !tail.starts_with([' ', ',', '/']))
     })?;
     let start = end + joint.len();
+    let tail = &text[start..];
+    let first = &tail[..run_length(tail)];
+    // Mostly a name or a word follows, which no reading of it makes a version.
+    if first.starts_with(|c: char| c.is_ascii_alphabetic()) && Token::of(first, words).is_none() {
+        return None;
+    }
     let tail = read_tail(text, start, words)?;
     let first = tail.text.split(' ').next().unwrap_or_default();
     let kind = Token::of(first, words)?;
@@ -81,12 +87,12 @@ enum Token {
 }
 
 impl Token {
-    fn of(token: &str, words: &[String]) -> Option<Token> {
+    fn of(token: &str, words: &Words) -> Option<Token> {
         let digits = token.bytes().take_while(u8::is_ascii_digit).count();
         let whole = digits == token.len();
         match digits {
-            0 if is_among(token, words) => Some(Token::Own),
-            0 => is_tier(&token.to_ascii_lowercase()).then_some(Token::Tier),
+            0 if words.has(token) => Some(Token::Own),
+            0 => is_tier(small(token)).then_some(Token::Tier),
             // "GPT-4 and 2024"
             1 | 2 if whole => Some(Token::Number),
             _ if token.ends_with(['B', 'b', 'M']) => Some(Token::Size),
@@ -123,7 +129,7 @@ mod tests {
 
     #[test]
     fn heads_are_carried_on() {
-        let words = ["opus", "sonnet", "sol", "terra", "luna"].map(String::from);
+        let words = Words::new(&["opus", "sonnet", "sol", "terra", "luna"]);
         for (before, rest, expected) in [
             ("Opus 4.7", " and 4.8.", &["Opus 4.8"][..]),
             ("5.5", " and 5.6, both", &["5.6"]),

@@ -24,7 +24,7 @@ use token::is_number;
 
 pub use list::next_of_list;
 pub use reader::read;
-pub use token::is_among;
+pub use token::Words;
 
 /// The version that follows a model's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,11 +100,23 @@ fn is_separator(c: char) -> bool {
 }
 
 /// What of a name is its version: all of "Opus", the end of "Claude Opus" and "Mercury 2".
-pub fn inside<'a>(name: &'a str, words: &[String]) -> &'a str {
+pub fn inside<'a>(name: &'a str, words: &Words) -> &'a str {
     let mut from = name.len();
     let mut rest = Some(name);
     while let Some(name) = rest {
-        let token = name.rsplit(is_separator).next().unwrap_or_default();
+        let letters = name.bytes().rev().take_while(u8::is_ascii_alphanumeric);
+        let token = match &name[name.len() - letters.count()..] {
+            // Of most names it is plain where the last token begins.
+            token
+                if matches!(
+                    name[..name.len() - token.len()].bytes().last(),
+                    None | Some(b' ' | b'-')
+                ) =>
+            {
+                token
+            }
+            _ => name.rsplit(is_separator).next().unwrap_or_default(),
+        };
         if !is_token(token, words) {
             break;
         }
@@ -115,9 +127,9 @@ pub fn inside<'a>(name: &'a str, words: &[String]) -> &'a str {
 }
 
 /// Whether a name is a version token by itself: one of the row's words, or a number like "4o".
-fn is_token(name: &str, words: &[String]) -> bool {
+fn is_token(name: &str, words: &Words) -> bool {
     let numeric = name.starts_with(|c: char| c.is_ascii_digit()) && is_number(name);
-    numeric || is_among(name, words)
+    numeric || words.has(name)
 }
 
 #[cfg(test)]
@@ -126,7 +138,7 @@ mod tests {
 
     /// What of `rest` is the version after a name, with the words of Claude's and Qwen's rows.
     fn version(rest: &str) -> String {
-        let words = ["opus", "sonnet", "haiku", "guard", "coder", "codex"].map(String::from);
+        let words = Words::new(&["opus", "sonnet", "haiku", "guard", "coder", "codex"]);
         let text = format!("Name{rest}");
         read(&text, 4, &words).map_or(String::new(), |version| {
             assert_eq!(version.end, text[..version.end].len());
@@ -216,7 +228,7 @@ mod tests {
             ("Samba", Some("0.06")),
             ("Bot4All", Some("0.06")),
         ] {
-            let read = read(&format!("see {name} 0.06"), 4 + name.len(), &[]);
+            let read = read(&format!("see {name} 0.06"), 4 + name.len(), Words::NONE);
             assert_eq!(read.as_ref().map(|v| v.text.as_str()), version, "{name}");
         }
     }
@@ -238,7 +250,7 @@ mod tests {
             ("4", false),
         ] {
             let text = format!("Name{rest}");
-            let version = read(&text, 4, &["opus".to_string()]);
+            let version = read(&text, 4, &Words::new(&["opus"]));
             assert_eq!(version.map(|v| v.telling), Some(telling), "{rest}");
         }
     }

@@ -4,8 +4,8 @@ use compact_str::CompactString;
 
 use super::Version;
 use super::token::{
-    COMPOUNDS, LONGEST_WORD, is_among, is_counted, is_date, is_general, is_number, is_of_id,
-    is_tier, is_year, is_year_and_month, run_length, small,
+    COMPOUNDS, Words, is_counted, is_date, is_effort, is_general, is_number, is_of_id, is_tier,
+    is_year, is_year_and_month, run_length, small,
 };
 use crate::boundary::ends_word;
 use crate::lexicon::is_hyphen;
@@ -23,7 +23,7 @@ const LONGEST_NAME: usize = 64;
 
 /// Reads the version that begins at `from`, the end of a name; `words` are the row's own, in
 /// small letters. `None` where no version follows.
-pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
+pub fn read(text: &str, from: usize, words: &Words) -> Option<Version> {
     if !text.is_char_boundary(from) {
         return None;
     }
@@ -33,7 +33,7 @@ pub fn read(text: &str, from: usize, words: &[String]) -> Option<Version> {
 }
 
 /// Reads a version whose first token begins at `from`, behind another of its list.
-pub(super) fn read_tail(text: &str, from: usize, words: &[String]) -> Option<Version> {
+pub(super) fn read_tail(text: &str, from: usize, words: &Words) -> Option<Version> {
     // No name stands before it.
     let mut reader = Reader::new(text, 0, from, words);
     reader.token_at(Joint::Blank, from);
@@ -43,7 +43,7 @@ pub(super) fn read_tail(text: &str, from: usize, words: &[String]) -> Option<Ver
 
 struct Reader<'a> {
     text: &'a str,
-    words: &'a [String],
+    words: &'a Words,
     /// Where the name ends.
     from: usize,
     /// Where the next joint begins.
@@ -70,7 +70,7 @@ enum Joint {
 
 impl<'a> Reader<'a> {
     /// `from`: the end of the name; `at`: where the version begins.
-    fn new(text: &'a str, from: usize, at: usize, words: &'a [String]) -> Reader<'a> {
+    fn new(text: &'a str, from: usize, at: usize, words: &'a Words) -> Reader<'a> {
         Reader {
             text,
             words,
@@ -274,7 +274,8 @@ impl<'a> Reader<'a> {
         }
         let rest = rest.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}') || is_hyphen(c));
         let next = &rest[..run_length(rest)];
-        next.len() > 1 && is_counted(next) || rest.starts_with('%')
+        next.starts_with(|c: char| c.is_ascii_lowercase()) && is_counted(small(next))
+            || rest.starts_with('%')
     }
 
     /// "Qwen3Guard", "GPT4Turbo": a number with a word joined to it.
@@ -288,7 +289,7 @@ impl<'a> Reader<'a> {
             .take_while(|b| b.is_ascii_digit() || *b == b'.')
             .count();
         let (number, word) = token.split_at(digits);
-        let known = is_general(small(word, &mut [0; LONGEST_WORD])) || is_among(word, self.words);
+        let known = is_general(small(word)) || self.words.has(word);
         if digits == 0 || number.ends_with('.') || !known || !ends_word(self.text, run.end) {
             return false;
         }
@@ -315,8 +316,7 @@ impl<'a> Reader<'a> {
         if rest.starts_with(|c: char| c.is_ascii()) {
             return false;
         }
-        let mut words = self.words.iter().filter(|word| !word.is_ascii());
-        let word = words.find(|word| rest.starts_with(word.as_str()));
+        let word = self.words.foreign_at_start(rest);
         word.is_some_and(|word| {
             let end = start + word.len();
             self.take(Span { start, end }, true)
@@ -328,17 +328,18 @@ impl<'a> Reader<'a> {
         if joint == Joint::None && self.count == 0 || !ends_word(self.text, run.end) {
             return false;
         }
-        let mut lower = [0; LONGEST_WORD];
-        let lower = small(word, &mut lower);
+        let lower = small(word);
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        let own = || is_among(word, self.words);
+        let own = || self.words.has(word);
         let fits = match joint {
             Joint::Hyphen => is_general(lower) || is_of_id(lower) || own(),
-            Joint::Blank if capital => is_general(lower) || own() || self.is_effort(lower, run),
+            Joint::Blank if capital => {
+                is_general(lower) || own() || is_effort(lower) && self.is_level(run)
+            }
             Joint::Blank => is_tier(lower),
             Joint::None | Joint::Colon => own(),
         };
-        if fits && self.excludes(word) {
+        if fits && self.words.exclude(word) {
             return false;
         }
         if fits {
@@ -351,18 +352,11 @@ impl<'a> Reader<'a> {
 
     /// "GPT-5.2 High, o3 High on ARC", but "GPT-5 High School": how long a model is to think, where no
     /// other name follows, and in the same line.
-    fn is_effort(&self, word: &str, run: Span) -> bool {
+    fn is_level(&self, run: Span) -> bool {
         let rest = self.text[run.end..].trim_start_matches(' ');
-        matches!(word, "high" | "low" | "xhigh")
-            && self.is_numbered()
+        self.is_numbered()
             && !self.text[self.end..run.start].contains('\n')
             && !rest.starts_with(|c: char| c.is_uppercase() || is_hyphen(c))
-    }
-
-    /// Whether the row says that the word is none of its versions: `!Plus`.
-    fn excludes(&self, word: &str) -> bool {
-        let mut excluded = self.words.iter().filter_map(|word| word.strip_prefix('!'));
-        excluded.any(|excluded| excluded.eq_ignore_ascii_case(word))
     }
 
     /// "WizardCoder-Python-34B", "Nemotron-CORTEXA": inside a hyphenated id, an unknown word with a

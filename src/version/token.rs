@@ -1,69 +1,158 @@
 //! What a token of a version looks like, and which words may be one.
 
-/// Whether any family may use the word, in small letters.
-#[rustfmt::skip]
-pub fn is_general(word: &str) -> bool {
-    matches!(
-        word,
-        "mini" | "nano" | "micro" | "tiny" | "small" | "medium" | "large" | "xl" | "pro" | "ultra" | "max"
-        | "plus" | "turbo" | "flash" | "lite" | "base" | "instruct" | "chat" | "preview" | "beta" | "alpha"
-        | "thinking" | "reasoning" | "vision" | "coder" | "code" | "math" | "audio" | "realtime" | "omni"
-        | "next" | "experimental" | "exp" | "latest" | "distill" | "vl"
-    )
+/// A word of ASCII of at most 16 bytes in small letters, as a number: compared in one step. 0: no such word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Small(u128);
+
+/// The word in small letters: of letters, digits and points.
+pub const fn small(word: &str) -> Small {
+    let word = word.as_bytes();
+    if word.len() > 16 {
+        return Small(0);
+    }
+    let (mut number, mut at) = (0, word.len());
+    while at > 0 {
+        at -= 1;
+        // Digits and points have the bit.
+        number = number << 8 | (word[at] | 0x20) as u128;
+    }
+    Small(number)
+}
+
+/// Some words, sorted.
+struct Set<const N: usize>([Small; N]);
+
+impl<const N: usize> Set<N> {
+    const fn new(words: [&str; N]) -> Set<N> {
+        let mut set = [Small(0); N];
+        let mut count = 0;
+        while count < N {
+            let word = small(words[count]);
+            let mut at = count;
+            while at > 0 && set[at - 1].0 > word.0 {
+                set[at] = set[at - 1];
+                at -= 1;
+            }
+            set[at] = word;
+            count += 1;
+        }
+        Set(set)
+    }
+
+    fn has(&self, word: Small) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
+/// Whether any family may use the word.
+pub fn is_general(word: Small) -> bool {
+    #[rustfmt::skip]
+    static GENERAL: Set<36> = Set::new([
+        "mini", "nano", "micro", "tiny", "small", "medium", "large", "xl", "pro", "ultra", "max", "plus", "turbo", "flash",
+        "lite", "base", "instruct", "chat", "preview", "beta", "alpha", "thinking", "reasoning", "vision", "coder", "code",
+        "math", "audio", "realtime", "omni", "next", "experimental", "exp", "latest", "distill", "vl",
+    ]);
+    GENERAL.has(word)
 }
 
 /// Whether a general word counts in small letters after a mere blank ("o1 pro"). The others need a
 /// capital or a hyphen there, because they are ordinary English.
-#[rustfmt::skip]
-pub fn is_tier(word: &str) -> bool {
-    matches!(
-        word,
-        "mini" | "nano" | "pro" | "ultra" | "turbo" | "flash" | "lite" | "instruct" | "preview" | "vl"
-    )
+pub fn is_tier(word: Small) -> bool {
+    #[rustfmt::skip]
+    static TIERS: Set<10> = Set::new([
+        "mini", "nano", "pro", "ultra", "turbo", "flash", "lite", "instruct", "preview", "vl",
+    ]);
+    TIERS.has(word)
 }
 
 /// Whether a word counts only inside a hyphenated id ("gpt-5-high"), being ordinary English
 /// elsewhere, with a capital too ("GPT-5 High School …").
-#[rustfmt::skip]
-pub fn is_of_id(word: &str) -> bool {
-    matches!(
-        word,
-        "high" | "low" | "xhigh" | "air" | "fast" | "embedding" | "embed" | "it" | "zero" | "dev" | "gguf"
-        | "dpo" | "sft" | "ocr" | "hf" | "awq" | "gptq" | "int4" | "int8" | "mlx" | "nvfp4" | "rl" | "reward"
-    )
+pub fn is_of_id(word: Small) -> bool {
+    #[rustfmt::skip]
+    static OF_ID: Set<20> = Set::new([
+        "air", "fast", "embedding", "embed", "it", "zero", "dev", "gguf", "dpo", "sft", "ocr", "hf", "awq", "gptq", "int4",
+        "int8", "mlx", "nvfp4", "rl", "reward",
+    ]);
+    OF_ID.has(word) || is_effort(word)
+}
+
+/// Whether a word says how long a model is to think: "GPT-5.2 High".
+pub fn is_effort(word: Small) -> bool {
+    static EFFORTS: Set<3> = Set::new(["high", "low", "xhigh"]);
+    EFFORTS.has(word)
 }
 
 /// Whether the word is what is counted, so that the number before it is no version.
-#[rustfmt::skip]
-pub fn is_counted(word: &str) -> bool {
-    matches!(
-        word,
-        "million" | "millions" | "billion" | "billions" | "trillion" | "thousand" | "hundred" | "percent"
-        | "percentage" | "times" | "users" | "people" | "employees" | "workers" | "seconds" | "second"
-        | "minutes" | "hours" | "hour" | "days" | "day" | "weeks" | "week" | "months" | "month" | "years"
-        | "year" | "points" | "ways" | "things" | "reasons" | "tips" | "companies" | "stars" | "prompts"
-        | "questions" | "bit"
-    )
+pub fn is_counted(word: Small) -> bool {
+    #[rustfmt::skip]
+    static COUNTED: Set<37> = Set::new([
+        "million", "millions", "billion", "billions", "trillion", "thousand", "hundred", "percent", "percentage", "times",
+        "users", "people", "employees", "workers", "seconds", "second", "minutes", "hours", "hour", "days", "day", "weeks",
+        "week", "months", "month", "years", "year", "points", "ways", "things", "reasons", "tips", "companies", "stars",
+        "prompts", "questions", "bit",
+    ]);
+    COUNTED.has(word)
 }
 
-/// The longest of the words above, in bytes.
-pub const LONGEST_WORD: usize = 12;
+/// The version words of a row.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Sorted.
+    small: Vec<Small>,
+    /// Those that are too long for that, or of another script ("오퍼스"), in small letters.
+    others: Vec<String>,
+    /// What the row says to be none of its versions, in small letters: "plus" of `!Plus`.
+    excluded: Vec<String>,
+}
 
-/// A word of ASCII in small letters; nothing where it is longer than any of the above.
-pub fn small<'a>(word: &str, to: &'a mut [u8; LONGEST_WORD]) -> &'a str {
-    let Some(to) = to.get_mut(..word.len()) else {
-        return "";
+impl Words {
+    /// No words.
+    pub const NONE: &Words = &Words {
+        small: Vec::new(),
+        others: Vec::new(),
+        excluded: Vec::new(),
     };
-    to.copy_from_slice(word.as_bytes());
-    to.make_ascii_lowercase();
-    str::from_utf8(to).unwrap_or_default()
-}
 
-/// Whether a token, in any case, is one of a row's words, which are in small letters.
-pub fn is_among(token: &str, words: &[String]) -> bool {
-    match token.is_ascii() {
-        true => words.iter().any(|word| word.eq_ignore_ascii_case(token)),
-        false => words.iter().any(|word| !word.is_ascii()) && words.contains(&token.to_lowercase()),
+    pub fn new<S: AsRef<str>>(words: &[S]) -> Words {
+        let mut all = Words::default();
+        for word in words {
+            let word = word.as_ref().to_lowercase();
+            match (word.strip_prefix('!'), small(&word)) {
+                (Some(excluded), _) => all.excluded.push(excluded.to_string()),
+                (_, small) if word.is_ascii() && small != Small(0) => all.small.push(small),
+                _ => all.others.push(word),
+            }
+        }
+        all.small.sort_unstable();
+        all
+    }
+
+    /// Whether a token, in any case, is one of them.
+    pub fn has(&self, token: &str) -> bool {
+        if !token.is_ascii() {
+            return !self.others.is_empty() && self.others.contains(&token.to_lowercase());
+        }
+        match small(token) {
+            Small(0) => self
+                .others
+                .iter()
+                .any(|word| word.eq_ignore_ascii_case(token)),
+            small => self.small.binary_search(&small).is_ok(),
+        }
+    }
+
+    /// The one of another script that begins a text.
+    pub fn foreign_at_start(&self, text: &str) -> Option<&str> {
+        let mut foreign = self.others.iter().filter(|word| !word.is_ascii());
+        foreign
+            .find(|word| text.starts_with(&***word))
+            .map(|word| &**word)
+    }
+
+    /// Whether the row says that a word, in any case, is none of its versions.
+    pub fn exclude(&self, word: &str) -> bool {
+        let mut excluded = self.excluded.iter();
+        excluded.any(|excluded| excluded.eq_ignore_ascii_case(word))
     }
 }
 
@@ -117,13 +206,13 @@ pub fn is_number(token: &str) -> bool {
     if token.len() > LONGEST_NUMBER || letters_before.is_none_or(|letters| letters > 2) {
         return false;
     }
-    let mut lower = [0; LONGEST_NUMBER];
-    let lower = small(token, &mut lower);
-    let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if ["st", "nd", "rd", "th", "x", "s", "g", "d", "am", "pm"].contains(&letters) {
+    let letters = token.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    #[rustfmt::skip]
+    static COUNTS: Set<10> = Set::new(["st", "nd", "rd", "th", "x", "s", "g", "d", "am", "pm"]);
+    if COUNTS.has(small(letters)) {
         return false;
     }
-    let longest_word = lower
+    let longest_word = token
         .split(|c: char| !c.is_ascii_alphabetic())
         .map(str::len)
         .max()

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::articles::sentence;
 use mentioned::article::Article;
 use mentioned::dictionary::Kind;
-use mentioned::sink::{Detail, Ordinal, Output, plain, reasons};
+use mentioned::sink::{Output, plain, reasons};
 use mentioned::span::Span;
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagged, Tagger};
@@ -184,13 +184,7 @@ impl<'a> Tagging<'a> {
 
     /// What became of a place, as `--explain` says it.
     fn reason(&self, span: Span) -> String {
-        let output = Output {
-            article: self.article,
-            tagged: &self.tagged,
-            hash: "",
-            detail: Detail::default(),
-            ordinal: Ordinal::default(),
-        };
+        let output = Output::new(self.article, &self.tagged, "");
         let decisions = &self.tagged.decisions;
         let same = decisions.iter().position(|decision| decision.span == span);
         let touching = || {

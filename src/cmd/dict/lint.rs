@@ -16,7 +16,16 @@ pub fn lint(args: &cli::Lint) -> Result<Done> {
         dict: args.dir.clone().or_else(|| args.dictionaries.dict.clone()),
         add_dict: args.dictionaries.add_dict.clone(),
     };
-    let sources = Source::all(&chosen);
+    let mut sources = Source::all(&chosen);
+    let mut below = None;
+    if let [alone] = &sources[..]
+        && args.dir.is_some()
+        && let Some(base) = Source::all(&args.dictionaries).into_iter().next()
+        && alone.is_laid_over(&base)?
+    {
+        below = Some(base.noun());
+        sources.insert(0, base);
+    }
     let fixed = match (args.fix, sources.last().and_then(Source::folder)) {
         (false, _) => 0,
         (true, Some(folder)) => {
@@ -34,7 +43,7 @@ pub fn lint(args: &cli::Lint) -> Result<Done> {
     let layers: Vec<Layer<'_>> = layers.iter().map(Files::layer).collect();
     let problems = dictionary::lint(&layers);
     match args.format {
-        LintFormat::Text => print(text(&problems, fixed))?,
+        LintFormat::Text => print(text(&problems, fixed, below))?,
         LintFormat::Json => {
             let objects: Vec<_> = problems.iter().map(object).collect();
             print_lines(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
@@ -76,7 +85,7 @@ fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
     Ok(mechanical)
 }
 
-fn text(problems: &[Problem], fixed: usize) -> String {
+fn text(problems: &[Problem], fixed: usize, below: Option<String>) -> String {
     let (paper, mut text) = (Paper::stdout(), String::new());
     for problem in problems {
         let style = match problem.severity {
@@ -99,10 +108,13 @@ fn text(problems: &[Problem], fixed: usize) -> String {
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     text += &match (errors, warnings) {
-        (0, 0) => "no problems\n".to_string(),
-        _ => format!("errors: {errors}, warnings: {warnings}\n"),
+        (0, 0) => "no problems".to_string(),
+        _ => format!("errors: {errors}, warnings: {warnings}"),
     };
-    text
+    if let Some(below) = below {
+        text += &format!(" (checked as rows over {})", paper.data(&below));
+    }
+    text + "\n"
 }
 
 fn object(problem: &Problem) -> serde_json::Value {

@@ -23,6 +23,9 @@ enum To {
     Stream(File),
 }
 
+/// JSON Schema (draft 2020-12) of a line.
+pub const ERRORS_SCHEMA: &str = include_str!("errors.json");
+
 /// How every line begins.
 const BEGINNING: &[u8] = b"{\"input\":";
 

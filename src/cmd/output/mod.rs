@@ -16,7 +16,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-pub use errors::Errors;
+pub use errors::{ERRORS_SCHEMA, Errors};
 use journal::Journal;
 pub use journal::{Checkpoint, Counts, Position, Run, Seen, Stamp};
 use part::{Part, beside, refuse_link};

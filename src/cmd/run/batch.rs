@@ -46,9 +46,23 @@ pub struct Message {
     pub before: (usize, Counts),
 }
 
+impl Message {
+    /// Of the run as a whole.
+    pub fn failure(error: Error) -> Message {
+        Message {
+            error,
+            kind: Kind::Failure,
+            before: Default::default(),
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
+    /// For the person at the terminal.
     Note,
+    /// An article was read in part, and is written.
+    Partial,
     Failure,
     Fatal,
 }

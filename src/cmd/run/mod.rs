@@ -19,12 +19,13 @@ use serde_json::json;
 use super::complain;
 use super::messages::Messages;
 use super::output::{Checkpoint, Conflict, Counts, Errors, Target, Written};
+use super::progress::{Progress, Watch};
 use crate::Done;
 use mentioned::article;
 use mentioned::sink::{Frame, Tail};
-use mentioned::source::{self, Input, Place, Progress};
+use mentioned::source::{Input, Place};
 
-use batch::{Kind, Rendered};
+use batch::{Kind, Message, Rendered};
 use reader::Reader;
 pub use worker::Render;
 
@@ -40,7 +41,7 @@ pub struct Plan {
     pub render: Render,
     pub jobs: Option<usize>,
     pub strict: bool,
-    pub progress: source::Watch,
+    pub progress: Watch,
 }
 
 /// What it writes, opened and not yet begun.
@@ -172,9 +173,10 @@ impl Run {
         for message in rendered.messages {
             match message.kind {
                 Kind::Note => self.say(&message.error),
+                Kind::Partial => self.tell(&message)?,
                 Kind::Failure => {
                     failures += 1;
-                    self.failure(&message.error)?;
+                    self.tell(&message)?;
                     if self.strict {
                         let (length, counts) = message.before;
                         self.at.length += self.bytes(&rendered.bytes[..length])?;
@@ -231,7 +233,9 @@ impl Run {
         self.progress.finish();
     }
 
-    fn failure(&mut self, error: &Error) -> Result<()> {
+    /// On standard error, and as a line of `--errors`.
+    fn tell(&mut self, message: &Message) -> Result<()> {
+        let error = &message.error;
         self.say(error);
         let Some(errors) = &mut self.errors else {
             return Ok(());
@@ -247,6 +251,9 @@ impl Run {
             failure["record"] = record.into();
         }
         failure["error"] = reasons.join(": ").into();
+        if message.kind == Kind::Partial {
+            failure["partial"] = true.into();
+        }
         errors.write(&failure)
     }
 
@@ -287,7 +294,8 @@ impl Run {
     fn finish(mut self) -> Result<Done> {
         let nothing = self.at.counts.articles == 0;
         if nothing && self.at.failures == 0 {
-            self.failure(&anyhow!("nothing was read: there is no article in it"))?;
+            let error = anyhow!("nothing was read: there is no article in it");
+            self.tell(&Message::failure(error))?;
         }
         if let Err(error) = self.close() {
             return self.broken(error);

@@ -29,14 +29,14 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
                         && article.title_end == article.text.len()
                     {
                         let note = anyhow!("no {field}; it has its title alone");
-                        rendered.message(note.context(origin.clone()), Kind::Note);
+                        rendered.message(note.context(origin.clone()), Kind::Partial);
                     }
                     if let Ok(Article {
                         note: Some(note), ..
                     }) = &article
                     {
                         let note = anyhow!(note.clone()).context(origin.clone());
-                        rendered.message(note, Kind::Note);
+                        rendered.message(note, Kind::Partial);
                     }
                     rendered.article(article, ordinal, separator, render);
                 }

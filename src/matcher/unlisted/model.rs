@@ -5,7 +5,7 @@ use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::Kind;
 use crate::lexicon::{is_hyphen, last_word};
 use crate::span::Span;
-use crate::version;
+use crate::version::{self, Words};
 
 /// Before a size, and no model.
 #[rustfmt::skip]
@@ -71,7 +71,7 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
     let word = name.of(text);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let size = text[name.end..mark.end].rsplit(between).next()?;
-    let version = version::read(text, name.end, &[])?;
+    let version = version::read(text, name.end, Words::NONE)?;
     let fits = word.starts_with(|c: char| c.is_uppercase())
         && letters > 2
         && is_size(size)

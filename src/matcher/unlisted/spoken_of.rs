@@ -6,7 +6,7 @@ use super::{By, Unlisted};
 use crate::dictionary::Kind;
 use crate::lexicon::{self, Spoken, is_running_text};
 use crate::span::Span;
-use crate::version;
+use crate::version::{self, Words};
 
 /// The company or model that the words at a span speak of.
 pub fn spoken_of(text: &str, words: Span) -> Option<Unlisted> {
@@ -134,7 +134,7 @@ fn model(text: &str, words: Span) -> Option<Unlisted> {
         true => comma - number.len() - 1,
         false => comma,
     };
-    let version = version::read(text, end, &[]).filter(|version| version.end == comma);
+    let version = version::read(text, end, Words::NONE).filter(|version| version.end == comma);
     let name = ending_at(text, end)?;
     let fits = is_companys(text, name, Said::Much) && (version.is_some() || end == comma);
     fits.then_some(Unlisted {

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
+use super::super::Output;
+use super::super::behind::behind;
 use super::super::explain::reasons;
 use super::super::foreign::{is_iso_8601, web_address};
-use super::super::record::behind;
+use super::anchor::anchor;
+use super::escape::Escaped;
 use super::paragraphs::Paragraphs;
-use super::{Escaped, Output, anchor};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::span::Span;
 use crate::tags::Tag;

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::super::record::maker;
-use super::{Escaped, Ordinal, Output, anchor};
+use super::super::{Ordinal, Output};
+use super::anchor::anchor;
+use super::escape::Escaped;
 use crate::dictionary::Kind;
 
 /// How many companies, and how many models, are shown before the others are asked for.
@@ -34,7 +35,7 @@ impl Index {
             let entity = dictionary.entity(tag.entity);
             let key = (entity.kind, entity.name.clone());
             let entry = self.entities.entry(key).or_insert_with(|| Entry {
-                maker: maker(dictionary, tag.entity).map(str::to_string),
+                maker: dictionary.maker(tag.entity).map(str::to_string),
                 articles: Vec::new(),
             });
             entry.articles.push(output.ordinal);

@@ -5,6 +5,7 @@
 //! The page is written as articles come. The index therefore stands behind them in the file, and
 //! the style shows it before them.
 
+mod anchor;
 mod article;
 mod escape;
 mod head;
@@ -14,11 +15,12 @@ mod paragraphs;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Frame, Ordinal, Output, Sink, Tail};
+use super::{Frame, Output, Sink, Tail};
 pub use escape::Escaped;
 pub use head::head;
 use index::Index;
 
+/// HTML: one page for all articles of a run.
 pub struct Html {
     /// The dictionary's.
     hash: String,
@@ -65,11 +67,3 @@ impl Sink for Html {
 
 const HEADER: &str = r#"<header><strong>Mentioned in AI</strong> <span class="key"><span class="company">company</span> <span class="model">model</span> <span class="also">also mentioned</span></span></header>
 "#;
-
-/// What links to an article name it by.
-fn anchor(ordinal: Ordinal) -> String {
-    match ordinal.place {
-        0 => format!("a{}", ordinal.record + 1),
-        place => format!("a{}-{}", ordinal.record + 1, place + 1),
-    }
-}

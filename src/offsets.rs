@@ -71,6 +71,7 @@ impl Offsets {
         }
     }
 
+    /// What they count.
     pub fn unit(&self) -> Unit {
         self.unit
     }

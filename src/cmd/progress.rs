@@ -1,6 +1,7 @@
 //! How far a long run has come, on standard error, for a person only.
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +19,18 @@ pub enum Watch {
     /// A log too: a line now and then.
     Always,
     Never,
+}
+
+impl Watch {
+    /// What a person types at the terminal is not written over: nobody, where one of the paths is
+    /// standard input and that a terminal.
+    pub fn unless_typed(self, paths: &[PathBuf]) -> Watch {
+        let stdin = paths.iter().any(|path| path.as_os_str() == "-");
+        match self {
+            Watch::Auto if stdin && std::io::stdin().is_terminal() => Watch::Never,
+            watch => watch,
+        }
+    }
 }
 
 /// Between two lines of a log.

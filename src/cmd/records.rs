@@ -1,4 +1,4 @@
-//! The tags of an archive, one article after another, for commands that read what `tag` wrote.
+//! The records that `tag` wrote, one after another, for commands that read them.
 
 use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal};
@@ -12,10 +12,11 @@ use anyhow::{Context, Error, Result, anyhow};
 use super::articles;
 use super::complain;
 use super::output::{Conflict, Written};
+use super::progress::{Progress, Watch};
 use crate::Done;
-use mentioned::archive::{Entry, NoEntry};
 use mentioned::article::{self, Format, Options};
-use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter, Progress, Watch};
+use mentioned::record::{Entry, NoEntry};
+use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter};
 
 /// How much was read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,7 +50,7 @@ pub fn each(
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
     let total = paths.iter().map(|path| source::size(path)).sum();
-    let mut progress = Progress::new(read.clone(), total, watch);
+    let mut progress = Progress::new(read.clone(), total, watch.unless_typed(paths));
     let mut count = Count::default();
     // What is to be written is read like the rest: a report of yesterday in the folder holds no
     // tags, and nothing is lost with it.

@@ -1,4 +1,4 @@
-//! Tags read back: what [`Record`](crate::sink::Record) wrote of an article, as far as commands
+//! Tags read back: what [`Record`](super::Record) wrote of an article, as far as commands
 //! over an archive need it. Fields that are not named here are passed over.
 
 use std::borrow::Cow;
@@ -8,42 +8,58 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 
 /// The tags of one article. Text without escapes is not copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entry<'a> {
+    /// Empty where it has none.
     pub id: Cow<'a, str>,
+    /// The title, where it has one.
     pub title: Option<Cow<'a, str>>,
+    /// As the article had it.
     pub url: Option<Cow<'a, str>>,
-    /// As the article had it, in any form.
+    /// ISO 8601, where it could be read; else as the article had it.
     pub date: Option<Cow<'a, str>>,
+    /// The site or publisher.
     pub source: Option<Cow<'a, str>>,
+    /// The companies of the panel.
     pub companies: Vec<Tag<'a>>,
+    /// The models.
     pub models: Vec<Tag<'a>>,
+    /// The other companies.
     pub also_mentioned: Vec<Tag<'a>>,
 }
 
 /// A company or a model of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(expecting = "a tag")]
+#[non_exhaustive]
 pub struct Tag<'a> {
+    /// The name in the dictionary, or, of an unlisted one, in the text.
     #[serde(borrow)]
     pub name: Cow<'a, str>,
     /// (models) The maker, where it is known.
     #[serde(borrow, default, deserialize_with = "text")]
     pub company: Option<Cow<'a, str>>,
+    /// Whether no dictionary listed it.
     #[serde(default, deserialize_with = "or_null")]
     pub unlisted: bool,
+    /// (companies) `NYSE:BABA`
     #[serde(borrow, default, deserialize_with = "text")]
     pub ticker: Option<Cow<'a, str>>,
     /// (models) `"3.5 Sonnet"`, in order of appearance.
     #[serde(default, deserialize_with = "or_null")]
     pub versions: Vec<String>,
+    /// How often it is mentioned.
     pub mentions: u64,
+    /// Whether the title mentions it.
     #[serde(default, deserialize_with = "or_null")]
     pub in_title: bool,
 }
 
 /// Why something is no entry.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum NoEntry {
+    /// No JSON, or of another shape.
     Json(serde_json::Error),
     /// JSON with none of the three lists: an article, perhaps.
     Untagged,

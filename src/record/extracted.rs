@@ -1,14 +1,15 @@
-//! Articles as they were understood, without tags: JSON Lines that are read back as the same.
-
-use std::io;
+//! Articles without tags, as they were extracted: JSON Lines that are read back as the same.
 
 use serde::Serialize;
 
 use crate::article::Article;
 
+/// JSON Schema (draft 2020-12) of an extracted article.
+pub const EXTRACTED_SCHEMA: &str = include_str!("extracted.json");
+
 /// One article. What offsets of tags count is title, blank line, text.
 #[derive(Serialize)]
-struct Reading<'a> {
+struct Extracted<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
@@ -33,8 +34,8 @@ struct Published<'a> {
 }
 
 /// Appends the line of an article.
-pub fn reading(article: &Article, to: &mut Vec<u8>) -> io::Result<()> {
-    let reading = Reading {
+pub fn extracted(article: &Article, to: &mut Vec<u8>) -> serde_json::Result<()> {
+    let extracted = Extracted {
         id: &article.id,
         title: article.title(),
         text: article.body(),
@@ -47,7 +48,7 @@ pub fn reading(article: &Article, to: &mut Vec<u8>) -> io::Result<()> {
             models: &published.models,
         }),
     };
-    serde_json::to_writer(&mut *to, &reading)?;
+    serde_json::to_writer(&mut *to, &extracted)?;
     to.push(b'\n');
     Ok(())
 }

@@ -1,12 +1,24 @@
-//! The record of an article, as JSON and JSON Lines write it. Fields are only ever added.
+//! The record of an article, written.
 
 use compact_str::CompactString;
 use serde::Serialize;
 
-use super::Output;
-use super::offsets::Offsets;
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::article::Article;
+use crate::dictionary::{Dictionary, Kind};
+use crate::offsets::{Offsets, Unit};
+use crate::tagger::Tagged;
 use crate::tags::Tag;
+
+/// What a record holds beside its tags.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Every mention with its place.
+    pub spans: bool,
+    /// The text that the places index.
+    pub text: bool,
+    /// What places are counted in.
+    pub unit: Unit,
+}
 
 /// One article and its tags.
 ///
@@ -17,22 +29,30 @@ use crate::tags::Tag;
 ///  "also_mentioned":[{"name":"Alibaba","ticker":"NYSE:BABA","mentions":5,"in_title":true,"first":0,"surfaces":["Alibaba"]}]}
 /// ```
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Record<'a> {
+    /// The article's own id or URL, else the document's name, with the line in it.
     pub id: &'a str,
+    /// Absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<&'a str>,
+    /// As the article had it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
+    /// ISO 8601, where it can be read; else as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<&'a str>,
+    /// The site or publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a str>,
+    /// As the article had it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<&'a str>,
     /// Hash of the dictionary that the article was tagged with.
     pub dictionary: &'a str,
     /// Known for AI, or with a model or an AI unit named in the article.
     pub companies: Vec<Company<'a>>,
+    /// One a family.
     pub models: Vec<Model<'a>>,
     /// The other companies.
     pub also_mentioned: Vec<Company<'a>>,
@@ -49,7 +69,9 @@ pub struct Record<'a> {
 
 /// A company that the article mentions.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Company<'a> {
+    /// The name in the dictionary, or, of an unlisted one, in the text.
     pub name: &'a str,
     /// `true` where no dictionary lists it: the words beside it said so ("Orion Metals Corp").
     #[serde(skip_serializing_if = "is_false")]
@@ -57,7 +79,9 @@ pub struct Company<'a> {
     /// Exchange and symbol of a listed company: `NYSE:BABA`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticker: Option<&'a str>,
+    /// How often it is mentioned.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
     /// Where the first mention begins.
     pub first: usize,
@@ -67,7 +91,9 @@ pub struct Company<'a> {
 
 /// A model that the article mentions: a family, with the versions found.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Model<'a> {
+    /// The name of the family in the dictionary, or, of an unlisted one, in the text.
     pub name: &'a str,
     /// `true` where no dictionary lists it: its size said so ("OCRFlux-3B").
     #[serde(skip_serializing_if = "is_false")]
@@ -76,34 +102,43 @@ pub struct Model<'a> {
     pub company: Option<&'a str>,
     /// `"3.5 Sonnet"`, in order of appearance.
     pub versions: &'a [CompactString],
+    /// How often it is mentioned, all versions together.
     pub mentions: usize,
+    /// Whether the title mentions it.
     pub in_title: bool,
+    /// Where the first mention begins, in the unit of the record.
     pub first: usize,
+    /// The spellings found, with their versions.
     pub surfaces: &'a [CompactString],
 }
 
 /// One place that mentions an entity. The slice of the text from `start` to `end` is `text`.
 #[derive(Serialize)]
+#[non_exhaustive]
 pub struct Mention<'a> {
+    /// Where it begins, in `offsets`.
     pub start: usize,
+    /// Where what follows begins.
     pub end: usize,
+    /// The spelling found.
     pub text: &'a str,
     /// `company` or `model`.
     pub kind: &'static str,
+    /// That of the company or model.
     pub name: &'a str,
+    /// (models) `3.5 Sonnet`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<&'a str>,
 }
 
 impl<'a> Record<'a> {
-    pub fn new(output: &Output<'a>) -> Record<'a> {
-        let Output {
-            article,
-            tagged,
-            hash,
-            detail,
-            ..
-        } = *output;
+    /// `hash`: that of the dictionary, worked out once.
+    pub fn new(
+        article: &'a Article,
+        tagged: &'a Tagged,
+        hash: &'a str,
+        detail: Detail,
+    ) -> Record<'a> {
         let dictionary = &tagged.dictionary;
         let tags = &tagged.tags;
         let firsts = tags.iter().map(|tag| tag.first);
@@ -131,7 +166,7 @@ impl<'a> Record<'a> {
                 .collect(),
             also_mentioned: companies(&tags.also_mentioned),
             offsets: detail.spans.then(|| offsets.unit().name()),
-            mentions: detail.spans.then(|| mentions(output, &offsets)),
+            mentions: detail.spans.then(|| mentions(article, tagged, &offsets)),
             text: detail.text.then_some(article.text.as_str()),
         }
     }
@@ -139,22 +174,6 @@ impl<'a> Record<'a> {
 
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// The name of a model's maker.
-pub(super) fn maker(dictionary: &Dictionary, model: EntityId) -> Option<&str> {
-    let maker = dictionary.entity(model).maker?;
-    Some(&dictionary.entity(maker).name)
-}
-
-/// What is shown behind a name: the maker of a model, the ticker of a company, or that no row lists it.
-pub(super) fn behind(dictionary: &Dictionary, id: EntityId) -> Option<&str> {
-    let entity = dictionary.entity(id);
-    let known = match entity.kind {
-        Kind::Model => maker(dictionary, id),
-        _ => entity.ticker.as_deref(),
-    };
-    known.or(dictionary.is_unlisted(id).then_some("unlisted"))
 }
 
 fn company<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Company<'a> {
@@ -174,7 +193,7 @@ fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Mod
     Model {
         name: &dictionary.entity(tag.entity).name,
         unlisted: dictionary.is_unlisted(tag.entity),
-        company: maker(dictionary, tag.entity),
+        company: dictionary.maker(tag.entity),
         versions: &tag.versions,
         mentions: tag.mentions,
         in_title: tag.in_title,
@@ -183,10 +202,9 @@ fn model<'a>(dictionary: &'a Dictionary, offsets: &Offsets, tag: &'a Tag) -> Mod
     }
 }
 
-fn mentions<'a>(output: &Output<'a>, offsets: &Offsets) -> Vec<Mention<'a>> {
-    let (article, dictionary) = (output.article, &output.tagged.dictionary);
-    output
-        .tagged
+fn mentions<'a>(article: &'a Article, tagged: &'a Tagged, offsets: &Offsets) -> Vec<Mention<'a>> {
+    let dictionary = &tagged.dictionary;
+    tagged
         .mentions
         .iter()
         .map(|mention| Mention {

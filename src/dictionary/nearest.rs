@@ -1,0 +1,12 @@
+//! What was meant by a name that nobody has.
+
+/// `; did you mean "Anthropic"?`, where a name is near enough to be meant.
+pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> String {
+    among
+        .map(|other| (strsim::normalized_damerau_levenshtein(name, other), other))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(String::new(), |(_, other)| {
+            format!("; did you mean {other:?}?")
+        })
+}
