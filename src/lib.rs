@@ -42,6 +42,7 @@
 //! source      files, directories, archives, standard input    → Document
 //! article     Document → Raw, cut in order → in any thread    → Article { id, title, text, … }
 //! lexicon     what the words beside a name say of it
+//! names       text                                            → candidate names, cut from what stands beside them
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
@@ -54,7 +55,7 @@
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
-//! `dictionary`, `lexicon`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
+//! `dictionary`, `lexicon`, `version`, `names`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
 //! nothing printed, and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
 //! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
 //!
@@ -98,6 +99,8 @@ mod lexicon;
 pub mod linker;
 #[doc(hidden)]
 pub mod matcher;
+#[doc(hidden)]
+pub mod names;
 pub mod offsets;
 pub mod record;
 #[doc(hidden)]

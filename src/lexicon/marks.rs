@@ -5,11 +5,12 @@ use super::deed::funding_phrases;
 use super::spoken::spoken;
 
 /// What says of the name beside it that it is a company's, though no row lists it: legal forms, last
-/// words, sums raised, exchanges up to the colon, and the words that speak of it.
+/// words, sums raised, exchanges up to the colon, and what is [`Spoken`](super::Spoken) of it.
 pub fn marks() -> impl Iterator<Item = String> {
     let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
-    let last = last.map(|(word, _)| *word);
-    let last = last.chain(COMMON_LAST_WORDS.iter().copied());
+    let last = last
+        .map(|(word, _)| *word)
+        .chain(COMMON_LAST_WORDS.iter().copied());
     let words = legal_forms().chain(last);
     let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
     let words = words.map(String::from);

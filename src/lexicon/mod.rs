@@ -27,4 +27,4 @@ pub use names::{
 };
 pub use spoken::{Spoken, how_spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
-pub use word::{Use, after, is_hyphen};
+pub use word::{Use, is_hyphen};

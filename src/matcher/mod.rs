@@ -156,7 +156,7 @@ impl Matcher {
                 };
                 // Mostly they come in order.
                 let said = claims.last_mut().is_some_and(|last| {
-                    last.order() < claim.order() && same_but_weaker(versions, last, &claim)
+                    last.order() <= claim.order() && same_but_weaker(versions, last, &claim)
                 });
                 if !said {
                     claims.push(claim);
