@@ -55,7 +55,10 @@ impl Claim {
     /// In text order, the longer first.
     pub(super) fn order(&self) -> (u64, EntityId) {
         let shorter = u16::MAX - self.length;
-        (u64::from(self.start) << 16 | u64::from(shorter), self.entity)
+        (
+            u64::from(self.start) << 16 | u64::from(shorter),
+            self.entity,
+        )
     }
 }
 

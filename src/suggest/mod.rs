@@ -12,6 +12,7 @@ mod passed;
 mod proposals;
 mod rank;
 mod regression;
+mod small;
 mod table;
 mod tokens;
 mod weights;

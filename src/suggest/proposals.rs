@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use super::candidates::{Candidate, Candidates, is_possessive, plain};
 use super::context::Context;
 use super::passed::PassedOver;
-use super::rank::{HALF_LIKELY, LEAST, UNLIKELY, rank};
+use super::rank::{LEAST, LEAST_MARGIN, UNLIKELY, rank};
+use super::small::Small;
 use super::weights::{Margins, Weights};
 use crate::article::Article;
 use crate::date::{self, Day};
@@ -88,6 +89,7 @@ pub struct Names<'a> {
     sentence: fn(&str, Span) -> String,
     articles: usize,
     seen: FxHashMap<String, Seen>,
+    small: Small,
 }
 
 impl<'a> Names<'a> {
@@ -106,6 +108,7 @@ impl<'a> Names<'a> {
             sentence,
             articles: 0,
             seen: FxHashMap::default(),
+            small: Small::default(),
         }
     }
 
@@ -127,6 +130,7 @@ impl<'a> Names<'a> {
             &known,
             candidates.found.iter().map(|one| one.name.span),
         );
+        self.small.add(context.tokens());
         let day = article.date.as_deref().and_then(date::day);
         for candidate in &candidates.found {
             let key = plain(candidate.name.span.of(&article.text));
@@ -202,7 +206,9 @@ impl<'a> Names<'a> {
     /// The most telling first, at most `limit`, of one kind where it is named.
     pub fn proposals(self, kind: Option<Kind>, limit: usize) -> Vec<Proposal> {
         let seen = self.seen.into_iter().filter(|(_, seen)| seen.before == 0);
-        let likely: FxHashMap<String, Seen> = seen.filter(|(_, seen)| seen.is_likely()).collect();
+        let likely: FxHashMap<String, Seen> = seen
+            .filter(|(_, seen)| seen.is_likely() && self.small.times(seen.name()) < seen.mentions)
+            .collect();
         let fits = |seen: &&Seen| {
             kind.is_none_or(|kind| kind == seen.rank().0) && !seen.is_made_of_others(&likely)
         };
@@ -295,7 +301,7 @@ impl Seen {
     }
 
     fn is_likely(&self) -> bool {
-        self.margin().1 > HALF_LIKELY && self.rank().1 > LEAST
+        self.margin().1 > LEAST_MARGIN && self.rank().1 > LEAST
     }
 
     /// Whether it is a model's name and more, "Claude Desktop", or a company's and its product's, each of which
