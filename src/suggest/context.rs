@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::candidates::Candidates;
 use super::tokens::{Token, Tokens, What};
 use crate::dictionary::{Kind, is_any_english, is_english, meanings};
 use crate::lexicon::is_hyphen;
@@ -19,14 +20,14 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// `known`: the names that the dictionary has, in order.
-    pub fn new(
-        text: &'a str,
-        title_end: usize,
-        known: &[(Span, Kind)],
-        names: impl Iterator<Item = Span>,
-    ) -> Context<'a> {
-        let tokens = Tokens::new(text, known);
+    pub fn new(text: &'a str, title_end: usize, candidates: &Candidates) -> Context<'a> {
+        let known = candidates
+            .known
+            .iter()
+            .map(|(span, _, kind)| (*span, *kind));
+        let known: Vec<(Span, Kind)> = known.collect();
+        let names = candidates.found.iter().map(|one| one.name.span);
+        let tokens = Tokens::new(text, &known);
         Context {
             text,
             topic: topic(&tokens),
