@@ -29,7 +29,11 @@
 //!    longer name ("Alpha Signal"), and not for a noun of German.
 //!
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
-//! lists is claimed by what stands beside it ("Orion Metals Corp", "株式会社ミライテック", "OCRFlux-3B").
+//! lists is claimed by what stands beside it: a legal form ("Orion Metals Corp", "株式会社ミライテック"), a
+//! share, a sum raised, its chief ("the CEO of Lumora", "Lumora CEO"), what it is ("the startup Lumora", "Lumora,
+//! a French startup", "Boston-based Lumora"), what it does in a title ("Lumora Acquires Orbix"), a deal
+//! ("partnership with Lumora"), two sure names in its list ("Sony, Lumora and Samsung"), or its own last word; a
+//! model by its size ("OCRFlux-3B") or by what it is ("Lumiere, a text-to-video model").
 //! The versions of a list carry on its name ("Opus 4.7 and 4.8").
 //!
 //! # The flow

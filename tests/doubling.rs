@@ -1,27 +1,18 @@
-//! Tagging takes linear time: sixteen times the text takes some sixteen times as long, whatever is
-//! written over and over. What looks back or ahead from each of many places without a bound takes
-//! 256 times as long, and is what this finds.
+//! Tagging takes linear time, whatever is written over and over.
 #![cfg(unix)]
 
-use std::sync::Arc;
-use std::time::Duration;
+mod effort;
 
+use std::hint::black_box;
+use std::sync::Arc;
+
+use effort::TIMES;
 use mentioned::Tagger;
 use mentioned::dictionary::Dictionary;
 use mentioned::tags::Panel;
-use rustix::time::{ClockId, clock_gettime};
 
 /// In bytes of the shorter text.
 const LENGTH: usize = 2 * 1024;
-
-/// How much longer the other text is.
-const TIMES: usize = 16;
-
-/// Linear is [`TIMES`], quadratic its square.
-const MOST: f64 = 64.0;
-
-/// Shorter measurements say little.
-const LEAST: Duration = Duration::from_millis(20);
 
 /// What begins an article about AI, in which more rules speak.
 const ABOUT_AI: &str = "OpenAI released GPT-5 today. ";
@@ -139,21 +130,7 @@ const PHRASES: &[&str] = &[
     "A.I.",
 ];
 
-/// How long the fastest of some runs takes on this thread; fewer where one takes long.
-fn time(tagger: &Tagger, text: &str, runs: usize) -> Duration {
-    let now = || {
-        let time = clock_gettime(ClockId::ThreadCPUTime);
-        Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-    };
-    let times = (0..runs).map(|_| {
-        let start = now();
-        std::hint::black_box(tagger.tag(text, 0, Panel::Ai));
-        now() - start
-    });
-    times.min().unwrap_or_default()
-}
-
-/// The units of which [`TIMES`] as many take more than [`MOST`] times as long.
+/// The units of which [`TIMES`] as many take too much more work.
 fn faults(units: impl Iterator<Item = String>, tagger: impl Fn() -> Arc<Tagger>) -> Vec<String> {
     let mut faults = Vec::new();
     for unit in units {
@@ -162,21 +139,13 @@ fn faults(units: impl Iterator<Item = String>, tagger: impl Fn() -> Arc<Tagger>)
             let [short, long] =
                 [count, TIMES * count].map(|count| format!("{start}{}", unit.repeat(count)));
             let tagger = tagger();
-            let first = time(&tagger, &long, 1);
-            if first < LEAST || ratio(first, time(&tagger, &short, 3)) < MOST {
-                continue;
-            }
-            let ratio = ratio(time(&tagger, &long, 2), time(&tagger, &short, 10));
-            if ratio > MOST {
-                faults.push(format!("{:?}: {ratio:.0} times", format!("{start}{unit}")));
+            let tag = |text: &str| drop(black_box(tagger.tag(text, 0, Panel::Ai)));
+            if let Some(times) = effort::fault(|| tag(&short), || tag(&long)) {
+                faults.push(format!("{:?}: {times} times", format!("{start}{unit}")));
             }
         }
     }
     faults
-}
-
-fn ratio(long: Duration, short: Duration) -> f64 {
-    long.as_secs_f64() / short.as_secs_f64()
 }
 
 fn units() -> impl Iterator<Item = String> {

@@ -1,20 +1,15 @@
-//! Every reader takes linear time, whatever the input repeats: sixteen times as much may not take
-//! more than 64 times as long. CPU time of the thread, the least of several runs; what is over in
-//! a moment is not judged.
+//! Every reader takes linear time, whatever the input repeats.
 
 #![cfg(unix)]
 
-use std::time::Duration;
+mod effort;
 
+use effort::TIMES;
 use mentioned::article::{self, Format, Options};
 use mentioned::source::Document;
-use rustix::time::{ClockId, clock_gettime};
 
 /// In bytes.
 const SMALL: usize = 4 * 1024;
-const TIMES: usize = 16;
-/// Nothing quadratic is hidden in less, at these sizes.
-const MOMENT: Duration = Duration::from_millis(25);
 
 /// Something said again and again, between a head and a tail. `#` is a number that grows.
 struct Shape {
@@ -44,22 +39,15 @@ fn units(head: &str, units: &[&str], tail: &str) -> Vec<Shape> {
     units.iter().map(shape).collect()
 }
 
-fn cpu_time() -> Duration {
-    let now = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
-
-fn time(bytes: &[u8], format: Option<Format>) -> Duration {
+fn read(bytes: &[u8], format: Option<Format>) {
     let document = Document::new("x", Box::new(bytes));
     let options = Options {
         format,
         ..Options::default()
     };
-    let start = cpu_time();
     if let Ok(articles) = article::read(document, &options) {
         articles.for_each(drop);
     }
-    cpu_time() - start
 }
 
 fn judge_bytes(
@@ -67,20 +55,9 @@ fn judge_bytes(
     format: Option<Format>,
     what: &str,
 ) -> Option<String> {
-    let large = of(TIMES * SMALL);
-    let mut most = time(&large, format);
-    if most < MOMENT {
-        return None;
-    }
-    let small = of(SMALL);
-    let least = (0..5).map(|_| time(&small, format)).min()?;
-    for _ in 0..3 {
-        if most < least * 64 {
-            return None;
-        }
-        most = most.min(time(&large, format));
-    }
-    Some(format!("{what}: {least:?}, then {most:?}"))
+    let [small, large] = [SMALL, TIMES * SMALL].map(of);
+    let times = effort::fault(|| read(&small, format), || read(&large, format))?;
+    Some(format!("{what}: {times} times"))
 }
 
 /// All that are not linear, at once.

@@ -1,129 +1,68 @@
-//! What holds for any text: no panic, spans that are slices, and the automaton finds just what a
-//! search letter by letter finds.
+//! What holds for any input, with inputs at random: see `tests/invariants/`.
 
-use std::collections::BTreeSet;
-use std::io::Cursor;
-use std::ops::ControlFlow;
-
-use aho_corasick::AhoCorasick;
 use mentioned::Tagger;
-use mentioned::article::{self, Format, Options};
-use mentioned::boundary;
-use mentioned::dictionary::{Dictionary, File, Kind};
+use mentioned::article::Format;
+use mentioned::dictionary::Dictionary;
 use mentioned::matcher::Matcher;
-use mentioned::source::{self, Document};
-use mentioned::span::Span;
-use mentioned::tags::Panel;
 use proptest::prelude::*;
 
 #[path = "../benches/corpus/mod.rs"]
+#[allow(dead_code, reason = "the names of its kinds are for the benches")]
 mod corpus;
+mod invariants;
 
-const COMPANIES: &str = "name,forms\nA,Openai\nB,Hugging Face\nC,阿里巴巴\nD,AT&T\nE,Яндекс\nF,ab\n\
-                         G,Hermès\nH,a b\nI,a\nJ,C++\nK,ab ab1\nL,ＡＢ é\nM,1a\n\
-                         N,openaiabab\nO,'ab\nP,あab\n";
+use invariants::dictionaries::Edit;
+use invariants::matching::{COMPANIES, Pair, companies, letter_by_letter};
+use invariants::{dictionaries, reading, records, tagging, versions};
 
-fn dictionary(companies: &str) -> Dictionary {
-    let file = File {
-        kind: Kind::Company,
-        name: "companies.csv".to_string(),
-        text: companies,
-    };
-    Dictionary::read(&[vec![file]]).unwrap()
+thread_local! {
+    // The whole shipped dictionary, built once.
+    static TAGGER: Tagger = Tagger::new(Dictionary::compiled()).unwrap();
 }
 
 /// Text that is full of names, halves of names, separators and letters of many scripts.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("OpenAI".to_string()),
-        Just("openai".to_string()),
-        Just("Hugging".to_string()),
-        Just("FACE".to_string()),
-        Just("Face".to_string()),
-        Just("阿里巴巴".to_string()),
-        Just("AT&T".to_string()),
-        Just("Яндекс".to_string()),
-        Just("ЯНДЕКС".to_string()),
-        Just("Hermès".to_string()),
-        Just("C++".to_string()),
-        Just("Claude".to_string()),
-        Just("3.5 Sonnet".to_string()),
-        Just("GPT-4".to_string()),
-        Just("DeepSeek-R1".to_string()),
-        Just("https://a.b/".to_string()),
-        Just("(NYSE: BABA)".to_string()),
+        prop::sample::select(NAMES).prop_map(String::from),
         "[abAB1]",
         "[ \n\t\u{a0}\u{2011}_–-]",
         "[.:/@,'’\u{301}\u{200b}\u{ad}]",
         "[éİßÅﬁ字あ한ж\u{ff21}\u{1f525}\u{212a}]",
-        Just("New Y\u{ad}ork".to_string()),
-        Just("$BABA".to_string()),
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether two characters are the same separator to a form.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
+const NAMES: &[&str] = &[
+    "OpenAI",
+    "openai",
+    "Hugging",
+    "FACE",
+    "Face",
+    "阿里巴巴",
+    "AT&T",
+    "Яндекс",
+    "ЯНДЕКС",
+    "Hermès",
+    "C++",
+    "Claude",
+    "3.5 Sonnet",
+    "GPT-4",
+    "DeepSeek-R1",
+    "https://a.b/",
+    "(NYSE: BABA)",
+    "New Y\u{ad}ork",
+    "$BABA",
+    "Opus 4.7 and 4.8",
+    " Inc. ",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn spans_are_slices_and_do_not_overlap(text in text()) {
-        // The whole shipped dictionary, built once.
-        thread_local! {
-            static TAGGER: Tagger = Tagger::new(
-                Dictionary::read(&[Dictionary::built_in()]).unwrap()
-            ).unwrap();
-        }
-        TAGGER.with(|tagger| {
-            let tagged = tagger.tag(&text, 0, Panel::Ai);
-            for decision in &tagged.decisions {
-                prop_assert!(text.is_char_boundary(decision.span.start));
-                prop_assert!(text.is_char_boundary(decision.span.end));
-                prop_assert!(decision.span.length() > 0);
-            }
-            for pair in tagged.decisions.windows(2) {
-                let (a, b) = (pair[0].span, pair[1].span);
-                prop_assert!(a.start <= b.start);
-                // A maker stands inside its model.
-                prop_assert!(a.end <= b.start || a.holds(b), "{a:?} {b:?}");
-            }
-            let mentions: usize = [&tagged.tags.companies, &tagged.tags.models, &tagged.tags.also_mentioned]
-                .into_iter().flatten().map(|tag| tag.mentions).sum();
-            prop_assert_eq!(mentions, tagged.mentions.len());
-            Ok(())
-        })?;
-    }
-
-    #[test]
     fn the_automaton_finds_what_a_search_letter_by_letter_finds(text in text()) {
-        // Addresses and runs of separators have rules of their own, tested elsewhere.
-        let text = text.replace(['/', '@', '.', '('], "");
-        let dictionary = dictionary(COMPANIES);
-        let matcher = Matcher::new(&dictionary).unwrap();
-        let found: BTreeSet<(usize, usize)> = matcher
-            .find(&text)
-            .claims
-            .iter()
-            .filter(|claim| !dictionary.is_unlisted(claim.entity))
-            .map(|claim| (claim.span().start, claim.span().end))
-            .collect();
-        let mut expected = BTreeSet::new();
-        for (_, entity) in dictionary.entities() {
-            for form in &entity.forms {
-                for (start, _) in text.char_indices() {
-                    if let Some(end) = match_at(&text, start, &form.text)
-                        && boundary::stands_alone(&text, Span { start, end }) {
-                            expected.insert((start, end));
-                        }
-                }
-            }
-        }
-        prop_assert_eq!(found, expected);
+        letter_by_letter(&text);
     }
 
     #[test]
@@ -131,43 +70,55 @@ proptest! {
         // Both dictionaries, and the second with a form that begins with a separator.
         thread_local! {
             static PAIRS: [Pair; 3] = [
-                Pair::new(Dictionary::read(&[Dictionary::built_in()]).unwrap()),
-                Pair::new(dictionary(COMPANIES)),
-                Pair::new(dictionary(&format!("{COMPANIES}Z,-ab\n"))),
+                Pair::new(&Dictionary::read(&[Dictionary::built_in()]).unwrap()),
+                Pair::new(&companies(COMPANIES)),
+                Pair::new(&companies(&format!("{COMPANIES}Z,-ab\n"))),
             ];
         }
         PAIRS.with(|pairs| {
             for pair in pairs {
-                pair.compare(&text, "pieces");
-                pair.compare(&format!("{text} {more} Openai {text}{more}"), "pieces");
+                pair.compare(&text);
+                pair.compare(&format!("{text} {more} Openai {text}{more}"));
             }
         });
     }
 
     #[test]
     fn a_name_between_blank_lines_is_found(before in text(), after in text()) {
-        let dictionary = dictionary(COMPANIES);
-        let matcher = Matcher::new(&dictionary).unwrap();
+        let matcher = Matcher::new(&companies(COMPANIES)).unwrap();
         let text = format!("{before}\n\nOpenAI\n\n{after}");
         let at = before.len() + 2;
         prop_assert!(matcher.find(&text).claims.iter().any(|claim| claim.span().start == at));
     }
 
     #[test]
+    fn texts_are_tagged_and_written(title in text(), body in text()) {
+        TAGGER.with(|tagger| tagging::text(tagger, &title, &body));
+    }
+
+    #[test]
+    fn versions_are_what_the_text_says(text in text()) {
+        versions::versions(&text);
+    }
+
+    #[test]
+    fn encodings_make_no_difference(text in text()) {
+        reading::encodings(&text);
+    }
+
+    #[test]
     fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in text()) {
-        for bytes in [bytes, text.into_bytes()] {
-            for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Json),
-                           Some(Format::Jsonl), Some(Format::Csv), Some(Format::Html),
-                           Some(Format::Feed), Some(Format::Warc)] {
-                let document = Document::new("x", Box::new(Cursor::new(bytes.clone())));
-                let options = Options { format, ..Options::default() };
-                if let Ok(articles) = article::read(document, &options) {
-                    for article in articles.flatten() {
-                        prop_assert!(article.text.is_char_boundary(article.title_end));
-                    }
-                }
+        for bytes in [&bytes[..], text.as_bytes()] {
+            reading::document("x", bytes, None);
+            for format in Format::ALL {
+                reading::document("x", bytes, Some(*format));
             }
         }
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_written(text in "[0-9A-Za-z年月日 :,.+/-]{0,40}") {
+        reading::date(&text);
     }
 
     #[test]
@@ -186,50 +137,96 @@ proptest! {
             if length > 0 {
                 bytes[at % length] = byte;
             }
+            reading::container(&bytes);
             for format in [None, Some(Format::Html), Some(Format::Feed), Some(Format::Warc)] {
-                let document = Document::new("x", Box::new(bytes.as_slice()));
-                let options = Options { format, ..Options::default() };
-                let _ = source::expand(document, 1000, &mut |document| {
-                    let read = document.and_then(|document| article::read(document, &options));
-                    for article in read.into_iter().flatten().flatten() {
-                        assert!(article.text.is_char_boundary(article.title_end));
-                    }
-                    ControlFlow::Continue(())
-                });
+                reading::document("x", &bytes, format);
             }
         }
     }
 }
 
-/// The matcher as it is, and the plain search that defines what it must find.
-struct Pair {
-    matcher: Matcher,
-    plain: AhoCorasick,
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn dictionaries_are_tidied_without_loss(companies in table(), models in table(), decoys in table()) {
+        dictionaries::folder([&companies, &models, &decoys]);
+    }
+
+    #[test]
+    fn edits_are_written_and_read(
+        edits in prop::collection::vec((any::<u8>(), "[aé|\",\n ?]{0,3}", "[aé|\",\n ?]{0,3}"), 0..12)
+    ) {
+        let edits = edits.iter().map(|(what, name, word)| Edit { what: *what, name, word });
+        dictionaries::edited(&edits.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn other_lists_are_rows_or_a_message(text in list()) {
+        let tagger = Tagger::new(companies(COMPANIES)).unwrap();
+        dictionaries::lists(&text, &tagger);
+    }
+
+    #[test]
+    fn records_are_read_back(lines in prop::collection::vec(record(), 0..12)) {
+        records::lines(lines.join("\n").as_bytes());
+    }
 }
 
-impl Pair {
-    fn new(dictionary: Dictionary) -> Pair {
-        let matcher = Matcher::new(&dictionary).unwrap();
-        let plain = AhoCorasick::new(matcher.patterns()).unwrap();
-        Pair { matcher, plain }
-    }
+/// One of a dictionary's files, mostly.
+fn table() -> impl Strategy<Value = String> {
+    let head = prop::sample::select(vec![
+        "name,forms\n",
+        "name,forms,cues\n",
+        "name,maker,forms\n",
+        "name,parent,forms,focus\n",
+        "name\n",
+    ]);
+    let cell = prop_oneof![
+        4 => "[abAB]{0,2}",
+        1 => Just("\"a, b\"".to_string()),
+        1 => "[ab?|# ]{0,5}",
+        1 => prop::sample::select(NAMES).prop_map(String::from),
+    ];
+    let row = prop::collection::vec(cell, 1..4).prop_map(|cells| cells.join(",") + "\n");
+    (head, prop::collection::vec(row, 0..6))
+        .prop_map(|(head, rows)| head.to_string() + &rows.concat())
+}
 
-    fn compare(&self, text: &str, kind: &str) {
-        let plain = self.matcher.find_by(text, |folded, found| {
-            for at in self.plain.find_overlapping_iter(folded) {
-                found(at.pattern().as_usize(), at.start());
-            }
-        });
-        assert_eq!(self.matcher.find(text), plain, "{kind}: {text:?}");
-    }
+/// A list of models, mostly.
+fn list() -> impl Strategy<Value = String> {
+    let name = prop_oneof![
+        prop::sample::select(NAMES).prop_map(String::from),
+        "[a-zA-Z0-9 :/-]{0,12}"
+    ];
+    (0..4, prop::collection::vec(name, 0..4)).prop_map(|(shape, names)| match shape {
+        0 => serde_json::json!({"data": names.iter().map(|name| serde_json::json!({"id": name, "name": name})).collect::<Vec<_>>()}).to_string(),
+        1 => serde_json::json!(names.iter().map(|name| (name.clone(), serde_json::json!({"litellm_provider": name, "mode": "chat"}))).collect::<std::collections::BTreeMap<_, _>>()).to_string(),
+        2 => format!("name,kind\n{}\n", names.join(",model\n")),
+        _ => names.join("\n"),
+    })
+}
+
+/// A record, mostly.
+fn record() -> impl Strategy<Value = String> {
+    let tag = (prop::sample::select(NAMES), 0..4u64).prop_map(|(name, mentions)| {
+        serde_json::json!({"name": name, "mentions": mentions, "versions": ["4"], "in_title": mentions > 2})
+    });
+    let tags = prop::collection::vec(tag, 0..4);
+    prop_oneof![
+        8 => (0..9u8, "20[0-9]{2}-0[1-9]-[0-3][0-9]", tags.clone(), tags).prop_map(|(id, date, companies, models)| {
+            serde_json::json!({"id": id, "date": date, "title": "OpenAI meets xAI", "companies": companies, "models": models}).to_string()
+        }),
+        1 => any::<String>(),
+    ]
 }
 
 #[test]
 fn the_filter_finds_what_the_overlapping_search_finds_in_articles() {
-    let pair = Pair::new(Dictionary::read(&[Dictionary::built_in()]).unwrap());
+    let pair = Pair::new(&Dictionary::read(&[Dictionary::built_in()]).unwrap());
     for kind in corpus::Kind::ALL {
         for article in corpus::articles(kind, 1 << 18, 7) {
-            pair.compare(&article, kind.name());
+            pair.compare(&article);
         }
     }
 }
@@ -238,7 +235,7 @@ fn the_filter_finds_what_the_overlapping_search_finds_in_articles() {
 #[test]
 fn the_filter_finds_what_the_overlapping_search_finds_of_every_form() {
     let dictionary = Dictionary::read(&[Dictionary::built_in()]).unwrap();
-    let pair = Pair::new(dictionary.clone());
+    let pair = Pair::new(&dictionary);
     let forms = dictionary.entities().flat_map(|(_, entity)| {
         let forms = entity.forms.iter().map(|form| form.head());
         forms.chain(entity.cues.iter().map(String::as_str))
@@ -266,7 +263,7 @@ fn the_filter_finds_what_the_overlapping_search_finds_of_every_form() {
                 text.push_str(", ");
             }
         }
-        pair.compare(&text, "forms");
+        pair.compare(&text);
     }
 }
 
@@ -319,63 +316,3 @@ const PIECES: &[&str] = &[
     "PK\x03\x04",
     "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{}],\"headline\":\"x\"}",
 ];
-
-/// Where a form that begins at `start` ends, by the words of the design: a capital is required, a
-/// small letter is free, a separator stands for any; invisible characters are skipped.
-fn match_at(text: &str, start: usize, form: &str) -> Option<usize> {
-    let invisible = |c: char| {
-        matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-        )
-    };
-    let mut end = start;
-    let mut rest = text[start..].chars().peekable();
-    for (i, wanted) in form.chars().enumerate() {
-        while i > 0 && rest.peek().is_some_and(|c| invisible(*c)) {
-            end += rest.next()?.len_utf8();
-        }
-        if wanted == ' ' {
-            let mut run = String::new();
-            while let Some(c) = rest.next_if(|c| is_separator(*c) || invisible(*c)) {
-                run.push(c);
-                end += c.len_utf8();
-            }
-            if !is_one_separator(&run) {
-                return None;
-            }
-            continue;
-        }
-        let c = rest.next()?;
-        end += c.len_utf8();
-        // Full-width letters are letters.
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
-            _ => c,
-        };
-        let same = if wanted.is_uppercase() {
-            c == wanted
-        } else {
-            c == wanted || c.to_lowercase().eq(std::iter::once(wanted))
-        };
-        if !same {
-            return None;
-        }
-    }
-    Some(end)
-}
-
-/// A run of separators that is not punctuation.
-fn is_one_separator(run: &str) -> bool {
-    let visible: String = run.chars().filter(|c| is_separator(*c)).collect();
-    let dashes: Vec<usize> = visible
-        .char_indices()
-        .filter(|(_, c)| !c.is_whitespace())
-        .map(|(at, _)| at)
-        .collect();
-    let spaced = dashes.first().is_some_and(|at| {
-        let blank = |part: &str| part.chars().any(char::is_whitespace);
-        blank(&visible[..*at]) && blank(&visible[*at..])
-    });
-    !visible.is_empty() && dashes.len() < 2 && !spaced && visible.matches('\n').count() < 2
-}

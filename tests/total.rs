@@ -97,7 +97,7 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn offsets_may_be_any(text in text(), start in 0..40usize, end in 0..40usize) {
-        let words = ["sonnet".to_string()];
+        let words = version::Words::new(&["sonnet"]);
         for (start, end) in [(start, end), (usize::MAX, start), (start, usize::MAX)] {
             let span = Span { start, end };
             prop_assert!(text.contains(span.of(&text)));

@@ -134,7 +134,7 @@ fn compact_time(text: &str) -> Option<u32> {
 fn seconds(hour: u32, minute: u32, second: u32) -> Option<u32> {
     // A leap second is the last of its minute.
     let fits = hour < 24 && minute < 60 && second <= 60;
-    fits.then_some(hour * 3600 + minute * 60 + second.min(59))
+    fits.then(|| hour * 3600 + minute * 60 + second.min(59))
 }
 
 /// `2026-02-10…`, `20260210T…`

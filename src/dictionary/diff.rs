@@ -1,5 +1,7 @@
 //! What one table says that another does not, by name.
 
+use std::collections::HashSet;
+
 use super::Kind;
 use super::table::{LISTS, Row, Table, columns};
 
@@ -85,7 +87,7 @@ pub fn changes(old: &Row, new: &Row) -> Vec<Change> {
     for &column in columns(new.kind) {
         if LISTS.contains(&column) {
             let missing = |from: &Row, to: &Row| -> Vec<String> {
-                let there: Vec<&str> = to.list(column).collect();
+                let there: HashSet<&str> = to.list(column).collect();
                 let items = from.list(column).filter(|item| !there.contains(item));
                 items.map(String::from).collect()
             };

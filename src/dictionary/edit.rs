@@ -116,10 +116,17 @@ impl Row {
 /// The row's forms with others added; one that has another mark now stands where it stood.
 fn with_forms(row: &Row, added: &str) -> String {
     let mut forms: Vec<&str> = row.list("forms").collect();
-    for form in added.split('|') {
-        match forms.iter_mut().find(|old| text(old) == text(form)) {
-            Some(old) => *old = form,
-            None => forms.push(form),
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        places.entry(text(form)).or_insert(at);
+    }
+    for form in added.split('|').filter(|form| !form.is_empty()) {
+        match places.get(text(form)) {
+            Some(at) => forms[*at] = form,
+            None => {
+                places.insert(text(form), forms.len());
+                forms.push(form);
+            }
         }
     }
     joined(forms.into_iter())

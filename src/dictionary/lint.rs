@@ -25,7 +25,7 @@ pub fn lint(layers: &[Layer<'_>]) -> Vec<Problem> {
         return problems;
     };
     let tidy = top.tidy();
-    let left = of_rows(&tables, &tidy);
+    let left: HashSet<Problem> = of_rows(&tables, &tidy).into_iter().collect();
     problems = of_rows(&tables, &top);
     for problem in &mut problems {
         problem.mechanical = !left.contains(problem);
@@ -43,7 +43,7 @@ pub fn new_problems(below: &[Table], before: &Table, after: &Table) -> Vec<Probl
     let mut problems = of_rows(below, after);
     // Most dictionaries have no problem, and what they had need not be known then.
     if !problems.is_empty() {
-        let old = of_rows(below, before);
+        let old: HashSet<Problem> = of_rows(below, before).into_iter().collect();
         problems.retain(|problem| !old.contains(problem));
     }
     problems

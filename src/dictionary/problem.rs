@@ -4,7 +4,7 @@ use super::Origin;
 
 /// Something to mend in a dictionary: `models.csv:12: unknown maker "Antropic"; did you mean
 /// "Anthropic"?`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Problem {
     /// How grave it is.
@@ -20,7 +20,7 @@ pub struct Problem {
 }
 
 /// Whether a dictionary can be used in spite of a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The dictionary cannot be used.
     Error,

@@ -1,7 +1,7 @@
 //! The rows of one folder's files, as they are written: what is read, checked, edited and written
 //! back. Names are still names here; [`Dictionary`](super::Dictionary) has them linked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Origin};
 
@@ -174,12 +174,9 @@ fn tidied(row: &Row) -> Row {
 
 /// Each item once, trimmed.
 pub(super) fn joined<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    let mut once: Vec<&str> = Vec::new();
-    for item in items.map(str::trim) {
-        if !item.is_empty() && !once.contains(&item) {
-            once.push(item);
-        }
-    }
+    let mut seen = HashSet::new();
+    let items = items.map(str::trim).filter(|item| !item.is_empty());
+    let once: Vec<&str> = items.filter(|item| seen.insert(*item)).collect();
     once.join("|")
 }
 

@@ -11,6 +11,9 @@ use super::table::{LISTS, Row, columns};
 /// all of it.
 const LONGEST: usize = 256;
 
+/// Behind so many problems, nobody is asked whether another name was meant: each is compared with all.
+const HINTS: usize = 100;
+
 /// Rows without a name or forms, with references to
 /// nobody, or with a form that is another's for sure.
 pub fn unusable(rows: &[Row]) -> Vec<Problem> {
@@ -20,7 +23,9 @@ pub fn unusable(rows: &[Row]) -> Vec<Problem> {
         .filter(|row| row.kind == Kind::Company)
         .map(|row| (row.name(), row))
         .collect();
+    let endless = without_end(&companies);
     for row in rows {
+        let hinted = problems.len() < HINTS;
         let mut report = |message: String| problems.push(Problem::error(&row.origin, message));
         if row.name().is_empty() {
             report("no name; give it one, or take the row out".to_string());
@@ -31,11 +36,12 @@ pub fn unusable(rows: &[Row]) -> Vec<Problem> {
         for column in ["maker", "parent"] {
             let name = row.cell(column);
             if !name.is_empty() && !companies.contains_key(name) {
-                let hint = nearest(name, companies.keys().copied());
+                let names = companies.keys().filter(|_| hinted);
+                let hint = nearest(name, names.copied());
                 report(format!("unknown {column} {name:?}{hint}"));
             }
         }
-        if circle_of_parents(row, &companies) {
+        if row.kind == Kind::Company && endless.contains(row.name()) {
             report("its parents form a circle; one of them has to go".to_string());
         }
         let focus = row.cell("focus");
@@ -90,17 +96,24 @@ fn is_ticker((exchange, symbol): (&str, &str)) -> bool {
     plain(exchange) && plain(symbol)
 }
 
-fn circle_of_parents(row: &Row, companies: &HashMap<&str, &Row>) -> bool {
-    let mut seen = vec![row.name()];
-    let mut at = row;
-    while let Some(parent) = companies.get(at.cell("parent")) {
-        if seen.contains(&parent.name()) {
-            return row.kind == Kind::Company;
+/// The companies whose owners, one after another, come to no end. Each owner is asked for once: there
+/// may be a chain of all of them.
+fn without_end<'r>(companies: &HashMap<&'r str, &'r Row>) -> HashSet<&'r str> {
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    for name in companies.keys() {
+        let mut owners: Vec<&str> = Vec::new();
+        let mut next = companies.get(name);
+        while let Some(owner) = next.filter(|owner| !known.contains_key(owner.name())) {
+            // Until it is known better, one that is met again is in a circle.
+            known.insert(owner.name(), true);
+            owners.push(owner.name());
+            next = companies.get(owner.cell("parent"));
         }
-        seen.push(parent.name());
-        at = parent;
+        let endless = next.is_some_and(|owner| known[owner.name()]);
+        known.extend(owners.into_iter().map(|owner| (owner, endless)));
     }
-    false
+    let endless = known.into_iter().filter(|(_, endless)| *endless);
+    endless.map(|(name, _)| name).collect()
 }
 
 /// Sure forms with two owners, and forms that one row lists twice.

@@ -1,6 +1,6 @@
 //! What is new in the built-in dictionary, brought into a copy that its keeper has changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::table::{LISTS, Row, Table, columns, joined};
 use super::{Kind, Origin};
@@ -72,11 +72,11 @@ fn cells(own: &Row, base: &Row, new: &Row, conflict: &mut impl FnMut(&Row, Strin
     for column in columns(own.kind) {
         let (ours, old, theirs) = (own.cell(column), base.cell(column), new.cell(column));
         if LISTS.contains(column) {
-            let had: Vec<&str> = base.list(column).collect();
-            let have: Vec<&str> = new.list(column).collect();
+            let had: HashSet<&str> = base.list(column).collect();
+            let have: HashSet<&str> = new.list(column).collect();
             let gone = |item: &&str| had.contains(item) && !have.contains(item);
             let kept = own.list(column).filter(|item| !gone(item));
-            let added = have.iter().copied().filter(|item| !had.contains(item));
+            let added = new.list(column).filter(|item| !had.contains(item));
             row.set(column, one_mark(joined(kept.chain(added)), &have));
         } else if ours == old {
             row.set(column, theirs.to_string());
@@ -92,7 +92,7 @@ fn cells(own: &Row, base: &Row, new: &Row, conflict: &mut impl FnMut(&Row, Strin
 }
 
 /// Of a form that stands there with a mark and without, the one of the newer list.
-fn one_mark(items: String, newer: &[&str]) -> String {
+fn one_mark(items: String, newer: &HashSet<&str>) -> String {
     let bare = |item: &str| item.strip_suffix('?').unwrap_or(item).to_string();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for item in items.split('|') {

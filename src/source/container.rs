@@ -56,9 +56,10 @@ impl Expansion<'_> {
         };
         match kind {
             None => (self.each)(Ok(document)),
-            Some(_) if depth == DEEPEST => {
-                self.failed(anyhow!("nested too deeply"), &document.name)
-            }
+            Some(_) if depth == DEEPEST => self.failed(
+                anyhow!("an archive in more than {DEEPEST} others; unpack it first"),
+                &document.name,
+            ),
             Some(Kind::Tar) => self.tar(document, depth),
             Some(Kind::Zip) => self.zip(document, depth),
             Some(kind) => self.stream(kind, document, depth),

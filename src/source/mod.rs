@@ -160,8 +160,9 @@ pub fn expand(
     container::expand(Document::new(document.name, bytes), bound, each)
 }
 
-/// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is `least` bytes, where
-/// there are as many: too few, as the decoder's own three, tell no format.
+/// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is a line, and `least` bytes,
+/// where there are as many: too few, as the decoder's own three or half of a header that somebody
+/// writes cell by cell, tell no format.
 fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
     let (head, failed) = first(&mut bytes, least);
     let marked = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
@@ -180,15 +181,19 @@ fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a>
     Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
 }
 
-/// At least so many bytes, where there are as many, and the error that came behind them.
+/// At least a line and so many bytes, where there are as many, and the error that came behind them.
 fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
     let mut room = vec![0; BUFFER];
     let mut length = 0;
     let mut failed = None;
-    while length < least && failed.is_none() {
+    let mut lined = false;
+    while (length < least || !lined) && length < BUFFER && failed.is_none() {
         match bytes.read(&mut room[length..]) {
             Ok(0) => break,
-            Ok(count) => length += count,
+            Ok(count) => {
+                lined = lined || room[length..length + count].contains(&b'\n');
+                length += count;
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => failed = Some(error),
         }

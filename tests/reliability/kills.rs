@@ -1,0 +1,63 @@
+//! The program is killed, again and again.
+
+use std::fs;
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::archive::{ARGS, Numbers, build, read, whole};
+use crate::common::raw;
+
+/// How often; `MENTIONED_KILLS` says otherwise.
+const KILLS: usize = 30;
+
+#[test]
+fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
+    let kills = std::env::var("MENTIONED_KILLS").ok();
+    let kills = kills.map_or(KILLS, |kills| kills.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    build(at);
+    let began = Instant::now();
+    let whole = whole(at);
+    let time = began.elapsed().as_micros() as u64;
+    let args = [&ARGS[..], &["--resume"]].concat();
+    let checkpointed = || {
+        let journal = fs::read_to_string(at.join("out.journal"));
+        journal.is_ok_and(|journal| journal.contains("\"checkpoint\""))
+    };
+    let mut numbers = Numbers(std::process::id().into());
+    let (mut resumed, mut ended) = (0, 0);
+    let mut end_of = |child: &mut std::process::Child| {
+        assert_eq!(child.wait().unwrap().code(), Some(1));
+        assert!(read(at) == whole, "not what an unbroken run writes");
+        for name in ["out", "out.errors"] {
+            fs::remove_file(at.join(name)).unwrap();
+        }
+        ended += 1;
+    };
+    for kill in 0..kills {
+        resumed += usize::from(checkpointed());
+        let mut child = raw(at, &args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_micros(numbers.below(time)));
+        // A run may be over before its first checkpoint; every fifth is killed right behind one.
+        while kill % 5 == 0 && !checkpointed() && child.try_wait().unwrap().is_none() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        match child.try_wait().unwrap() {
+            Some(_) => end_of(&mut child),
+            None => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+            }
+        }
+    }
+    end_of(&mut raw(at, &args).stderr(Stdio::null()).spawn().unwrap());
+    assert!(resumed > 0, "never went on from a checkpoint");
+    assert!(ended > 0);
+    assert_eq!(fs::read_dir(at).unwrap().count(), 1, "nothing is left over");
+}
