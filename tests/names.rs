@@ -215,6 +215,7 @@ fn what_begins_a_sentence_is_cut() {
         ("Analysts at Kogora like everybody", "Kogora"),
         ("Is Kogora good for everybody?", "Kogora"),
         ("It rained. We've seen everybody there.", ""),
+        ("It rained. Don’t tell everybody there.", ""),
         ("the Holdings said so to everybody", ""),
     ]);
 }
