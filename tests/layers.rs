@@ -278,7 +278,15 @@ fn modules_name_only_what_lies_below_them() {
         ("registry", &["dictionary", "matcher", "version"]),
         (
             "suggest",
-            &["span", "article", "date", "dictionary", "names", "tags"],
+            &[
+                "span",
+                "article",
+                "date",
+                "dictionary",
+                "lexicon",
+                "names",
+                "tags",
+            ],
         ),
         ("offsets", &[]),
         ("date", &[]),
