@@ -29,7 +29,11 @@
 //!    longer name ("Alpha Signal"), and not for a noun of German.
 //!
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
-//! lists is claimed by what stands beside it ("Orion Metals Corp", "株式会社ミライテック", "OCRFlux-3B").
+//! lists is claimed by what stands beside it: a legal form ("Orion Metals Corp", "株式会社ミライテック"), a
+//! share, a sum raised, its chief ("the CEO of Lumora", "Lumora CEO"), what it is ("the startup Lumora", "Lumora,
+//! a French startup", "Boston-based Lumora"), what it does in a title ("Lumora Acquires Orbix"), a deal
+//! ("partnership with Lumora"), two sure names in its list ("Sony, Lumora and Samsung"), or its own last word; a
+//! model by its size ("OCRFlux-3B") or by what it is ("Lumiere, a text-to-video model").
 //! The versions of a list carry on its name ("Opus 4.7 and 4.8").
 //!
 //! # The flow
@@ -38,6 +42,7 @@
 //! source      files, directories, archives, standard input    → Document
 //! article     Document → Raw, cut in order → in any thread    → Article { id, title, text, … }
 //! lexicon     what the words beside a name say of it
+//! names       text                                            → candidate names, cut from what stands beside them
 //! matcher     Dictionary → automaton; text                    → claims and cues
 //! linker      longest claim, nearest evidence                 → decisions, each with its reason
 //! tags        decisions → mentions                            → tags
@@ -50,7 +55,7 @@
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!
-//! `dictionary`, `lexicon`, `version`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
+//! `dictionary`, `lexicon`, `version`, `names`, `matcher`, `linker`, `tags` and `score` are the core: no I/O,
 //! nothing printed, and past [`matcher::Matcher::new`] nothing that can fail. A new input format is a file in
 //! `article`, a new output format one in `sink`, a new linking rule one in `linker`.
 //!
@@ -94,6 +99,8 @@ mod lexicon;
 pub mod linker;
 #[doc(hidden)]
 pub mod matcher;
+#[doc(hidden)]
+pub mod names;
 pub mod offsets;
 pub mod record;
 #[doc(hidden)]

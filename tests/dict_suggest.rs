@@ -26,7 +26,7 @@ fn unknown_names_come_with_a_sentence_and_a_command() {
         .iter()
         .map(|one| {
             (
-                one["sentence"].as_str().unwrap(),
+                one["examples"][0]["sentence"].as_str().unwrap(),
                 one["command"].as_str().unwrap(),
             )
         })
@@ -35,15 +35,19 @@ fn unknown_names_come_with_a_sentence_and_a_command() {
         summary,
         [
             (
-                "OpenAI released Zephyrine 3.5 Mini, a 27B model.",
-                "mentioned dict add model Zephyrine --maker OpenAI"
-            ),
-            (
                 "Borealis Labs raised $5 million.",
                 "mentioned dict add company 'Borealis Labs'"
             ),
+            (
+                "OpenAI released Zephyrine 3.5 Mini, a 27B model.",
+                "mentioned dict add model Zephyrine --maker OpenAI"
+            ),
         ]
     );
+    for one in &said {
+        let reasons = one["reasons"].as_array().unwrap();
+        assert!(!reasons.is_empty() && reasons.len() <= 3, "{one}");
+    }
 }
 
 #[test]
@@ -53,7 +57,7 @@ fn what_the_tagger_finds_without_a_row_lacks_one() {
         .iter()
         .map(|one| one["name"].as_str().unwrap())
         .collect();
-    assert_eq!(names, ["OCRZip"]);
+    assert_eq!(names, ["Zephra Metals", "OCRZip"]);
 }
 
 fn rows_of(kind: Kind, count: usize, names: &HashMap<String, usize>, table: &Table) -> Vec<String> {
@@ -152,5 +156,5 @@ fn most_of_what_was_taken_out_is_suggested() {
         "found: {} of 80; missed: {missed:?}\nsaid: {others:?}",
         80 - missed.len()
     );
-    assert!(missed.len() <= 20);
+    assert!(missed.len() <= 18);
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use effort::TIMES;
 use mentioned::Tagger;
+use mentioned::article::Article;
 use mentioned::dictionary::{
     Dictionary, File, Kind, Layer, Table, diff, lint, new_problems, updated,
 };
@@ -14,7 +15,8 @@ use mentioned::record::Entry;
 use mentioned::registry::{self, Format, companies};
 use mentioned::related::{Reading, Wanted};
 use mentioned::report::{self, Figures, Tally, Which};
-use mentioned::suggest::Names;
+use mentioned::span::Span;
+use mentioned::suggest::{Names, PassedOver, Weights};
 use mentioned::tags::Panel;
 
 /// So many rows, and [`TIMES`] as many.
@@ -129,9 +131,12 @@ fn dictionaries() {
         }),
         ("suggest", |files| {
             let tagger = Tagger::new(Dictionary::read(&[layer(&files_of_one())]).unwrap()).unwrap();
-            let mut names = Names::new(&tagger);
-            names.add(&files.concat().replace(',', " released "));
-            drop(names.suggestions(100));
+            let (weights, none) = (Weights::built_in(), PassedOver::default());
+            let place = |text: &str, span: Span| span.of(text).to_string();
+            let mut names = Names::new(&tagger, &weights, &none, None, place);
+            let text = files.concat().replace(',', " released ");
+            names.add(&Article::new("x", "", &text));
+            drop(names.proposals(None, 100));
         }),
     ];
     judge(files, works);

@@ -44,6 +44,10 @@ const SENTENCES: &[&str] = &[
     "Marc Jacobs learned to knit from his grandmother.",
     "Sam Walton's pickup truck stands in the hall.",
     "Vice President Vance spoke at the dinner.",
+    "Jane Marple, a developer from the village, likes cats.",
+    "Yesterday, a startup was all that they talked about.",
+    "The company Smith kept at home was odd.",
+    "Jane Marple Announces Her Wedding to the Vicar",
     // Places.
     "The Amazon river floods the forest every spring.",
     "They canoed down the Amazon for three weeks.",

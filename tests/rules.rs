@@ -35,6 +35,16 @@ const WORDS: &[(&str, &str)] = &[
     ("We tried Claude for a day; the chatbot was polite.", "\"Claude\" is Claude (…): nothing else speaks for anybody, but \"chatbot\" stands 16 characters away"),
     ("\"Opus 4.7 is slow,\" they said.", "\"Opus 4.7\" is Claude (…): only a model has such a version"),
     ("GPT-5.5 and 5.6 are out.", "\"5.6\" is GPT (…): \"GPT-5.5\" stands 5 characters away"),
+    // Names that no row lists, and ambiguous ones by the same words.
+    ("The startup Kogora raised the question.", "\"Kogora\" is Kogora (unlisted): \"startup\" stands beside it"),
+    ("Kogora, a French startup that makes pumps, is here.", "\"Kogora\" is Kogora (unlisted): \", a French startup\" stands beside it"),
+    ("The talks with Boston-based Kogora went on.", "\"Kogora\" is Kogora (unlisted): \"Boston-based\" stands beside it"),
+    ("They talked about the matter with Kogora CEO Jane Roe today.", "\"Kogora\" is Kogora (unlisted): \"CEO\" stands beside it"),
+    ("They announced a partnership with Kogora last week.", "\"Kogora\" is Kogora (unlisted): \"partnership with\" stands beside it"),
+    ("Kogora Acquires Nimbora", "\"Kogora\" is Kogora (unlisted): \"Acquires\" stands beside it"),
+    ("The list had Sony, Kogora and Samsung on it that week.", "\"Kogora\" is Kogora (unlisted): it stands in a list with \"Sony\""),
+    ("Target, a retailer from Minneapolis, waits.", "\"Target\" is Target (…): \", a retailer\" stands beside it"),
+    ("OpenAI watched as they presented Kogora, a text-to-video model.", "\"Kogora\" is Kogora (unlisted)"),
     ("OpenAIs Modell ist da, und das ist nicht der Anfang.", "\"OpenAI\" is OpenAI (…): a sure form"),
 ];
 

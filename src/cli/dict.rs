@@ -23,6 +23,7 @@ pub enum Dict {
     Lint(Lint),
     Import(Import),
     Suggest(Suggest),
+    Learn(Learn),
     Export(Export),
     Diff(Diff),
     Update(Update),
@@ -268,14 +269,18 @@ pub enum LintFormat {
 
 /// Propose names that articles have and the dictionary lacks
 ///
-/// A name looks like a model where a version follows it, or words like "released" and "parameters"
-/// stand beside it; like a company beside "CEO of", "raised", or with "Labs" in it. Each comes with a
-/// sentence and the command that adds it; a person decides.
+/// The words beside a name, its own words and the subject of the article say how likely it is one of a
+/// company or a model: a table has a weight for each, the built-in one or that of `dict learn` in the
+/// dictionary's folder. Names come by that and by the number of their articles, each with two sentences,
+/// the reasons that weighed most, and the command that adds it; a person decides.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     mentioned dict suggest articles/\n  \
-    mentioned dict suggest --limit 20 dump.jsonl\n  \
-    mentioned dict suggest articles/ --format json | jq -r '.[].command'")]
+    mentioned dict suggest --since 2026-06-01 dump.jsonl\n  \
+    mentioned dict suggest --kind model --format json dump.jsonl | jq -r '.[].command'\n\n\
+    A list to edit: strike rows, mend cells, then add what is left and remember what was struck:\n  \
+    mentioned dict suggest --format csv dump.jsonl > list.csv && cp list.csv mine.csv\n  \
+    mentioned dict suggest --accept mine.csv --reject list.csv")]
 pub struct Suggest {
     /// Files and directories; none or `-`: standard input
     #[arg(value_name = "PATH")]
@@ -285,9 +290,65 @@ pub struct Suggest {
     #[arg(long, value_name = "N", default_value_t = 150)]
     pub limit: usize,
 
+    /// Companies or models only
+    #[arg(long)]
+    pub kind: Option<NameKind>,
+
+    /// What is new: names that articles from this day on have and no other one
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+
+    /// Add the rows of a list that --format csv wrote and you edited
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub accept: Option<PathBuf>,
+
+    /// Never propose the names of a list again, those of --accept left out
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub reject: Option<PathBuf>,
+
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: ScoreFormat,
+    pub format: SuggestFormat,
+
+    #[command(flatten)]
+    pub dictionaries: Dictionaries,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NameKind {
+    Company,
+    Model,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum SuggestFormat {
+    /// Companies, then models, a few lines each
+    Text,
+    /// An array of objects
+    Json,
+    /// A row a name, with the columns of the dictionary files: to be edited, for --accept
+    Csv,
+}
+
+/// Learn from an archive which words stand beside names
+///
+/// The dictionary tags the articles; a part of its rows is hidden, so that their names teach what a
+/// company and a model look like to someone who does not know them. A quarter is hidden everywhere, to say
+/// how well that does. Written are beside.csv, a weight for each word, and often.csv, the names that are
+/// often met and are neither: `dict suggest` reads both in the dictionary's folder, and you may strike and
+/// change rows of both. The same archive and dictionary give the same files, to the byte.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  \
+    mentioned dict learn archive.jsonl                     # how well it would do\n  \
+    mentioned dict learn --dict ours -o ours archive.jsonl")]
+pub struct Learn {
+    /// Files and directories; none or `-`: standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Where to write beside.csv and often.csv: the dictionary's folder
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 
     #[command(flatten)]
     pub dictionaries: Dictionaries,

@@ -16,8 +16,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mentioned::article::Format;
 
 pub use dict::{
-    Add, Dict, Diff, Edit, Grid, Init, KindArg, Lint, LintFormat, List, Remove, Rename, Show,
-    Suggest, Update,
+    Add, Dict, Diff, Edit, Grid, Init, KindArg, Learn, Lint, LintFormat, List, NameKind, Remove,
+    Rename, Show, Suggest, SuggestFormat, Update,
 };
 pub use exchange::{Export, ExportFormat, Import, Registry};
 pub use related::Related;

@@ -14,12 +14,13 @@ use mentioned::article::{self, Article, Options};
 use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter, Place};
 
 /// Calls for each article of the paths, or of standard input where there is none; one that cannot
-/// be read is an error in its place. The file that standard output goes to is not read.
-pub fn each(paths: &[PathBuf], mut article: impl FnMut(Result<Article>)) {
+/// be read is an error in its place. The file that standard output goes to is not read. `bytes`: how many
+/// were read so far.
+pub fn each(paths: &[PathBuf], bytes: &AtomicU64, mut article: impl FnMut(Result<Article>)) {
     let options = Options::default();
     let written = Arc::new(Written::with_stdout());
     let meter = Meter {
-        bytes: &AtomicU64::new(0),
+        bytes,
         waits: &|| (),
         opened: &|file| written.admit(file),
     };

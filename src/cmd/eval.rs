@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::AtomicU64;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -91,7 +92,9 @@ fn tags(path: &Path) -> Option<Vec<Said>> {
 
 fn articles(path: &Path) -> Result<Vec<Article>> {
     let mut articles = Vec::new();
-    articles::each(&[path.to_path_buf()], |article| articles.push(article));
+    articles::each(&[path.to_path_buf()], &AtomicU64::new(0), |article| {
+        articles.push(article);
+    });
     articles.into_iter().collect()
 }
 

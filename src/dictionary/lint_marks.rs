@@ -36,6 +36,11 @@ pub fn meanings(word: &str) -> Vec<&'static str> {
     found.map(|(what, _)| *what).collect()
 }
 
+/// Whether a word of three letters or more is one of English, a rare one or not.
+pub fn is_any_english(word: &str) -> bool {
+    is_english(word) || is_among(MEANINGS[0].1, &word.to_lowercase())
+}
+
 fn meaning(word: &str) -> Option<&'static str> {
     meanings(word).first().copied()
 }

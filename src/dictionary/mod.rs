@@ -25,7 +25,7 @@ pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
 pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 pub use lint::{lint, new_problems};
-pub use lint_marks::meanings;
+pub use lint_marks::{is_any_english, meanings};
 pub use nearest::nearest;
 pub use problem::{Problem, Severity};
 pub use read::{BUILT_IN, File, Layer};

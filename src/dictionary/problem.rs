@@ -39,7 +39,8 @@ impl Severity {
 }
 
 impl Problem {
-    pub(super) fn error(origin: &Origin, message: String) -> Problem {
+    /// What makes the dictionary unusable.
+    pub fn error(origin: &Origin, message: String) -> Problem {
         Problem {
             severity: Severity::Error,
             origin: origin.clone(),
@@ -56,7 +57,8 @@ impl Problem {
         }
     }
 
-    pub(super) fn warning(origin: &Origin, message: String) -> Problem {
+    /// What is untidy.
+    pub fn warning(origin: &Origin, message: String) -> Problem {
         Problem {
             severity: Severity::Warning,
             ..Problem::error(origin, message)

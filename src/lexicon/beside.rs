@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use super::apposition::apposition;
 use super::deed::deed;
 use super::names::{begins_with_name, ends_with_name};
-use super::word::{Word, after, ends_with};
+use super::spoken::behind_which;
+use super::word::{Use, Word, after, ends_with};
 use super::{company, legal_form, model};
-use crate::dictionary::Kind;
+use crate::dictionary::{Kind, meanings};
 use crate::span::Span;
 
 /// The words that say of the name at a span that it is of its kind, where some stand beside it.
@@ -15,10 +17,14 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Span> {
     match kind {
         Kind::Decoy => None,
         Kind::Model => follows(kind, behind)
+            .or_else(|| apposition(kind, behind))
             .map(|length| behind_it(name, length))
             .or_else(|| precedes(kind, before)),
         Kind::Company => legal_form_behind(text, name)
-            .or_else(|| follows(kind, behind).filter(|_| !ends_with_name(text, name.start, false)))
+            .or_else(|| {
+                let says = follows(kind, behind).or_else(|| apposition(kind, behind));
+                says.filter(|_| !ends_with_name(text, name.start, false))
+            })
             .map(|length| behind_it(name, length))
             .or_else(|| precedes(kind, before).filter(|_| !begins_with_name(text, name.end))),
     }
@@ -107,11 +113,27 @@ fn kind_before(before: &str, last: &str) -> Option<usize> {
     let rest = match last {
         "like" | "including" => before.strip_suffix(last),
         "as" => before.strip_suffix("such as"),
+        "based" => return based(before),
         _ => return company::is_kind(&last.to_ascii_lowercase()).then_some(last.len()),
     };
     let kind = last_word(rest?.strip_suffix(' ')?);
     let start = rest?.len() - 1 - kind.len();
     company::are_kind(&kind.to_ascii_lowercase()).then_some(before.len() - start)
+}
+
+/// The length of "Boston-based" at the end.
+fn based(before: &str) -> Option<usize> {
+    let place = super::last_word(before.strip_suffix("-based")?);
+    let country = ["US", "UK", "EU"].contains(&place);
+    let known = || {
+        meanings(place)
+            .iter()
+            .any(|what| ["a place", "a name in English"].contains(what))
+    };
+    // "web-based", "CPU-based"
+    let name =
+        place.starts_with(char::is_uppercase) && (country || place.contains(char::is_lowercase));
+    (name && (country || known())).then_some(place.len() + "-based".len())
 }
 
 fn blank(text: &str) -> Option<&str> {
@@ -126,9 +148,14 @@ struct Said {
 
 impl Said {
     fn new(kind: Kind) -> Said {
+        let company = kind == Kind::Company;
+        let spoken = behind_which()
+            .filter(|_| company)
+            .map(|words| (words, Use::Says));
+        let before = words_before(kind).iter().copied().chain(spoken);
         Said {
-            before: Index::new(words_before(kind), last_word),
-            behind: Index::new(words_behind(kind), first_word),
+            before: Index::new(before, last_word),
+            behind: Index::new(words_behind(kind).iter().copied(), first_word),
         }
     }
 }
@@ -151,10 +178,10 @@ struct Index {
 }
 
 impl Index {
-    fn new(words: &'static [Word], next: fn(&str) -> &str) -> Index {
-        let says = words.iter().filter(|(_, use_)| use_.says());
+    fn new(words: impl Iterator<Item = Word>, next: fn(&str) -> &str) -> Index {
+        let says = words.filter(|(_, use_)| use_.says());
         let mut index: Vec<(String, Word)> = says
-            .map(|word| (next(word.0).to_ascii_lowercase(), *word))
+            .map(|word| (next(word.0).to_ascii_lowercase(), word))
             .collect();
         index.sort();
         let shapes = index.iter().map(|(next, _)| shape(next));

@@ -39,26 +39,17 @@ pub const BEFORE: &[Word] = &[
     ("from", Hints), ("at", Hints), ("by", Hints), ("company", Hints), ("joined", Hints), ("with", Hints),
 ];
 
-/// Before a name that no row lists, in small letters: what only a company has, or is.
-#[rustfmt::skip]
-pub const SPOKEN_OF: &[&str] = &[
-    "ceo of", "ceo at", "cfo of", "cto of", "coo of", "chief executive of", "co-founder of", "cofounder of", "analyst at",
-    "analysts at", "strategist at", "strategists at", "economist at", "economists at", "partner at", "portfolio manager at",
-    "shares of", "subsidiary of", "startup", "start-up", "drugmaker", "chipmaker", "carmaker", "automaker", "insurer",
-    "retailer", "lender", "brokerage", "brokerage firm", "research firm", "asset manager", "hedge fund", "law firm",
-    "private equity firm", "venture capital firm",
-];
-
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
 /// "retailers such as Target".
 #[rustfmt::skip]
 const KINDS: &[&str] = &[
-    "airline", "automaker", "bank", "brand", "broker", "brokerage", "bookmaker", "broadcaster", "builder", "carmaker",
-    "carrier", "chain", "chipmaker", "client", "competitor", "conglomerate", "consultancy", "contractor", "developer",
-    "distributor", "drugmaker", "exchange", "fintech", "firm", "giant", "grocer", "homebuilder", "hyperscaler", "insurer",
-    "issuer", "lender", "maker", "manufacturer", "miner", "operator", "outlet", "peer", "planemaker", "platform", "player",
-    "producer", "provider", "publisher", "restaurateur", "retailer", "rival", "shipbuilder", "startup", "start-up",
-    "steelmaker", "streamer", "studio", "subsidiary", "supplier", "telco", "unicorn", "utility", "vendor", "wholesaler",
+    "agency", "airline", "automaker", "bank", "biotech", "brand", "broker", "brokerage", "bookmaker", "broadcaster",
+    "builder", "carmaker", "carrier", "chain", "chipmaker", "client", "competitor", "conglomerate", "consultancy",
+    "contractor", "custodian", "developer", "distributor", "drugmaker", "exchange", "fintech", "firm", "giant", "grocer",
+    "homebuilder", "hyperscaler", "insurer", "issuer", "lender", "maker", "manufacturer", "marketplace", "miner",
+    "neobank", "newspaper", "operator", "outlet", "peer", "planemaker", "platform", "player", "producer", "provider",
+    "publisher", "restaurateur", "retailer", "rival", "shipbuilder", "startup", "start-up", "steelmaker", "streamer",
+    "studio", "subsidiary", "supplier", "telco", "unicorn", "utility", "vendor", "wholesaler",
 ];
 
 /// The same that come before a name only in a list, "companies like Target", or with a word before them.
@@ -69,9 +60,32 @@ const KINDS_OF_A_LIST: &[&str] = &["company", "corporation", "employer", "enterp
 #[rustfmt::skip]
 const KINDS_OF_PEOPLE: &[&str] = &["builder", "client", "competitor", "peer", "player", "producer", "rival"];
 
+/// What a company is, behind its name alone: "Lumora, a hedge fund".
+#[rustfmt::skip]
+pub const ASIDE: &[&str] = &["accelerator", "app", "arm", "builder", "business", "fund", "lab", "producer", "protocol", "unit"];
+
+/// Whether a company's kind is many a person's too: "Jane Roe, a developer".
+pub fn is_persons(kind: &str) -> bool {
+    [
+        "broadcaster",
+        "builder",
+        "contractor",
+        "developer",
+        "operator",
+        "producer",
+    ]
+    .contains(&kind)
+}
+
+/// What only companies are.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    let kinds = KINDS.iter().copied();
+    kinds.filter(|kind| !KINDS_OF_PEOPLE.contains(kind))
+}
+
 /// Whether a word right before a name says that it is a company.
 pub fn is_kind(word: &str) -> bool {
-    let one = |word: &str| KINDS.contains(&word) && !KINDS_OF_PEOPLE.contains(&word);
+    let one = |word: &str| kinds().any(|kind| kind == word);
     // "exchanges Gemini, Kraken and Bullish"
     one(word) || word.strip_suffix('s').is_some_and(one)
 }
@@ -130,7 +144,7 @@ pub const LAST_WORDS: &[Word] = &[
 /// What companies of all countries have behind their names, and nothing else has.
 #[rustfmt::skip]
 const CLEAR_FORMS: &[&str] = &[
-    "Inc", "Incorporated", "Corp", "Corporation", "Co", "Ltd", "Limited", "LLC", "LLP", "L.L.C", "L.P", "PLC", "Plc", "plc",
+    "Inc", "INC", "Incorporated", "Corp", "CORP", "Corporation", "Co", "Ltd", "LTD", "Limited", "LLC", "LLP", "L.L.C", "L.P", "PLC", "Plc", "plc",
     "GmbH", "KGaA", "Aktiengesellschaft", "S.A", "S.p.A", "SpA", "S.r.l", "Srl", "SRL", "N.V", "B.V", "Oyj", "Oy", "A/S", "ASA", "ApS",
     "s.r.o", "Kft", "Pty", "Pte", "Pvt", "Bhd", "Berhad", "Ltda", "K.K",
 ];
@@ -154,7 +168,7 @@ pub const FOREIGN_FORMS: &[(&str, Side)] = &[
 ];
 
 /// The same, of letters that stand for much else: an attorney general, Alberta, Nevada.
-const SHORT_FORMS: &[&str] = &["AG", "SE", "AB", "SA", "KK", "NV", "BV", "AS"];
+const SHORT_FORMS: &[&str] = &["AG", "SE", "AB", "SA", "KK", "NV", "BV", "AS", "Spa"];
 
 pub fn is_short_form(form: &str) -> bool {
     SHORT_FORMS.contains(&form)
@@ -193,6 +207,14 @@ pub const EXCHANGES: &[&str] = &[
     "nasdaq", "nyse", "nyse american", "amex", "otc", "otcqb", "otcqx", "tsx", "tsxv", "tsx-v", "cse", "lse", "aim",
     "euronext", "asx", "hkex", "sehk", "tse", "tyo", "nse", "bse", "sgx", "krx", "kosdaq", "xetra", "fra", "six", "bit", "bme",
     "twse", "tase",
+];
+
+/// The same that stand behind much else, "Renewable Energy": behind a word of no list alone.
+#[rustfmt::skip]
+pub const COMMON_LAST_WORDS: &[&str] = &[
+    "Advisors", "Airlines", "Airways", "Associates", "Automotive", "Bank", "Biotech", "Brands", "Capital", "Chemicals",
+    "Consulting", "Electronics", "Energy", "Enterprises", "Entertainment", "Financial", "Foods", "Hospitality", "Industries",
+    "Insurance", "Investments", "Labs", "Logistics", "Metals", "Motors", "Petroleum", "Pharma", "Realty", "Resources", "Studios",
 ];
 
 /// Whether a word is the last of companies' names, for the use.

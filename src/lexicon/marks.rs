@@ -1,13 +1,17 @@
 //! All that marks a company which no row lists, as the matcher looks for it.
 
-use super::company::{EXCHANGES, FOREIGN_FORMS, LAST_WORDS, SPOKEN_OF, legal_forms};
+use super::company::{COMMON_LAST_WORDS, EXCHANGES, FOREIGN_FORMS, LAST_WORDS, legal_forms};
 use super::deed::funding_phrases;
+use super::spoken::spoken;
 
 /// What says of the name beside it that it is a company's, though no row lists it: legal forms, last
-/// words, sums raised, exchanges up to the colon, and the words of [`SPOKEN_OF`].
+/// words, sums raised, exchanges up to the colon, and what is [`Spoken`](super::Spoken) of it.
 pub fn marks() -> impl Iterator<Item = String> {
     let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
-    let words = legal_forms().chain(last.map(|(word, _)| *word));
+    let last = last
+        .map(|(word, _)| *word)
+        .chain(COMMON_LAST_WORDS.iter().copied());
+    let words = legal_forms().chain(last);
     let exchanges = EXCHANGES.iter().map(|exchange| format!("{exchange}:"));
     let words = words.map(String::from);
     let foreign = FOREIGN_FORMS.iter().map(|(form, _)| (*form).to_string());
@@ -15,5 +19,5 @@ pub fn marks() -> impl Iterator<Item = String> {
         .chain(funding_phrases())
         .chain(exchanges)
         .chain(foreign)
-        .chain(SPOKEN_OF.iter().map(|words| (*words).to_string()))
+        .chain(spoken().map(String::from))
 }

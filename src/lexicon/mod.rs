@@ -2,6 +2,7 @@
 //! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
 //! stands beside a name asks here.
 
+mod apposition;
 mod beside;
 mod company;
 mod deed;
@@ -9,15 +10,21 @@ mod marks;
 mod model;
 mod names;
 pub mod share;
+mod spoken;
 mod subject;
 mod word;
 
+pub use apposition::apposition;
 pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
-    FOREIGN_FORMS, SPOKEN_OF, Side, is_kind, is_last_word, is_short_form, legal_form, legal_forms,
+    COMMON_LAST_WORDS, FOREIGN_FORMS, Side, is_kind, is_last_word, is_persons, is_short_form,
+    legal_form, legal_forms,
 };
 pub use deed::{is_sum, speaks_of_funding};
 pub use marks::marks;
-pub use names::{is_article, is_opener, is_part_of_name, is_running_text, last_word};
+pub use names::{
+    is_article, is_given_name, is_opener, is_part_of_name, is_running_text, last_word,
+};
+pub use spoken::{Spoken, how_spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
-pub use word::{Use, after, is_hyphen};
+pub use word::{Use, is_hyphen};

@@ -106,7 +106,15 @@ const OPENERS: &[&str] = &[
     "Japanese", "Korean", "Indian", "Canadian", "Swedish", "Dutch", "Swiss", "Italian", "Spanish", "Brazilian", "Australian",
     "Danish", "Norwegian", "Finnish", "Taiwanese", "Turkish", "Mexican", "Russian", "Ukrainian", "Irish", "Polish", "Belgian",
     "Austrian", "African", "Asian", "Nordic", "Thai", "Vietnamese", "Indonesian", "Malaysian", "Saudi", "Greek", "Portuguese",
-    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO",
+    "European", "Israeli", "Like", "Via", "About", "Contact", "CEO", "CFO", "CTO", "COO", "Chairman", "President", "Mr", "Ms",
+    "Mrs", "Dr", "However", "Instead", "Additionally", "Specifically", "Still", "Recently", "Initially", "Previously", "Today",
+    "Yesterday", "Now", "Then", "Moreover", "Furthermore", "Therefore", "Thus", "Overall", "Currently", "Finally", "Later",
+    "Earlier", "Last", "Here", "There", "Separately", "Elsewhere", "Similarly", "Notably", "Eventually", "Originally",
+    "Founded", "Headquartered", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+    "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Inside", "Once",
+    "Until", "Under", "Because", "Although", "Though", "Even", "Where", "Which", "Without", "Within", "During", "Despite",
+    "Following", "According", "Using", "Unlike", "Between", "Across", "Against", "Alongside", "Besides", "Beyond", "Amid",
+    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Enter", "Meet", "Introducing",
 ];
 
 /// Whether a word says that what follows is a thing, and no name: "the", "its".
@@ -117,3 +125,51 @@ pub fn is_article(word: &str) -> bool {
 pub fn is_opener(word: &str) -> bool {
     OPENERS.contains(&word)
 }
+
+/// Whether a word is a given name that no American census has many of: who is called "Andrej Karpathy" is a
+/// person.
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.binary_search(&word).is_ok()
+}
+
+#[rustfmt::skip]
+const GIVEN_NAMES: &[&str] = &[
+    "Aadam", "Aarav", "Abdullah", "Abhijit", "Abhishek", "Aditya", "Ahmad", "Ajay", "Akash", "Akhil", "Akihiro",
+    "Akio", "Akira", "Alejandro", "Aleksandr", "Aleksei", "Alessandro", "Alexandre", "Alexei", "Alexey", "Amit",
+    "Amitabh", "Anand", "Anastasia", "Anders", "Andrea", "Andreas", "Andrei", "Andrej", "Andrey", "Anil", "Anirudh",
+    "Anja", "Anjali", "Ankit", "Ankur", "Anselm", "Antje", "Antoine", "Anurag", "Aravind", "Armin", "Arnaud",
+    "Arvind", "Ashish", "Ashok", "Ashwin", "Asif", "Atsushi", "Ayman", "Ayush", "Bartosz", "Basil", "Benoit", "Bernd",
+    "Bharat", "Bhavesh", "Biraj", "Björn", "Bogdan", "Boris", "Brigitte", "Cai", "Chandra", "Charlie", "Cheng",
+    "Chetan", "Chloe", "Christophe", "Clem", "Clément", "Cristiano", "Cédric", "Daisuke", "Dario", "Deepak", "Demis",
+    "Devendra", "Dheeraj", "Dhruv", "Didier", "Dieter", "Dipak", "Dirk", "Dmitri", "Dmitry", "Eiji", "Ekaterina",
+    "Elad", "Elon", "Emmanuel", "Enrico", "Erik", "Etienne", "Fabien", "Fabio", "Fabrice", "Fabrizio", "Farhad",
+    "Fatih", "Fei", "Felipe", "Feng", "Florian", "Fouad", "Franck", "Francois", "François", "Friedrich", "Frédéric",
+    "Fumio", "Ganesh", "Gaurav", "Gautam", "Georg", "Georgi", "Gerhard", "Ghassan", "Gilles", "Giorgia", "Giorgio",
+    "Giovanni", "Giulia", "Giuseppe", "Guillaume", "Guillermo", "Gunnar", "Gwynne", "Günter", "Haruki", "Hassan",
+    "Helmut", "Hendrik", "Henrik", "Himanshu", "Hiroki", "Hiroshi", "Holger", "Hossein", "Hugo", "Hussein", "Ibrahim",
+    "Igor", "Ilya", "Imran", "Indra", "Ingrid", "Ivan", "Jaap", "Jacek", "Jack", "Jacques", "Jan", "Jens", "Jensen",
+    "Jianfeng", "Jin", "Jiří", "Joachim", "Joao", "Jochen", "Johan", "Johann", "Johannes", "João", "Jyoti", "Jérôme",
+    "Jürgen", "Kai", "Kaito", "Kamal", "Karan", "Karthik", "Katarzyna", "Katrin", "Kazuhiro", "Kazuo", "Keiichi",
+    "Keiji", "Keir", "Kenji", "Khalid", "Kirill", "Klaus", "Konstantin", "Kumar", "Kunal", "Kyriakos", "Lars",
+    "Laurent", "Lei", "Leif", "Liang", "Lin", "Ling", "Linus", "Lionel", "Lorenzo", "Luca", "Lucien", "Luigi", "Luis",
+    "Lukas", "Maciej", "Magnus", "Mahesh", "Manish", "Manoj", "Marcin", "Marek", "Mariusz", "Markus", "Masahiro",
+    "Masato", "Masayoshi", "Matteo", "Matthias", "Matthieu", "Maxime", "Mehdi", "Mehmet", "Michel", "Mikael",
+    "Mikhail", "Min", "Ming", "Mira", "Mohamed", "Mohammad", "Mohammed", "Mohan", "Mohit", "Motoo", "Muhammad",
+    "Mukesh", "Murat", "Mustafa", "Nandan", "Narayan", "Narendra", "Naveen", "Neha", "Nguyen", "Nicolas", "Nikesh",
+    "Nikhil", "Niklas", "Nikolai", "Nikolay", "Nilesh", "Nitin", "Ola", "Olaf", "Oleg", "Oleksandr", "Olivier",
+    "Omar", "Osamu", "Oskar", "Otto", "Palmer", "Paolo", "Parag", "Pascal", "Patrice", "Pavel", "Pekka", "Philippe",
+    "Pierluigi", "Pierre", "Pieter", "Piotr", "Prabhakar", "Pranav", "Prashant", "Praveen", "Priya", "Puneet", "Qi",
+    "Qiang", "Rafael", "Raghu", "Raghuram", "Rahul", "Raj", "Rajat", "Rajeev", "Rajesh", "Rajiv", "Rakesh", "Ramesh",
+    "Ranjit", "Ratan", "Ravi", "Ravindra", "Renaud", "Ritesh", "Robin", "Roelof", "Rohan", "Rohit", "Rémi", "Sachin",
+    "Sajid", "Salman", "Sameer", "Samik", "Samir", "Sandeep", "Sander", "Sanjay", "Sanjiv", "Satoshi", "Satya",
+    "Saurabh", "Sebastien", "Seiji", "Sergei", "Sergey", "Serhii", "Shailesh", "Shantanu", "Shashi", "Shekhar",
+    "Shigeru", "Shinichi", "Shiv", "Shreyas", "Shyam", "Siddharth", "Soumith", "Sridhar", "Srinivas", "Srinivasan",
+    "Stephane", "Stéphane", "Subhash", "Sudhir", "Suhail", "Sundar", "Sunil", "Suresh", "Sushil", "Sven", "Swami",
+    "Sébastien", "Sören", "Søren", "Takashi", "Takeshi", "Tarek", "Tariq", "Tatsuya", "Tetsuya", "Thibault",
+    "Thierry", "Thorsten", "Tobias", "Tomasz", "Toshihiro", "Tuomas", "Uday", "Uwe", "Vaibhav", "Varun", "Venkat",
+    "Venkatesh", "Venkatraman", "Viacheslav", "Vijay", "Vikas", "Vikram", "Viktor", "Vinay", "Vineet", "Vinod",
+    "Virat", "Vishal", "Vitalik", "Vivek", "Vladimir", "Volodymyr", "Wei", "Werner", "Wojciech", "Wolfgang", "Xavier",
+    "Xiang", "Xiaoming", "Xin", "Yair", "Yan", "Yang", "Yann", "Yasir", "Yasuhiro", "Yasuo", "Yi", "Ying", "Yoav",
+    "Yogesh", "Yoichi", "Yoko", "Yong", "Yoshihiro", "Yoshua", "Youssef", "Yu", "Yuki", "Yuri", "Yuval", "Yves",
+    "Zhang", "Zhou", "Ziad", "Zoltan",
+];

@@ -27,19 +27,13 @@ pub struct Hit {
 pub struct Hits<'a> {
     text: &'a str,
     patterns: &'a Patterns,
-    decoys: Vec<Decoys>,
+    /// Where ambiguous forms of decoys stand: by a pattern and how many repeat it.
+    decoys: FxHashMap<(u32, u32), Vec<SmallSpan>>,
     /// The decoys that something else speaks for, and others.
     spoken_for: FxHashSet<EntityId>,
     /// The place asked about last, by what was asked.
     last: Option<(Question<'a>, Place)>,
     pub quiet: Quiet,
-}
-
-/// Ambiguous forms of decoys at one place: a pattern, and those that repeat it.
-struct Decoys {
-    first: u32,
-    count: u32,
-    head: SmallSpan,
 }
 
 #[derive(PartialEq)]
@@ -64,7 +58,7 @@ impl<'a> Hits<'a> {
         Hits {
             text,
             patterns,
-            decoys: Vec::new(),
+            decoys: FxHashMap::default(),
             spoken_for: FxHashSet::default(),
             last: None,
             quiet: Quiet::default(),
@@ -88,11 +82,9 @@ impl<'a> Hits<'a> {
         }
         match needle.role {
             Role::Form(form) if form.is_doubtful_decoy() => {
-                self.decoys.push(Decoys {
-                    first: pattern as u32,
-                    count: 1 + self.patterns.repeats(pattern) as u32,
-                    head: place.head.into(),
-                });
+                let repeats = self.patterns.repeats(pattern);
+                let heads = self.decoys.entry((pattern as u32, repeats as u32));
+                heads.or_default().push(place.head.into());
                 return None;
             }
             Role::Form(form) if form.kind != Kind::Decoy => {}
@@ -164,17 +156,16 @@ impl<'a> Hits<'a> {
             self.spoken_for
                 .contains(&patterns.needle(*pattern as usize).entity)
         };
-        let mut known: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
-        for Decoys { first, count, head } in self.decoys {
-            let spoken_for = known
-                .entry((first, count))
-                .or_insert_with(|| (first..first + count).filter(is_spoken_for).collect());
-            for pattern in spoken_for {
-                let hit = Hit {
-                    head: head.into(),
-                    spelling: Spelling::Name,
-                };
-                tell(hit, &patterns.needle(*pattern as usize));
+        for ((first, repeats), heads) in self.decoys {
+            for pattern in (first..=first + repeats).filter(is_spoken_for) {
+                let needle = patterns.needle(pattern as usize);
+                for head in &heads {
+                    let hit = Hit {
+                        head: (*head).into(),
+                        spelling: Spelling::Name,
+                    };
+                    tell(hit, &needle);
+                }
             }
         }
         self.quiet

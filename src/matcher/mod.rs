@@ -32,6 +32,7 @@ use hits::{Hit, Hits};
 use needle::{Needle, Role};
 use patterns::Patterns;
 use quiet::Quiet;
+use unlisted::By;
 
 pub use claim::{Claim, Standing};
 pub use patterns::TooLarge;
@@ -155,7 +156,7 @@ impl Matcher {
                 };
                 // Mostly they come in order.
                 let said = claims.last_mut().is_some_and(|last| {
-                    last.order() < claim.order() && same_but_weaker(versions, last, &claim)
+                    last.order() <= claim.order() && same_but_weaker(versions, last, &claim)
                 });
                 if !said {
                     claims.push(claim);
@@ -225,7 +226,8 @@ impl Matcher {
     ) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
         let listed = findings.claims.len();
-        for unlisted in unlisted::unlisted(text, marks) {
+        let sure = self.sure_companies(&findings.claims);
+        for unlisted in unlisted::unlisted(text, marks, &sure) {
             let name = Span::from(unlisted.name);
             let version_end = unlisted.version.as_ref().map(|version| version.end);
             let span = Span {
@@ -233,7 +235,9 @@ impl Matcher {
                 ..name
             };
             let taken = |claim: &Claim| {
-                let surer = !claim.standing.needs_evidence() || claim.span().holds(span);
+                // "Perplexity Labs" is of Perplexity.
+                let begins = unlisted.by == By::LastWord && claim.span().start == span.start;
+                let surer = !claim.standing.needs_evidence() || claim.span().holds(span) || begins;
                 surer && claim.span().overlaps(span)
             };
             if around(&findings.claims[..listed], span).iter().any(taken)
@@ -250,8 +254,8 @@ impl Matcher {
             let version = unlisted.version.map_or(Versions::NONE, |version| {
                 findings.versions.add(&version.text)
             });
-            let standing = match unlisted.kind {
-                Kind::Model => Standing::Ambiguous,
+            let standing = match (unlisted.kind, unlisted.by) {
+                (Kind::Model, _) | (_, By::List) => Standing::Ambiguous,
                 _ => Standing::Designated,
             };
             let claims = &mut findings.claims;
@@ -260,6 +264,19 @@ impl Matcher {
         if findings.claims.len() > listed {
             findings.claims.sort_by_key(Claim::order);
         }
+    }
+
+    /// Where names stand that are companies' for sure, none twice.
+    fn sure_companies(&self, claims: &[Claim]) -> Vec<Span> {
+        let company = |claim: &&Claim| {
+            let ticker = matches!(claim.standing, Standing::Ticker | Standing::Echo);
+            !ticker
+                && !claim.standing.needs_evidence()
+                && self.dictionary.entity(claim.entity).kind == Kind::Company
+        };
+        let mut sure: Vec<Span> = claims.iter().filter(company).map(Claim::span).collect();
+        sure.dedup_by(|b, a| a.overlaps(*b));
+        sure
     }
 }
 

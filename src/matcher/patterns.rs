@@ -217,8 +217,14 @@ impl Patterns {
     }
 
     pub fn text(&self, pattern: usize) -> &[u8] {
-        let [start, .., end, _, _, _] = self.record(pattern);
-        &self.bytes[self.texts + start..self.texts + end]
+        let start = |pattern| number(&self.bytes, self.records + pattern * RECORD);
+        &self.bytes[self.texts + start(pattern)..self.texts + start(pattern + 1)]
+    }
+
+    /// A byte of a text that is longer than so many.
+    fn byte(&self, pattern: usize, depth: usize) -> u8 {
+        let start = number(&self.bytes, self.records + pattern * RECORD);
+        self.bytes[self.texts + start + depth]
     }
 
     /// What a pattern stands for.
@@ -280,14 +286,15 @@ impl Patterns {
     /// the byte.
     pub fn narrow(&self, range: Range<usize>, depth: usize, byte: u8) -> Range<usize> {
         let begins = |pair: usize| number(&self.bytes, HEADER + pair * 4);
-        let byte_at = |pattern: usize| self.text(pattern)[depth];
+        let byte_at = |pattern| self.byte(pattern, depth);
         match depth {
             _ if range.is_empty() => range,
             0 => begins(pair(&[byte]))..begins(pair(&[byte]) + (1 << 8)),
             1 => {
-                let pair = pair(&[self.text(range.start)[0], byte]);
+                let pair = pair(&[self.byte(range.start, 0), byte]);
                 range.start.max(begins(pair))..range.end.min(begins(pair + 1))
             }
+            _ if range.len() == 1 && byte_at(range.start) == byte => range,
             _ => {
                 let before = partition(range.clone(), |pattern| byte_at(pattern) < byte);
                 let same = before..range.end;

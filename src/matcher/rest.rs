@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -11,13 +12,22 @@ use super::keys::{Group, Keys};
 use super::patterns::{Pattern, Patterns};
 use super::words::Key;
 
-/// The patterns, and an automaton for each group of many that a text has asked for. All that are asked
-/// for in a large archive are built in the time that one of all patterns would take; a short text asks
-/// for few.
+/// The patterns, and an automaton for each group of many that is asked for often: so none is built for a
+/// short text, and for an archive those of the words that it has again and again.
 pub struct Groups {
     pub patterns: Patterns,
-    many: Box<[OnceLock<Many>]>,
+    many: Box<[Asked]>,
 }
+
+/// A group of many, and how often it was asked for.
+#[derive(Default)]
+struct Asked {
+    times: AtomicU32,
+    many: OnceLock<Many>,
+}
+
+/// To build a group's automaton takes as long as to tell its patterns apart so many times.
+const OFTEN: u32 = 2048;
 
 /// The patterns of a group, of which the key has been read.
 pub struct Many {
@@ -45,7 +55,7 @@ impl Groups {
     pub fn new(patterns: Patterns, keys: &Keys) -> Groups {
         Groups {
             patterns,
-            many: (0..keys.many()).map(|_| OnceLock::new()).collect(),
+            many: (0..keys.many()).map(|_| Asked::default()).collect(),
         }
     }
 
@@ -56,15 +66,32 @@ impl Groups {
 
     /// Those of a group, of which the key has been read: so many bytes.
     pub fn rest(&self, group: Group, key: usize) -> Rest<'_> {
-        let Some(cell) = group.many.and_then(|number| self.many.get(number)) else {
-            return Rest::Few(&self.patterns, group.patterns);
-        };
-        let many = cell.get_or_init(|| Many::new(&self.patterns, group.patterns, key));
-        Rest::Many {
-            many,
-            state: many.start,
-            from: key,
+        let asked = group.many.and_then(|number| self.many.get(number));
+        let often = asked.filter(|asked| asked.is_often());
+        match often {
+            Some(asked) => {
+                let new = || Many::new(&self.patterns, group.patterns, key);
+                let many = asked.many.get_or_init(new);
+                Rest::Many {
+                    many,
+                    state: many.start,
+                    from: key,
+                }
+            }
+            None => Rest::Few(&self.patterns, group.patterns),
         }
+    }
+}
+
+impl Asked {
+    /// Counts, and says whether it was so often that its automaton is worth building.
+    fn is_often(&self) -> bool {
+        let times = self.times.load(Ordering::Relaxed);
+        if times < OFTEN {
+            // That threads may count one less does not matter.
+            self.times.store(times + 1, Ordering::Relaxed);
+        }
+        times >= OFTEN
     }
 }
 

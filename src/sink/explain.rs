@@ -104,7 +104,9 @@ impl<'a> Line<'a> {
             Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
             Why::Own(Standing::Designated) => {
                 let kind = self.dictionary.entity(claim.entity).kind;
-                match lexicon::beside(kind, self.text, claim.span()) {
+                let words = lexicon::beside(kind, self.text, claim.span())
+                    .or_else(|| lexicon::in_title(self.text, claim.span()));
+                match words {
                     Some(words) => {
                         format!("\"{}\" stands beside it", plain(words.of(self.text).trim()))
                     }

@@ -4,7 +4,8 @@ use mentioned::article::Article;
 use mentioned::offsets::Unit;
 use mentioned::record::{Detail, Entry};
 use mentioned::sink::{Csv, Explain, Html, Json, Jsonl, Jsonld, Output, Sink, Tail, Text};
-use mentioned::suggest::Names;
+use mentioned::span::Span;
+use mentioned::suggest::{Names, PassedOver, Weights};
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagged, Tagger};
 use serde_json::Value;
@@ -22,7 +23,7 @@ pub fn text(tagger: &Tagger, title: &str, body: &str) {
     }
     let tagged = tagger.tag_article(&article, Panel::Ai, Keep::Decisions);
     written(tagger, &article, &tagged);
-    suggestions(tagger, &article.text);
+    proposals(tagger, &article);
 }
 
 /// Spans are slices of the text, and none overlaps another, but for a maker in its model.
@@ -187,13 +188,15 @@ fn written(tagger: &Tagger, article: &Article, tagged: &Tagged) {
     assert_eq!(page.matches("<article").count(), 1, "{page}");
 }
 
-/// What is suggested stands where it is said to stand.
-fn suggestions(tagger: &Tagger, text: &str) {
-    let mut names = Names::new(tagger);
-    names.add(text);
-    for suggestion in names.suggestions(10) {
-        assert!(!suggestion.span.of(text).is_empty(), "{suggestion:?}");
-        assert!(!suggestion.name.is_empty(), "{suggestion:?}");
-        assert!(suggestion.mentions > 0, "{suggestion:?}");
+/// What is proposed stands in the article.
+fn proposals(tagger: &Tagger, article: &Article) {
+    let (weights, none) = (Weights::built_in(), PassedOver::default());
+    let place = |text: &str, span: Span| span.of(text).to_string();
+    let mut names = Names::new(tagger, &weights, &none, None, place);
+    names.add(article);
+    for proposal in names.proposals(None, 10) {
+        assert!(article.text.contains(&proposal.name), "{proposal:?}");
+        assert!(!proposal.name.is_empty(), "{proposal:?}");
+        assert!(proposal.mentions > 0, "{proposal:?}");
     }
 }

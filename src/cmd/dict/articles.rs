@@ -1,25 +1,48 @@
 //! The articles that a dictionary is tried on.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
+use crate::Done;
+use crate::cmd::progress::{Progress, Watch};
 use crate::cmd::{articles, complain};
 use mentioned::article::Article;
+use mentioned::source;
 
 /// Calls for each article. One that cannot be read is reported and left out; says how many were
 /// read, and how many not.
 pub fn each(paths: &[PathBuf], mut article: impl FnMut(&Article)) -> (usize, usize) {
     let (mut read, mut failed) = (0, 0);
-    articles::each(paths, |one| match one {
-        Ok(one) => {
-            read += 1;
-            article(&one);
+    let bytes = Arc::new(AtomicU64::new(0));
+    let total = paths.iter().map(|path| source::size(path)).sum();
+    let mut progress = Progress::new(bytes.clone(), total, Watch::Auto.unless_typed(paths));
+    articles::each(paths, &bytes, |one| {
+        match one {
+            Ok(one) => {
+                read += 1;
+                article(&one);
+            }
+            Err(error) => {
+                failed += 1;
+                progress.suspend(|| complain(&error));
+            }
         }
-        Err(error) => {
-            failed += 1;
-            complain(&error);
+        if read % 256 == 0 {
+            progress.done(read as u64, 0, failed as u64);
         }
     });
+    progress.finish();
     (read, failed)
+}
+
+/// What came of reading so many, and so many not.
+pub fn done((read, failed): (usize, usize)) -> Done {
+    match (read, failed) {
+        (_, 0) => Done::All,
+        (0, _) => Done::Nothing,
+        _ => Done::Some,
+    }
 }
 
 /// The longest sentence that is shown, in characters on either side of the name.

@@ -126,17 +126,21 @@ impl Folder {
             &self.path,
             changed
                 .into_iter()
-                .filter(|(kind, text)| *text != old.write(*kind)),
+                .filter(|(kind, text)| *text != old.write(*kind))
+                .map(|(kind, text)| (kind.file_name(), text)),
         )
     }
 }
 
 /// Puts the files in their places, one right after the other; each is whole before any is moved.
 /// Companies come first: rows of models refer to them.
-pub fn write_files(folder: &Path, files: impl IntoIterator<Item = (Kind, String)>) -> Result<()> {
+pub fn write_files(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'static str, String)>,
+) -> Result<()> {
     let mut replacements = Vec::new();
-    for (kind, text) in files {
-        let path = folder.join(kind.file_name());
+    for (name, text) in files {
+        let path = folder.join(name);
         replacements.push(Replacement::new(&path, text.as_bytes())?);
     }
     replacements.into_iter().try_for_each(Replacement::commit)

@@ -26,7 +26,7 @@ pub fn init(args: &cli::Init) -> Result<Done> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     write_files(
         &folder,
-        BUILT_IN.map(|(kind, text)| (kind, text.to_string())),
+        BUILT_IN.map(|(kind, text)| (kind.file_name(), text.to_string())),
     )?;
     keep_origin(&folder)?;
     let mut report = String::new();

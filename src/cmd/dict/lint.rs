@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use serde_json::json;
 
 use super::folder::{lock, write_files};
+use super::known;
 use crate::Done;
 use crate::cli::{self, LintFormat};
 use crate::cmd::dictionaries::{Source, told};
@@ -41,7 +42,10 @@ pub fn lint(args: &cli::Lint) -> Result<Done> {
     };
     let layers = read(&sources)?;
     let layers: Vec<Layer<'_>> = layers.iter().map(Files::layer).collect();
-    let problems = dictionary::lint(&layers);
+    let mut problems = dictionary::lint(&layers);
+    for folder in sources.iter().filter_map(Source::folder) {
+        problems.extend(known::lint(folder)?);
+    }
     match args.format {
         LintFormat::Text => print(text(&problems, fixed, below))?,
         LintFormat::Json => {
@@ -80,7 +84,7 @@ fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
         .into_iter()
         .filter_map(|kind| Some((kind, tidy.write(kind), text_of(kind)?)))
         .filter(|(_, new, old)| new != old)
-        .map(|(kind, new, _)| (kind, new));
+        .map(|(kind, new, _)| (kind.file_name(), new));
     write_files(folder, changed)?;
     Ok(mechanical)
 }

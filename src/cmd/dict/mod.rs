@@ -1,5 +1,6 @@
 //! `mentioned dict …`: one file a sub-command or noun.
 
+mod accept;
 mod articles;
 mod diff;
 mod edit;
@@ -9,6 +10,8 @@ mod folder;
 mod grid;
 mod import;
 mod init;
+mod known;
+mod learn;
 mod lint;
 mod list;
 mod path;
@@ -35,6 +38,7 @@ pub fn dict(command: &Dict) -> Result<Done> {
         Dict::Lint(args) => lint::lint(args),
         Dict::Import(args) => import::import(args),
         Dict::Suggest(args) => suggest::suggest(args),
+        Dict::Learn(args) => learn::learn(args),
         Dict::Export(args) => export::export(args),
         Dict::Diff(args) => diff::diff(args),
         Dict::Update(args) => update::update(args),

@@ -1,100 +1,249 @@
 //! `dict suggest`: names that articles have and the dictionary lacks.
 
-use anyhow::Result;
-use serde_json::json;
+use anyhow::{Result, anyhow};
+use serde_json::{Value, json};
 
-use super::articles::{each, sentence};
+use super::accept;
+use super::articles::{done, each, sentence};
+use super::known;
 use crate::Done;
-use crate::cli::{self, ScoreFormat};
-use crate::cmd::dictionaries;
+use crate::cli::{self, NameKind, SuggestFormat};
+use crate::cmd::dictionaries::{self, Source};
 use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::Tagger;
+use mentioned::date;
+use mentioned::dictionary::{Dictionary, Kind, is_english};
 use mentioned::sink::plain;
-use mentioned::suggest::{Names, Suggestion};
+use mentioned::suggest::{Names, Proposal};
 
 pub fn suggest(args: &cli::Suggest) -> Result<Done> {
+    if args.accept.is_some() || args.reject.is_some() {
+        return accept::accept(args);
+    }
+    let since = match &args.since {
+        Some(since) => Some(
+            date::day(since)
+                .ok_or_else(|| anyhow!("--since {since}: no date; write it like 2026-06-01"))?,
+        ),
+        None => None,
+    };
     let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
-    let mut names = Names::new(&tagger);
-    let mut texts: Vec<(String, String)> = Vec::new();
-    let (read, failed) = each(&args.paths, |article| {
-        names.add(&article.text);
-        texts.push((article.id.clone(), article.text.clone()));
+    let (weights, passed_over) = known::load(&Source::all(&args.dictionaries))?;
+    let sentence = |text: &str, at: mentioned::span::Span| sentence(text, at.start, at.end);
+    let mut names = Names::new(&tagger, &weights, &passed_over, since, sentence);
+    let count = each(&args.paths, |article| names.add(article));
+    let kind = args.kind.map(|kind| match kind {
+        NameKind::Company => Kind::Company,
+        NameKind::Model => Kind::Model,
     });
-    let suggestions = names.suggestions(args.limit);
-    let maker = |one: &Suggestion| {
-        one.maker
-            .map(|id| tagger.dictionary().entity(id).name.clone())
-    };
-    let example = |one: &Suggestion| {
-        let (id, text) = &texts[one.article];
-        (plain(id), sentence(text, one.span.start, one.span.end))
-    };
-    let command = |one: &Suggestion| command(one, maker(one).as_deref(), &args.dictionaries);
-    let (paper, mut text) = (Paper::stdout(), String::new());
+    let proposals = names.proposals(kind, args.limit);
+    let rows: Vec<Row<'_>> = proposals
+        .iter()
+        .map(|one| Row::new(one, tagger.dictionary()))
+        .collect();
     match args.format {
-        ScoreFormat::Text => {
-            for one in &suggestions {
-                let (id, sentence) = example(one);
-                let times = if one.mentions == 1 {
-                    "once"
-                } else {
-                    &format!("{} times", one.mentions)
-                };
-                let name = paper.styled("1", &one.name);
-                let command = paper.data(&command(one));
-                text += &format!("{name}, a {}? {times}\n", one.kind.noun());
-                text += &format!("    {id}: {sentence}\n    {command}\n");
-            }
-            text += &format!("articles: {read}, names: {}\n", suggestions.len());
-            print(text)?;
-        }
-        ScoreFormat::Json => {
-            let objects: Vec<_> = suggestions
+        SuggestFormat::Text => print(text(&rows, count.0, &args.dictionaries))?,
+        SuggestFormat::Json => {
+            let objects: Vec<Value> = rows
                 .iter()
-                .map(|one| {
-                    let (article, sentence) = example(one);
-                    json!({
-                        "kind": one.kind.noun(),
-                        "name": one.name,
-                        "mentions": one.mentions,
-                        "maker": maker(one),
-                        "article": article,
-                        "sentence": sentence,
-                        "command": command(one),
-                    })
-                })
+                .map(|row| row.object(&args.dictionaries))
                 .collect();
             print_lines(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
         }
+        SuggestFormat::Csv => {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(COLUMNS)?;
+            for row in &rows {
+                writer.write_record(row.cells())?;
+            }
+            print_lines(&String::from_utf8_lossy(&writer.into_inner()?))?;
+        }
     }
-    Ok(match (read, failed) {
-        (_, 0) => Done::All,
-        (0, _) => Done::Nothing,
-        _ => Done::Some,
-    })
+    Ok(done(count))
 }
 
-/// What adds it to the dictionary in use, ready for a shell.
-fn command(one: &Suggestion, maker: Option<&str>, dictionaries: &cli::Dictionaries) -> String {
-    let mut command = "mentioned dict add".to_string();
-    let folders = dictionaries.dict.iter().map(|folder| ("--dict", folder));
-    let added = dictionaries
-        .add_dict
-        .iter()
-        .map(|folder| ("--add-dict", folder));
-    for (flag, folder) in folders.chain(added) {
-        command += &format!(" {flag} {}", quoted(&folder.display().to_string()));
+/// Those of the dictionary first, which `--accept` reads.
+const COLUMNS: [&str; 13] = [
+    "kind",
+    "name",
+    "maker",
+    "forms",
+    "cues",
+    "articles",
+    "mentions",
+    "first",
+    "last",
+    "score",
+    "reasons",
+    "example",
+    "example_2",
+];
+
+/// A proposal as a row of the dictionary.
+struct Row<'a> {
+    one: &'a Proposal,
+    maker: Option<&'a str>,
+    forms: Vec<String>,
+    cue: Option<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn new(one: &'a Proposal, dictionary: &'a Dictionary) -> Row<'a> {
+        let beside = one.beside.map(|id| dictionary.entity(id).name.as_str());
+        // A word of English alone is ambiguous; what stands beside it may say that it is meant.
+        let ambiguous = is_english(&one.name);
+        let mark = if ambiguous { "?" } else { "" };
+        let others = one
+            .spellings
+            .iter()
+            .filter(|other| !is_same(&one.name, other));
+        Row {
+            one,
+            maker: beside.filter(|_| one.kind == Kind::Model),
+            forms: std::iter::once(&one.name)
+                .chain(others)
+                .map(|form| format!("{form}{mark}"))
+                .collect(),
+            cue: beside.filter(|_| ambiguous && one.kind == Kind::Company),
+        }
     }
-    command += &format!(" {} {}", one.kind.noun(), quoted(&one.name));
-    if let Some(maker) = maker {
-        command.push_str(&format!(" --maker {}", quoted(maker)));
+
+    fn reasons(&self) -> String {
+        let reasons = self
+            .one
+            .reasons
+            .iter()
+            .map(|(feature, weight)| format!("{feature} {weight:+.1}"));
+        reasons.collect::<Vec<_>>().join(", ")
     }
-    command
+
+    fn object(&self, dictionaries: &cli::Dictionaries) -> Value {
+        let one = self.one;
+        let day = |day: Option<date::Day>| day.map(|day| day.to_string());
+        json!({
+            "kind": one.kind.noun(),
+            "name": one.name,
+            "maker": self.maker,
+            "forms": self.forms,
+            "score": (one.score * 100.0).round() / 100.0,
+            "articles": one.articles,
+            "mentions": one.mentions,
+            "first": day(one.first),
+            "last": day(one.last),
+            "reasons": one.reasons.iter().map(|(feature, weight)| json!({"feature": feature, "weight": (weight * 100.0).round() / 100.0})).collect::<Vec<_>>(),
+            "examples": one.examples.iter().map(|example| json!({"article": example.article, "sentence": example.sentence})).collect::<Vec<_>>(),
+            "command": self.command(dictionaries),
+        })
+    }
+
+    fn cells(&self) -> [String; COLUMNS.len()] {
+        let one = self.one;
+        let day = |day: Option<date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let example = |at: usize| {
+            one.examples
+                .get(at)
+                .map(|example| example.sentence.clone())
+                .unwrap_or_default()
+        };
+        [
+            one.kind.noun().to_string(),
+            one.name.clone(),
+            self.maker.unwrap_or_default().to_string(),
+            self.forms.join("|"),
+            self.cue.unwrap_or_default().to_string(),
+            one.articles.to_string(),
+            one.mentions.to_string(),
+            day(one.first),
+            day(one.last),
+            format!("{:.2}", one.score),
+            self.reasons(),
+            example(0),
+            example(1),
+        ]
+    }
+
+    fn text(&self, paper: &Paper, dictionaries: &cli::Dictionaries) -> String {
+        let one = self.one;
+        let articles = match one.articles {
+            1 => "1 article".to_string(),
+            n => format!("{n} articles"),
+        };
+        let days = match (one.first, one.last) {
+            (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+            (Some(first), _) => format!(", {first}"),
+            _ => String::new(),
+        };
+        let mut text = format!("{}: in {articles}{days}\n", paper.styled("1", &one.name));
+        for example in &one.examples {
+            text += &format!("    {}: {}\n", plain(&example.article), example.sentence);
+        }
+        text += &format!(
+            "    {}\n    {}\n",
+            self.reasons(),
+            paper.data(&self.command(dictionaries))
+        );
+        text
+    }
+
+    /// What adds it to the dictionary in use, ready for a shell.
+    fn command(&self, dictionaries: &cli::Dictionaries) -> String {
+        let mut command = "mentioned dict add".to_string();
+        let folders = dictionaries.dict.iter().map(|folder| ("--dict", folder));
+        let added = dictionaries
+            .add_dict
+            .iter()
+            .map(|folder| ("--add-dict", folder));
+        for (flag, folder) in folders.chain(added) {
+            command += &format!(" {flag} {}", quoted(&folder.display().to_string()));
+        }
+        command += &format!(" {} {}", self.one.kind.noun(), quoted(&self.one.name));
+        if let Some(maker) = self.maker {
+            command += &format!(" --maker {}", quoted(maker));
+        }
+        if self.forms != [self.one.name.as_str()] {
+            for form in &self.forms {
+                command += &format!(" --form {}", quoted(form));
+            }
+        }
+        if let Some(cue) = self.cue {
+            command += &format!(" --cue {}", quoted(cue));
+        }
+        command
+    }
+}
+
+fn text(rows: &[Row<'_>], articles: usize, dictionaries: &cli::Dictionaries) -> String {
+    let (paper, mut text) = (Paper::stdout(), String::new());
+    for (kind, heading) in [(Kind::Company, "Companies"), (Kind::Model, "Models")] {
+        let mut rows = rows.iter().filter(|row| row.one.kind == kind).peekable();
+        if rows.peek().is_some() {
+            text += &format!("{heading}\n\n");
+        }
+        for row in rows {
+            text += &row.text(&paper, dictionaries);
+            text.push('\n');
+        }
+    }
+    text + &format!("articles: {articles}, names: {}\n", rows.len())
+}
+
+/// Whether a form finds the other spelling too: a small letter matches a capital, and one blank is like
+/// another.
+fn is_same(form: &str, other: &str) -> bool {
+    let blank = |c: char| c == ' ' || c == '-' || c == '_';
+    let mut others = other.chars();
+    let alike = form.chars().all(|a| {
+        let b = others.next();
+        b.is_some_and(|b| {
+            a == b || blank(a) && blank(b) || a.is_lowercase() && b.to_lowercase().eq([a])
+        })
+    });
+    alike && others.next().is_none()
 }
 
 fn quoted(text: &str) -> String {
     let safe = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if text.chars().all(safe) && !text.starts_with('-') {
+    if text.chars().all(safe) && !text.starts_with('-') && !text.is_empty() {
         text.to_string()
     } else {
         format!("'{}'", text.replace('\'', "'\\''"))

@@ -26,7 +26,7 @@ pub fn keep_origin(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(&origin)?;
     write_files(
         &origin,
-        BUILT_IN.map(|(kind, text)| (kind, text.to_string())),
+        BUILT_IN.map(|(kind, text)| (kind.file_name(), text.to_string())),
     )
 }
 

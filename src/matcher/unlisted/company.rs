@@ -1,19 +1,18 @@
 //! A company by what stands beside its name: a legal form, a sum raised, its share, or its own last word.
 
-use super::Unlisted;
+use super::name::{ending_at, is_part};
+use super::{By, Unlisted};
 use crate::boundary::ends_word;
-use crate::dictionary::{Kind, is_english};
+use crate::dictionary::{Kind, is_english, meanings};
 use crate::lexicon::{self, Use, is_hyphen, last_word, share};
 use crate::span::Span;
-
-/// In words. A longer run of capitals is a headline.
-const LONGEST_NAME: usize = 5;
 
 /// What says that the name beside it is a company's.
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
     LegalForm,
     LastWord,
+    CommonLastWord,
     Raises,
     Exchange,
 }
@@ -27,6 +26,7 @@ impl Mark {
             _ if mark.ends_with(':') => Some(Mark::Exchange),
             _ if lexicon::is_sum(mark) => Some(Mark::Raises),
             _ if lexicon::is_last_word(mark, Use::says) => Some(Mark::LastWord),
+            _ if lexicon::COMMON_LAST_WORDS.contains(&mark) => Some(Mark::CommonLastWord),
             _ if lexicon::legal_forms().any(|form| form == mark) => Some(Mark::LegalForm),
             _ => None,
         }
@@ -48,36 +48,30 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
         Mark::Raises => before.strip_suffix(" has").unwrap_or(before),
         _ => before,
     };
-    let mut start = before.len();
-    for _ in 0..LONGEST_NAME {
-        let rest = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
-        let blank = rest.len() < start || start == before.len();
-        let word = last_word(rest);
-        if !blank || !is_name(word) {
-            break;
-        }
-        start = rest.len() - word.len();
-    }
+    let run = ending_at(text, before.len())?;
+    let last = matches!(mark, Mark::LastWord | Mark::CommonLastWord);
     let name = Span {
-        start,
+        start: run.start,
         // "Tiffany & Co"
-        end: match mark == Mark::LastWord || before.ends_with('&') {
+        end: match last || before.ends_with('&') {
             true => span.end,
-            false => before.len(),
+            false => run.end,
         },
     };
-    let words = text[start.min(before.len())..before.len()].split(' ');
+    let words = run.of(text).split(' ');
     // "Shares of Advanced Technologies": ordinary words may be anything.
     let telling = |word: &str| {
         let last = lexicon::is_last_word(word, Use::says);
         word.len() > 3 && !last && !is_english(word.trim_end_matches("'s"))
     };
     let known = match mark {
-        Mark::LastWord => words.into_iter().any(telling),
+        Mark::LastWord => words.clone().any(telling),
+        Mark::CommonLastWord => {
+            words.clone().next_back().is_some_and(is_no_word) && stands_free(text, run)
+        }
         Mark::LegalForm | Mark::Raises => words.clone().any(telling) || words.count() > 1,
         Mark::Exchange => true,
     };
-    let alone = !is_name(last_word(text[..start].trim_end_matches(' ')));
     let behind = &text[span.end..];
     let stands = || match mark {
         Mark::LegalForm => {
@@ -85,19 +79,69 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
             form.is_some_and(|form| form == span.of(text))
                 && !(lexicon::is_short_form(span.of(text)) && is_thing(text, name))
         }
-        Mark::LastWord => ends_word(text, span.end) && !behind.starts_with(is_hyphen),
+        Mark::LastWord | Mark::CommonLastWord => {
+            ends_word(text, span.end) && !behind.starts_with(is_hyphen)
+        }
         Mark::Raises => lexicon::speaks_of_funding(behind),
         Mark::Exchange => {
             let share = share::in_parentheses(&text[before.len() + 1..]);
             share.is_some_and(|(exchange, _)| exchange.is_some())
         }
     };
-    (start < before.len() && known && alone && stands()).then_some(Unlisted {
+    (known && stands()).then_some(Unlisted {
         kind: Kind::Company,
         name: name.into(),
         version: None,
+        by: match mark {
+            Mark::CommonLastWord => By::LastWord,
+            _ => By::Words,
+        },
     })
 }
+
+/// "Lumora Energy", but not "Renewable Energy" or "Medicare Hospital Insurance".
+fn is_no_word(word: &str) -> bool {
+    let mut parts = word.split(is_hyphen);
+    word.len() > 3
+        && word.contains(char::is_lowercase)
+        && !word.contains(['\'', '\u{2019}'])
+        && !lexicon::is_last_word(word, Use::says)
+        && parts.all(|part| !meanings(part).contains(&"an English word"))
+}
+
+/// Whether no verb of a headline can stand in a name: "Regulator Accepts Lumora Pharma".
+fn stands_free(text: &str, name: Span) -> bool {
+    let begins_line = text[..name.start].trim_end_matches([' ', '"']).is_empty()
+        || text[..name.start].ends_with('\n');
+    !name.of(text).contains(' ') || begins_line || lexicon::is_running_text(text, name.start)
+}
+
+/// The companies with a symbol behind them, as agencies wrote it: "Lumora Grid <LMRA.N>".
+pub fn with_symbols(text: &str) -> impl Iterator<Item = Unlisted> {
+    let signs = memchr::memchr_iter(b'<', text.as_bytes());
+    signs.filter_map(move |sign| {
+        let symbol = text[sign + 1..].bytes().take(LONGEST_SYMBOL);
+        let length = symbol
+            .take_while(|b| b.is_ascii_uppercase() || *b == b'.')
+            .count();
+        let closed = length > 1 && text[sign + 1 + length..].starts_with('>');
+        let before = &text[..sign];
+        let name = ending_at(text, before.strip_suffix(' ').unwrap_or(before).len());
+        let name = name.filter(|_| closed)?;
+        // "MOODY'S MAY DOWNGRADE LUMORA <LMR>"
+        let shouted = !name.of(text).contains(char::is_lowercase) && name.of(text).contains(' ');
+        let line = text[..name.start].is_empty() || text[..name.start].ends_with('\n');
+        (!shouted || line).then_some(Unlisted {
+            kind: Kind::Company,
+            name: name.into(),
+            version: None,
+            by: By::Words,
+        })
+    })
+}
+
+/// In bytes.
+const LONGEST_SYMBOL: usize = 8;
 
 /// "Lumora Grid (India) Pvt. Ltd."
 fn without_country(before: &str) -> &str {
@@ -107,7 +151,7 @@ fn without_country(before: &str) -> &str {
     let country = |word: &str| word.len() < 16 && word.bytes().all(|b| b.is_ascii_alphabetic());
     match inside {
         // "Banco Royal do Canada (Brasil) S.A.": one word may be the end of another's name.
-        Some((name, inside)) if country(inside) && is_name(last_word(name)) && two_words(name) => {
+        Some((name, inside)) if country(inside) && is_part(last_word(name)) && two_words(name) => {
             name
         }
         _ => before,
@@ -118,7 +162,7 @@ fn two_words(name: &str) -> bool {
     let before = name.strip_suffix(last_word(name)).unwrap_or_default();
     before
         .strip_suffix(' ')
-        .is_some_and(|rest| is_name(last_word(rest)))
+        .is_some_and(|rest| is_part(last_word(rest)))
 }
 
 /// Whether a name before a short legal form is of a thing or a person: "the Lumora Watch SE", "a GB200 NV",
@@ -130,9 +174,4 @@ fn is_thing(text: &str, name: Span) -> bool {
         || !last.ends_with(char::is_alphabetic)
         || last.contains(|c: char| c.is_ascii_digit())
         || ["'s", "\u{2019}s"].iter().any(|s| last.ends_with(s))
-}
-
-fn is_name(word: &str) -> bool {
-    let capital = word.starts_with(|c: char| c.is_uppercase());
-    word == "&" || capital && !lexicon::is_opener(word)
 }

@@ -1,7 +1,7 @@
 //! A company by the legal form of a script without capitals, or of one that quotes its names:
 //! "株式会社ミライテック", "北京星海智算科技有限公司", "주식회사 미래테크", "ООО «Нейролаб»".
 
-use super::Unlisted;
+use super::{By, Unlisted};
 use crate::dictionary::Kind;
 use crate::lexicon::{FOREIGN_FORMS, Side};
 use crate::span::Span;
@@ -27,6 +27,7 @@ pub fn company(text: &str, mark: Span) -> Option<Unlisted> {
         kind: Kind::Company,
         name: name.into(),
         version: None,
+        by: By::Words,
     })
 }
 

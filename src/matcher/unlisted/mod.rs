@@ -1,15 +1,18 @@
 //! Names that no dictionary lists, by what stands beside them: a company by its legal form ("Orion
 //! Metals Corp."), its share ("Orion Metals (NYSE: ORM)") or its funding ("Orion Metals raises $5
-//! million in a seed round"), by the words right before it ("the CEO of Orion Metals") or by a legal form
+//! million in a seed round"), by the words that speak of it ("the CEO of Orion Metals", "Orion Metals, a
+//! Canadian miner"), by the list that it stands in ("Sony, Orion Metals and Samsung") or by a legal form
 //! of another script ("株式会社ミライテック"); a model by its size in thousands of millions of parameters
-//! ("OCRFlux-3B").
+//! ("OCRFlux-3B") or by what is said of it ("Lumiere, a text-to-video model").
 //!
 //! So yesterday's start-up and tomorrow's model are found without a row. A size is no evidence by
 //! itself: the linker takes such a model only in an article about AI.
 
 mod company;
 mod foreign;
+mod list;
 mod model;
+mod name;
 mod spoken_of;
 
 use crate::dictionary::Kind;
@@ -22,22 +25,38 @@ pub struct Unlisted {
     pub name: SmallSpan,
     /// (models) what follows the name: the size, and what belongs to it.
     pub version: Option<Box<Version>>,
+    pub by: By,
+}
+
+/// What says that a name is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Words beside it.
+    Words,
+    /// Its own last word, which stands behind much else too.
+    LastWord,
+    /// The list that it stands in.
+    List,
 }
 
 /// The names beside which a mark of a company or the size of a model stands, in text order; the
-/// marks are given in that order.
-pub fn unlisted(text: &str, marks: Vec<SmallSpan>) -> Vec<Unlisted> {
+/// marks are given in that order, and the places of companies that are sure.
+pub fn unlisted(text: &str, marks: Vec<SmallSpan>, sure: &[Span]) -> Vec<Unlisted> {
     let marks = marks.into_iter().map(Span::from);
     let companies = marks.filter_map(|mark| {
         let foreign = foreign::company(text, mark);
-        let spoken_of = || spoken_of::company(text, mark);
+        let spoken_of = || spoken_of::spoken_of(text, mark);
         foreign
             .or_else(spoken_of)
             .or_else(|| company::company(text, mark))
     });
     let models = model::models(text);
-    let mut found: Vec<Unlisted> = companies.chain(models).collect();
-    found.sort_by_key(|name| name.name.start);
+    let mut found: Vec<Unlisted> = companies
+        .chain(models)
+        .chain(list::in_lists(text, sure))
+        .chain(company::with_symbols(text))
+        .collect();
+    found.sort_by_key(|name| (name.name.start, std::cmp::Reverse(name.name.end)));
     let mut end = 0;
     found.retain(|name| {
         let behind = name.name.start >= end;
@@ -84,6 +103,40 @@ mod tests {
                 &["Lumora Grid", "Orbix"],
             ),
             ("the market (NYSE: open), Wall Street (NYSE: closed)", &[]),
+            (
+                "the talks of digital platform Lumora TV and others went on",
+                &["Lumora TV"],
+            ),
+            (
+                "they met Lumora Grid, a late-stage biotechnology company",
+                &["Lumora Grid"],
+            ),
+            (
+                "they heard Jane Roe, a developer with the company, and left",
+                &[],
+            ),
+            ("However, the bank waited for a while", &[]),
+            ("the firm and the company Kogora built is gone", &["Kogora"]),
+            ("the supplier Argentina and the city", &[]),
+            (
+                "a deal by New York-based Kogora Labs was signed",
+                &["Kogora Labs"],
+            ),
+            ("the CPU-based Kogora was fast enough for them", &[]),
+            ("Lumora Announces Results", &["Lumora"]),
+            ("Then Lumora Announces Results", &[]),
+            (
+                "it was said by Retina.ai CEO Jane Roe this week",
+                &["Retina.ai"],
+            ),
+            (
+                "it was said by industry and Energy-industry analysts this week",
+                &[],
+            ),
+            ("made by Kogora Energy", &["Kogora Energy"]),
+            ("made by Renewable Energy", &[]),
+            ("WINS LARGE CONTRACT Lumora Corp said", &["Lumora"]),
+            ("Lumora <LMR.N> said, and Vec<T>", &["Lumora"]),
             ("with OCRFlux-3B, NuminaMath 7B", &["OCRFlux", "NuminaMath"]),
             ("on Eagle-7B and Zephra-v2-13b-chat", &["Eagle", "Zephra"]),
             ("raised $7B, a 7B model, MoE-8B", &[]),
@@ -106,7 +159,7 @@ mod tests {
             });
             let mut marks: Vec<SmallSpan> = marks.map(SmallSpan::from).collect();
             marks.sort_by_key(|mark| mark.start);
-            let found = unlisted(text, marks);
+            let found = unlisted(text, marks, &[]);
             let names: Vec<&str> = found.iter().map(|u| Span::from(u.name).of(text)).collect();
             assert_eq!(names, expected, "{text}");
         }

@@ -1,6 +1,6 @@
 //! A model by its size: "OCRFlux-3B".
 
-use super::Unlisted;
+use super::{By, Unlisted};
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::Kind;
 use crate::lexicon::{is_hyphen, last_word};
@@ -83,6 +83,7 @@ fn model(text: &str, mark: Span) -> Option<Unlisted> {
         kind: Kind::Model,
         name: name.into(),
         version: Some(Box::new(version)),
+        by: By::Words,
     })
 }
 

@@ -1,144 +1,146 @@
-//! A company by the words right before its name, which only a company has: "the CEO of Lumora", "an
-//! analyst at Lumora Partners", "the startup Lumora".
+//! A company or a model by the words beside its name: "the CEO of Lumora", "Lumora's spokesman", "the startup
+//! Lumora", "Lumora, a French startup", "Boston-based Lumora", "Lumora Acquires Orbix".
 
-use super::Unlisted;
-use crate::dictionary::{Kind, is_english};
-use crate::lexicon::{self, is_hyphen};
+use super::name::{Said, beginning_at, ending_at, is_companys};
+use super::{By, Unlisted};
+use crate::dictionary::Kind;
+use crate::lexicon::{self, Spoken, is_running_text};
 use crate::span::Span;
+use crate::version::{self, Words};
 
-/// In words.
-const LONGEST_NAME: usize = 5;
+/// The company or model that the words at a span speak of.
+pub fn spoken_of(text: &str, words: Span) -> Option<Unlisted> {
+    lexicon::how_spoken(words.of(text)).find_map(|how| match how {
+        Spoken::Behind => match [" of", " at"]
+            .iter()
+            .any(|end| words.of(text).ends_with(end))
+        {
+            // In a headline too: "CEO of" a company has nothing but its name behind it.
+            true => behind(text, words, Said::Much),
+            false => {
+                behind(text, words, Said::Little).filter(|_| is_running_text(text, words.start))
+            }
+        },
+        Spoken::Before => before(text, words),
+        Spoken::Kind => aside(text, words).or_else(|| kind(text, words)),
+        Spoken::Aside => aside(text, words),
+        Spoken::Place => place(text, words),
+        Spoken::Title => title(text, words),
+        Spoken::Model => model(text, words),
+    })
+}
 
-/// In characters. What is longer is no word of a name.
-const LONGEST_WORD: usize = 24;
-
-/// The company behind the words at a span.
-pub fn company(text: &str, words: Span) -> Option<Unlisted> {
-    let mut phrases = lexicon::SPOKEN_OF.iter();
-    let phrase = phrases.find(|phrase| phrase.eq_ignore_ascii_case(words.of(text)))?;
-    // In a headline, a verb has a capital too: "Automaker Braces for Tariffs".
-    let clear = phrase.ends_with(" of") || phrase.ends_with(" at");
-    if !clear && !lexicon::is_running_text(text, words.start) {
-        return None;
-    }
-    let mut at = words.end;
-    let mut name: Option<Span> = None;
-    for _ in 0..LONGEST_NAME {
-        let Some(word) = next_word(text, at) else {
-            break;
-        };
-        at = word.end;
-        let written = word.of(text);
-        // "the CEO of Boston-based Lumora", "shares of Chinese Lumora"
-        let outside = written.contains("-based") || lexicon::is_opener(written);
-        let legal = lexicon::legal_form(&text[word.start..], false).is_some();
-        match &mut name {
-            None if outside => {}
-            None => name = Some(word),
-            Some(_) if outside || legal => break,
-            Some(name) => name.end = word.end,
-        }
-    }
-    let name = name.filter(|name| is_name(text, *name))?;
-    Some(Unlisted {
+fn company(text: &str, name: Span, said: Said) -> Option<Unlisted> {
+    is_companys(text, name, said).then_some(Unlisted {
         kind: Kind::Company,
         name: name.into(),
         version: None,
+        by: By::Words,
     })
 }
 
-/// The word with a capital that stands behind a blank, or "&" inside a name.
-fn next_word(text: &str, at: usize) -> Option<Span> {
-    let rest = text[at..].strip_prefix(' ')?;
-    let inside = |c: &char| c.is_alphanumeric() || *c == '&' || is_hyphen(*c);
-    let length = rest.chars().take(LONGEST_WORD).take_while(inside);
-    let length: usize = length.map(char::len_utf8).sum();
-    let word = &rest[..length];
-    let fits = word.starts_with(|c: char| c.is_uppercase() || c == '&');
-    fits.then_some(Span {
-        start: at + 1,
-        end: at + 1 + length,
-    })
-}
-
-/// Whether a run of words is a name by itself: a word of it says so, and nothing goes on behind it.
-fn is_name(text: &str, name: Span) -> bool {
-    let written = name.of(text);
-    let telling = |word: &str| {
-        let small = word.chars().any(char::is_lowercase);
-        word.chars().count() > 3 && small && !is_english(word)
-    };
+/// "the CEO of Lumora"
+fn behind(text: &str, words: Span, said: Said) -> Option<Unlisted> {
+    let start = words.end + usize::from(text[words.end..].starts_with(' '));
+    let name = beginning_at(text, start)?;
     let rest = &text[name.end..];
-    let next: &str = rest.strip_prefix(' ').unwrap_or_default();
-    let length = next.bytes().take_while(u8::is_ascii_lowercase).count();
-    // "the startup Nordic Lights maker Lumora": the name is another.
-    let goes_on =
-        lexicon::is_kind(&next[..length]) || matches!(&next[..length], "common" | "preferred");
-    // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank"
+    // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank", "the firm Proof of Workforce"
     let half = rest.starts_with(" and ") || rest.starts_with("'s") || rest.starts_with("\u{2019}s");
-    let whole = written.contains(' ') || !half;
-    written.split(' ').any(telling)
-        && whole
-        && !written.ends_with('&')
-        && !goes_on
-        && !rest.starts_with(|c: char| is_hyphen(c) || c.is_alphanumeric())
+    let part = rest.starts_with(" of ") || half && said != Said::All;
+    let whole = name.of(text).contains(' ') || !part;
+    company(text, name, said).filter(|_| whole && start > words.end)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// "Lumora CEO", "Lumora's CEO"
+fn before(text: &str, words: Span) -> Option<Unlisted> {
+    let rest = text[..words.start].strip_suffix(' ')?;
+    let of_it = ["'s", "\u{2019}s"]
+        .iter()
+        .find_map(|s| rest.strip_suffix(s));
+    let name = ending_at(text, of_it.unwrap_or(rest).len())?;
+    // "Energy-industry analysts"
+    let last = lexicon::last_word(name.of(text));
+    let part = last.rsplit_once('-').map_or("", |(_, part)| part);
+    let joined = last == "&" || part.starts_with(char::is_lowercase) || lexicon::is_opener(part);
+    company(text, name, Said::Little).filter(|_| !joined && is_running_text(text, words.start))
+}
 
-    #[test]
-    fn companies_that_are_spoken_of() {
-        for (text, words, name) in [
-            (
-                "Jane Roe, CEO of Lumora Grid, said",
-                "CEO of",
-                Some("Lumora Grid"),
-            ),
-            (
-                "an analyst at Ingora & Snyder in York",
-                "analyst at",
-                Some("Ingora & Snyder"),
-            ),
-            (
-                "Shares of Devyana International, the operator",
-                "Shares of",
-                Some("Devyana International"),
-            ),
-            ("the startup Kogora raised", "startup", Some("Kogora")),
-            (
-                "the CEO of Boston-based Lumora left",
-                "CEO of",
-                Some("Lumora"),
-            ),
-            ("shares of Chinese carmakers rose", "shares of", None),
-            ("shares of Common Stock", "shares of", None),
-            ("shares of Lumora common stock", "shares of", None),
-            ("the CEO of the firm", "CEO of", None),
-            ("the startup", "startup", None),
-            ("the startup Nordlicht maker Lumora", "startup", None),
-            ("the CEO of AI", "CEO of", None),
-            (
-                "the partner at Lumora Andersen LLP said",
-                "partner at",
-                Some("Lumora Andersen"),
-            ),
-            ("shares of Fertilisers and Chemicals", "shares of", None),
-            ("the CEO of Europa's largest bank", "CEO of", None),
-            (
-                "Automaker Bracket for Tariffs on Popular Cars",
-                "Automaker",
-                None,
-            ),
-        ] {
-            let start = text.find(words).unwrap();
-            let span = Span {
-                start,
-                end: start + words.len(),
-            };
-            let found = company(text, span).map(|found| Span::from(found.name).of(text));
-            assert_eq!(found, name, "{text}");
-        }
-    }
+/// "the startup Lumora", but not "the company Thiel built"
+fn kind(text: &str, words: Span) -> Option<Unlisted> {
+    let before = &text[..words.start];
+    let word = lexicon::last_word(before.trim_end_matches([' ', '-']));
+    let of_company = words.of(text).eq_ignore_ascii_case("company");
+    // "Real Effective Exchange Rate"
+    let part = words.of(text).starts_with(char::is_uppercase)
+        && !before.is_empty()
+        && !before.ends_with('\n');
+    // In a headline, a verb has a capital too: "Automaker Braces for Tariffs".
+    let running = is_running_text(text, words.start);
+    let said = match () {
+        () if part || !running || lexicon::is_persons(words.of(text)) => return None,
+        () if of_company && lexicon::is_article(word) => Said::Little,
+        () => Said::All,
+    };
+    behind(text, words, said)
+}
+
+/// "Lumora, a French startup"
+fn aside(text: &str, words: Span) -> Option<Unlisted> {
+    let comma = comma_before(text, words, Kind::Company)?;
+    let name = ending_at(text, comma)?;
+    company(text, name, Said::Much).filter(|_| is_running_text(text, words.start))
+}
+
+/// How far before its last word an apposition begins, in bytes.
+const LONGEST_ASIDE: usize = 100;
+
+/// Where the apposition begins that ends with the words.
+fn comma_before(text: &str, words: Span, kind: Kind) -> Option<usize> {
+    let before = text[..words.start].bytes().rev().take(LONGEST_ASIDE);
+    let commas = before
+        .enumerate()
+        .filter(|(_, b)| *b == b',')
+        .map(|(back, _)| words.start - back - 1);
+    commas.take(4).find(|comma| {
+        let length = lexicon::apposition(kind, &text[*comma..]);
+        length.is_some_and(|length| comma + length == words.end)
+    })
+}
+
+/// "Boston-based Lumora"
+fn place(text: &str, words: Span) -> Option<Unlisted> {
+    let found = behind(text, words, Said::Much)?;
+    let known = lexicon::beside(Kind::Company, text, found.name.into()).is_some();
+    (known && is_running_text(text, words.start)).then_some(found)
+}
+
+/// "Lumora Acquires Orbix": the first words of a title.
+fn title(text: &str, words: Span) -> Option<Unlisted> {
+    let before = text.get(..words.start)?.strip_suffix(' ')?;
+    let name = ending_at(text, before.len())?;
+    company(text, name, Said::Much).filter(|_| name.start == 0)
+}
+
+/// "Lumiere, a text-to-video model", "Zephra 2, an open-weights model"
+fn model(text: &str, words: Span) -> Option<Unlisted> {
+    let comma = comma_before(text, words, Kind::Model)?;
+    let number = text[..comma]
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'.')
+        .count();
+    let number = &text[comma - number..comma];
+    let end = match number.starts_with(|c: char| c.is_ascii_digit()) {
+        true => comma - number.len() - 1,
+        false => comma,
+    };
+    let version = version::read(text, end, Words::NONE).filter(|version| version.end == comma);
+    let name = ending_at(text, end)?;
+    let fits = is_companys(text, name, Said::Much) && (version.is_some() || end == comma);
+    fits.then_some(Unlisted {
+        kind: Kind::Model,
+        name: name.into(),
+        version: version.map(Box::new),
+        by: By::Words,
+    })
 }

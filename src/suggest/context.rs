@@ -1,0 +1,251 @@
+//! The words round a name: text in, and for each name the features that the table has weights for.
+
+use std::collections::HashSet;
+
+use super::tokens::{Token, Tokens, What};
+use crate::dictionary::{Kind, is_any_english, is_english, meanings};
+use crate::names::Name;
+use crate::span::Span;
+
+/// A text whose names are looked at.
+pub struct Context<'a> {
+    text: &'a str,
+    tokens: Tokens,
+    title_end: usize,
+    topic: &'static str,
+    /// The last words of persons' names, "Roe" of "Jane Roe".
+    surnames: HashSet<&'a str>,
+}
+
+impl<'a> Context<'a> {
+    /// `known`: the names that the dictionary has, in order.
+    pub fn new(
+        text: &'a str,
+        title_end: usize,
+        known: &[(Span, Kind)],
+        names: impl Iterator<Item = Span>,
+    ) -> Context<'a> {
+        let of = |kind| known.iter().filter(|(_, of)| *of == kind).count();
+        Context {
+            text,
+            tokens: Tokens::new(text, known),
+            title_end,
+            surnames: names.filter_map(|name| surname(name.of(text))).collect(),
+            topic: match (of(Kind::Company), of(Kind::Model)) {
+                (0, 0) => "none",
+                (_, 0) => "companies",
+                (_, 1..4) => "some models",
+                _ => "models",
+            },
+        }
+    }
+
+    /// Tells each feature of a name, once or more often.
+    pub fn features(&self, name: &Name, mut tell: impl FnMut(&str)) {
+        let mut feature = String::with_capacity(40);
+        let mut tell = |parts: &[&str]| {
+            feature.clear();
+            for part in parts {
+                if !feature.is_empty() {
+                    feature.push(' ');
+                }
+                feature.push_str(part);
+            }
+            tell(&feature);
+        };
+        tell(&["bias"]);
+        tell(&["topic", self.topic]);
+        self.beside(name, &mut tell);
+        self.apposition(name, &mut tell);
+        of_name(name.span.of(self.text), &mut tell);
+        if name.has_version() {
+            tell(&["version", if name.telling { "telling" } else { "number" }]);
+        }
+        if self.surnames.contains(name.span.of(self.text)) {
+            tell(&["is a surname here"]);
+        }
+        if name.span.start < self.title_end {
+            tell(&["in the title"]);
+        }
+    }
+
+    /// Up to three words at either side, within the sentence, alone and in pairs.
+    fn beside(&self, name: &Name, tell: &mut impl FnMut(&[&str])) {
+        let [b1, b2, b3] = self.tokens.before(name.span.start);
+        let [a1, a2, a3] = self.tokens.behind(name.end);
+        tell(&["before", b1]);
+        tell(&["behind", a1]);
+        tell(&["around", b1, "_", a1]);
+        if !b2.is_empty() {
+            tell(&["2 before", b2]);
+            tell(&["before", b2, b1]);
+        }
+        if !a2.is_empty() {
+            tell(&["2 behind", a2]);
+            tell(&["behind", a1, a2]);
+        }
+        if !b3.is_empty() {
+            tell(&["3 before", b3]);
+            tell(&["before", b3, b2, b1]);
+        }
+        if !a3.is_empty() {
+            tell(&["3 behind", a3]);
+            tell(&["behind", a1, a2, a3]);
+        }
+    }
+
+    /// The noun of ", a text-to-video model" and of "is a startup".
+    fn apposition(&self, name: &Name, tell: &mut impl FnMut(&[&str])) {
+        let mut tokens = self.tokens.from(name.end);
+        let joins =
+            |token: &Token| matches!(token.text.as_str(), "," | "is" | "was" | "(" | "—" | "–");
+        let article =
+            |token: &Token| matches!(token.text.as_str(), "a" | "an" | "the" | "its" | "one");
+        if !tokens.next().is_some_and(joins) || !tokens.next().is_some_and(article) {
+            return;
+        }
+        let noun = tokens.take(LONGEST_APPOSITION).take_while(|token| {
+            let ends = matches!(
+                token.text.as_str(),
+                "that"
+                    | "which"
+                    | "of"
+                    | "for"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "by"
+                    | "with"
+                    | "and"
+                    | "to"
+                    | "from"
+                    | "who"
+                    | "whose"
+            );
+            matches!(token.what, What::Word | What::Name | What::Number)
+                && !ends
+                && !is_participle(&token.text)
+        });
+        let mut last = "";
+        for token in noun {
+            if token.what == What::Word {
+                last = token.text.as_str();
+            }
+        }
+        if !last.is_empty() {
+            tell(&["apposition", last]);
+        }
+    }
+}
+
+/// The last word of a name that begins with a given name.
+fn surname(name: &str) -> Option<&str> {
+    let (first, last) = name.rsplit_once(' ')?;
+    let first = first.split(' ').next()?;
+    meanings(first).contains(&"a given name").then_some(last)
+}
+
+/// In words.
+const LONGEST_APPOSITION: usize = 10;
+
+/// "based", "focused": the noun is over.
+fn is_participle(word: &str) -> bool {
+    matches!(
+        word,
+        "based"
+            | "focused"
+            | "focusing"
+            | "founded"
+            | "headquartered"
+            | "backed"
+            | "led"
+            | "designed"
+            | "built"
+            | "trained"
+            | "known"
+            | "specializing"
+            | "providing"
+            | "offering"
+            | "developing"
+            | "located"
+            | "owned"
+            | "developed"
+            | "listed"
+            | "working"
+    )
+}
+
+/// The words of a name, their parts and their shape.
+fn of_name(name: &str, tell: &mut impl FnMut(&[&str])) {
+    let words: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();
+    let mut shape = String::new();
+    for (at, word) in words.iter().enumerate() {
+        let small = word.to_lowercase();
+        let bare: &str = small.trim_end_matches('.');
+        let place = match (at, words.len()) {
+            (_, 1) => "only",
+            (0, _) => "first",
+            (at, all) if at + 1 == all => "last",
+            _ => "middle",
+        };
+        tell(&[place, bare]);
+        let meaning = meanings(bare);
+        let meaning = match meaning.first() {
+            Some(_) if is_english(bare) => "a common word",
+            // What else a word is says more than that it is one.
+            Some(_) if meaning.contains(&"a given name") => "a given name",
+            Some(first) => first,
+            None => "no word",
+        };
+        tell(&[place, "is", meaning]);
+        if at + 1 == words.len() {
+            // Of a short word, the ending says no more than the word.
+            let letters = small.char_indices().rev();
+            for (length, (from, _)) in (1..).zip(letters).skip(2).take(2) {
+                if from > 1 && small.chars().count() > length + 1 {
+                    tell(&["ends with", &small[from..]]);
+                }
+            }
+        }
+        if at < 4 {
+            shape.push_str(if at > 0 { " " } else { "" });
+            shape.push_str(shape_of(word));
+        }
+    }
+    let rare = words.iter().filter(|word| !is_any_english(word)).count();
+    match (rare, words.len()) {
+        (0, 1) => tell(&["is one English word"]),
+        (0, _) => tell(&["is English words"]),
+        (rare, all) if rare == all => tell(&["is no English words"]),
+        _ => tell(&["is English in part"]),
+    }
+    tell(&["shape", &shape]);
+    if words.len() == 1 {
+        let length = name.chars().count();
+        tell(&[
+            "length",
+            ["1", "2", "3", "4", "5", "6 to 8", "9 to 12", "more"][match length {
+                0..6 => length.saturating_sub(1),
+                6..9 => 5,
+                9..13 => 6,
+                _ => 7,
+            }],
+        ]);
+    }
+}
+
+fn shape_of(word: &str) -> &'static str {
+    let has = |is: fn(char) -> bool| word.chars().any(is);
+    let digit = has(|c| c.is_ascii_digit());
+    let small = has(char::is_lowercase);
+    let capital = has(char::is_uppercase);
+    match (digit, capital, small) {
+        (true, false, true) => "x1",
+        (true, _, true) => "Xx1",
+        (true, _, _) => "X1",
+        (_, true, false) => "XX",
+        (_, false, _) => "xx",
+        _ if word.chars().skip(1).any(char::is_uppercase) => "xX",
+        _ => "Xx",
+    }
+}
