@@ -76,7 +76,9 @@ pub fn table(own: Option<&Texts>) {
 /// What the first articles wait for, in seconds: what is built for them stays.
 fn ready(matcher: &Matcher, articles: &[String]) -> f64 {
     let start = now();
-    each(&articles[..articles.len().min(128)], |article| matcher.find(article));
+    each(&articles[..articles.len().min(128)], |article| {
+        matcher.find(article)
+    });
     (now() - start).as_secs_f64()
 }
 
