@@ -4,6 +4,7 @@
 //! ([`lint()`]). It knows nothing of text; `matcher` compiles it into an automaton. What is edited is
 //! a [`Table`], the rows of one layer as they are written.
 
+mod cells;
 #[doc(hidden)]
 mod diff;
 mod edit;
@@ -21,13 +22,14 @@ mod unusable;
 #[doc(hidden)]
 mod update;
 
+pub(crate) use cells::Cells;
 pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
 pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 pub use lint::{lint, new_problems};
-pub use lint_marks::{is_any_english, meanings};
+pub use lint_marks::{is_any_english, meanings, means};
 pub use nearest::nearest;
-pub use problem::{Problem, Severity};
+pub use problem::{Problem, Problems, Severity};
 pub use read::{BUILT_IN, File, Layer};
 pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
 pub use update::{Conflict, updated};
