@@ -53,7 +53,7 @@ fn the_same_archive_and_dictionary_make_the_same_table() {
     );
     for file in [Weights::FILE, Often::FILE] {
         let made = read(&folder.path().join(file));
-        assert!(made.lines().count() > 5, "{file}: {made}");
+        assert!(made.len() > 12, "{file}: {made}");
         assert_eq!(made, read(&fixture("learn").join(file)), "{file}");
     }
 }
