@@ -250,7 +250,7 @@ fn modules_name_only_what_lies_below_them() {
         ("span", &[][..]),
         ("boundary", &["span"]),
         ("dictionary", &[]),
-        ("folder", &["dictionary"]),
+        ("folder", &["dictionary", "source"]),
         ("lexicon", &["span", "dictionary"]),
         ("version", &["span", "boundary", "lexicon"]),
         ("names", &["span", "dictionary", "lexicon", "version"]),

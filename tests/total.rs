@@ -1,7 +1,7 @@
 //! The functions of the core have an answer for any argument: they neither fail nor panic.
 
 use mentioned::boundary;
-use mentioned::dictionary::{Dictionary, EntityId, File, Kind, Problem, lint};
+use mentioned::dictionary::{Dictionary, EntityId, File, Kind, Problems, lint};
 use mentioned::linker;
 use mentioned::names::names;
 use mentioned::span::Span;
@@ -9,7 +9,7 @@ use mentioned::tags::{self, Panel};
 use mentioned::{Tagger, version};
 use proptest::prelude::*;
 
-fn read(companies: &str) -> Result<Dictionary, Vec<Problem>> {
+fn read(companies: &str) -> Result<Dictionary, Problems> {
     let file = File {
         kind: Kind::Company,
         name: "companies.csv".to_string(),
