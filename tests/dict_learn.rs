@@ -31,7 +31,9 @@ fn names(folder: &Path, options: &[&str], text: &str) -> Vec<String> {
     assert_eq!(run.stderr, "");
     let proposals: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
     let name = |one: &Value| one["name"].as_str().unwrap().to_string();
-    proposals.iter().map(name).collect()
+    let mut names: Vec<String> = proposals.iter().map(name).collect();
+    names.sort();
+    names
 }
 
 /// The tables of the fixtures are made again, to the byte: mentioned dict learn --dict fixtures/learn -o
