@@ -22,8 +22,11 @@ use mentioned::tags::Panel;
 /// So many rows, and [`TIMES`] as many.
 const SMALL: usize = 200;
 
+/// What is done with so many rows, and how it is called.
+type Work<T> = (&'static str, fn(&T));
+
 /// All in which [`TIMES`] as many take too much more work.
-fn judge<T>(of: impl Fn(usize) -> T, works: &[(&str, fn(&T))]) {
+fn judge<T>(of: impl Fn(usize) -> T, works: &[Work<T>]) {
     let [small, large] = [SMALL, TIMES * SMALL].map(of);
     let faults = works.iter().filter_map(|(what, work)| {
         let times = effort::fault(|| work(&small), || work(&large))?;
@@ -101,7 +104,7 @@ fn table(files: &[String; 3]) -> Table {
 
 #[test]
 fn dictionaries() {
-    let works: &[(&str, fn(&[String; 3]))] = &[
+    let works: &[Work<[String; 3]>] = &[
         ("read", |files| {
             drop(Dictionary::read(&[layer(files)]).unwrap())
         }),
