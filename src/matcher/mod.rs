@@ -21,9 +21,8 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
-use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
+use crate::dictionary::{Cells, Dictionary, Entity, EntityId, Kind};
 use crate::span::{SmallSpan, Span};
 use crate::version::{self, Words};
 use automaton::{Automaton, Found};
@@ -70,7 +69,7 @@ pub struct Matcher {
     dictionary: Dictionary,
     automaton: Automaton,
     /// The version words of each entity, once they are asked for.
-    words: Box<[OnceLock<Box<Words>>]>,
+    words: Cells<Words>,
 }
 
 /// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
@@ -103,7 +102,7 @@ impl Matcher {
     fn of(dictionary: Dictionary, automaton: Automaton) -> Matcher {
         Matcher {
             automaton,
-            words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
+            words: Cells::new(dictionary.len()),
             dictionary,
         }
     }
@@ -132,8 +131,9 @@ impl Matcher {
 
     /// The version words of an entity.
     fn words(&self, entity: EntityId) -> &Words {
-        self.words[entity.0 as usize]
-            .get_or_init(|| Box::new(Words::new(&self.dictionary.entity(entity).versions)))
+        let words = || Words::new(&self.dictionary.entity(entity).versions);
+        let known = self.words.get_or_init(entity.0 as usize, words);
+        known.unwrap_or(Words::NONE)
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
