@@ -2,8 +2,13 @@
 
 Each is used as its documentation says and looks for all names in any case. Those that leave it to
 the caller get the checks for whole words and the longest here.
+
+One more question than there: `lines TEXT`, the CPU seconds of one pass over TEXT.jsonl, JSON Lines in and
+JSON Lines out.
 """
 
+import json
+import os
 import sys
 import time
 
@@ -96,6 +101,15 @@ def whole(text, start, end):
     return not before and not after
 
 
+def tag_lines(find, path):
+    with open(path, encoding="utf-8") as lines, open(os.devnull, "w") as out:
+        for line in lines:
+            record = json.loads(line)
+            text = f"{record['title']}\n\n{record['text']}"
+            mentions = [{"start": s, "end": e, "text": text[s:e]} for s, e in find(text)]
+            out.write(json.dumps({"id": record["id"], "title": record["title"], "mentions": mentions}) + "\n")
+
+
 PEERS = [flashtext, flashtext2, pyahocorasick, ahocorasick_rs, entity_ruler, phrase_matcher]
 
 
@@ -108,6 +122,11 @@ def main():
     print(f"ready {time.monotonic() - started:.3f}", flush=True)
     for question in sys.stdin:
         what, kind, *path = question.split()
+        if what == "lines":
+            started = time.process_time()
+            tag_lines(find, f"{folder}/{kind}.jsonl")
+            print(f"{time.process_time() - started:.6f}", flush=True)
+            continue
         with open(f"{folder}/{kind}", encoding="utf-8", newline="") as file:
             articles = file.read().split("\0")[:-1]
         if what == "spans":

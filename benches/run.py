@@ -1,11 +1,13 @@
-"""What the scripts of the benches share: building, asking a peer, medians, tables."""
+"""What the scripts of the benches share: building, texts, asking a peer, medians, tables."""
 
+import argparse
 import json
 import os
 import shlex
 import subprocess
 import sys
 import time
+import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,47 @@ def program():
     return built("mentioned", "build", "--release", "--bin", "mentioned")
 
 
+def arguments(description, tables=()):
+    """The tables that are wanted, all where none is named, and the file of one's own text."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    if tables:
+        parser.add_argument("table", nargs="*", help=f"of {', '.join(tables)}; none: all")
+    parser.add_argument("--corpus", metavar="FILE", type=Path, help="JSON Lines with title and text: a text of your own")
+    parsed = parser.parse_args()
+    wanted = getattr(parsed, "table", [])
+    for table in wanted:
+        if table not in tables:
+            parser.error(f"no table {table}: {', '.join(tables)}")
+    return wanted or list(tables), parsed.corpus
+
+
+def write_texts(matching, folder, corpus):
+    """Writes the texts and the names to look for; the articles of each text."""
+    own = ["--corpus", corpus] if corpus else []
+    subprocess.run([matching, "--texts", folder, *own], check=True)
+    names = (folder / "texts").read_text().splitlines()
+    return {name: (folder / name).read_text().split("\0")[:-1] for name in names}
+
+
+class Python:
+    """An environment for packages, which are installed when they are asked for."""
+
+    def __init__(self, folder):
+        venv.create(folder, with_pip=True)
+        self.interpreter = folder / "bin" / "python"
+        self.tried = {}
+
+    def has(self, package):
+        if package not in self.tried:
+            say(f"pip install {package}")
+            pip = [self.interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
+            self.tried[package] = subprocess.run(pip, stdout=sys.stderr).returncode == 0
+        return self.tried[package]
+
+    def peer(self, who, texts):
+        return [self.interpreter, Path(__file__).parent / "peer.py", who, texts]
+
+
 class Peer:
     """A program that answers questions about texts: see matching/answer.rs."""
 
@@ -55,9 +98,9 @@ class Peer:
             raise RuntimeError(f"{self.name} has ended, status {self.process.wait()}")
         return line
 
-    def seconds(self, text):
+    def seconds(self, text, what="time"):
         """CPU time of one pass over a text."""
-        return float(self.ask("time", text).split()[0])
+        return float(self.ask(what, text).split()[0])
 
     def close(self):
         self.process.stdin.close()

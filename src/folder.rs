@@ -4,9 +4,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::anyhow;
 
 use crate::dictionary::{Dictionary, File, Kind, Layer};
+use crate::source::{Error, Place};
 
 /// Locked by whoever changes the folder, and shared by whoever reads it meanwhile.
 pub const LOCK: &str = ".mentioned.lock";
@@ -20,23 +21,21 @@ pub struct Files(pub Vec<(Kind, String, String)>);
 
 impl Files {
     /// Fails where there is none.
-    pub fn read(folder: &Path) -> Result<Files> {
+    pub fn read(folder: &Path) -> Result<Files, Error> {
         // The files are of one state, even while somebody changes them. Where there is no lock,
         // nobody does.
         let lock = fs::File::open(folder.join(LOCK));
         let _shared = lock.inspect(|lock| drop(lock.lock_shared()));
         let files = Files::read_unlocked(folder)?;
         if files.0.is_empty() {
-            bail!(
-                "{}: no dictionary here; expected companies.csv, models.csv or decoys.csv",
-                folder.display()
-            );
+            let none = "no dictionary here; expected companies.csv, models.csv or decoys.csv";
+            return Err(at(folder, anyhow!(none)));
         }
         Ok(files)
     }
 
     /// Also of a folder that has none yet.
-    pub fn read_unlocked(folder: &Path) -> Result<Files> {
+    pub fn read_unlocked(folder: &Path) -> Result<Files, Error> {
         let mut files = Vec::new();
         for kind in Kind::ALL {
             let path = folder.join(kind.file_name());
@@ -44,9 +43,9 @@ impl Files {
                 Ok(text) => files.push((kind, path.display().to_string(), text)),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) if error.kind() == ErrorKind::InvalidData => {
-                    bail!("{}: not UTF-8; save it as UTF-8", path.display())
+                    return Err(at(&path, anyhow!("not UTF-8; save it as UTF-8")));
                 }
-                Err(error) => return Err(error).context(path.display().to_string()),
+                Err(error) => return Err(at(&path, error.into())),
             }
         }
         Ok(Files(files))
@@ -71,4 +70,8 @@ impl Files {
             })
             .collect()
     }
+}
+
+fn at(path: &Path, error: anyhow::Error) -> Error {
+    Error::of(error.context(Place::new(path.display().to_string())))
 }

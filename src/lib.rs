@@ -51,7 +51,7 @@
 //! report      tags read back                                  → counts, figures → page, CSV, JSON
 //! related     tags read back                                  → articles that share entities
 //! score       tags and gold                                   → precision, recall, F1
-//! suggest     texts                                           → names that the dictionary lacks
+//! suggest     texts                                           → names that the dictionary lacks, and the table that ranks them
 //! registry    other people's lists of models                  → rows that the dictionary lacks
 //! ```
 //!

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```json
 /// {"id":"a-1","companies":[["Google DeepMind","DeepMind","Google"]],"companies_optional":[],
-///  "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
+///  "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"maker":["Anthropic"]}],
 ///  "models_optional":[]}
 /// ```
 ///
-/// A company is a list of names that are equally right, and so are a family and a vendor.
+/// A company is a list of names that are equally right, and so are a family and a maker.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Gold {
     pub id: String,
@@ -37,27 +37,28 @@ pub struct GoldModel {
     pub surface: String,
     #[serde(default)]
     pub family: Vec<String>,
-    #[serde(default)]
-    pub vendor: Vec<String>,
+    /// Of files from before, under its old name too.
+    #[serde(default, alias = "vendor")]
+    pub maker: Vec<String>,
 }
 
-/// What was said of one article: the parts of a record that are scored.
+/// The tags of one article, as far as they are scored: the parts of a record.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Said {
+pub struct Predicted {
     pub id: String,
-    pub companies: Vec<SaidCompany>,
-    pub models: Vec<SaidModel>,
+    pub companies: Vec<PredictedCompany>,
+    pub models: Vec<PredictedModel>,
     #[serde(default)]
-    pub also_mentioned: Vec<SaidCompany>,
+    pub also_mentioned: Vec<PredictedCompany>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub struct SaidCompany {
+pub struct PredictedCompany {
     pub name: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub struct SaidModel {
+pub struct PredictedModel {
     pub name: String,
     pub company: Option<String>,
     #[serde(default)]
@@ -71,7 +72,7 @@ pub struct Score {
     pub models: Tally,
     pub versions: Tally,
     /// Of families found whose maker is labelled: how many have the right one, of how many.
-    pub vendors: (usize, usize),
+    pub makers: (usize, usize),
 }
 
 /// Counts of one kind of name.
@@ -95,7 +96,7 @@ pub struct Miss {
 }
 
 impl Score {
-    pub fn add(&mut self, gold: &Gold, said: &Said) {
+    pub fn add(&mut self, gold: &Gold, said: &Predicted) {
         let named = said.companies.iter().chain(&said.also_mentioned);
         let named = named.map(|company| company.name.as_str());
         self.companies
@@ -124,24 +125,24 @@ impl Score {
         let written = said.models.iter().flat_map(|model| &model.surfaces);
         let written = written.map(String::as_str);
         self.versions.add(&gold.id, &surfaces, &optional, written);
-        self.add_vendors(gold, said);
+        self.add_makers(gold, said);
     }
 
-    fn add_vendors(&mut self, gold: &Gold, said: &Said) {
+    fn add_makers(&mut self, gold: &Gold, said: &Predicted) {
         for model in &said.models {
             let name = norm(&model.name);
             let of_family = |gold: &&GoldModel| gold.family.iter().any(|f| norm(f) == name);
-            let vendors: HashSet<String> = gold
+            let makers: HashSet<String> = gold
                 .models
                 .iter()
                 .filter(of_family)
-                .flat_map(|gold| &gold.vendor)
-                .map(|vendor| norm(vendor))
+                .flat_map(|gold| &gold.maker)
+                .map(|maker| norm(maker))
                 .collect();
-            if !vendors.is_empty() {
+            if !makers.is_empty() {
                 let company = norm(model.company.as_deref().unwrap_or_default());
-                self.vendors.0 += usize::from(vendors.contains(&company));
-                self.vendors.1 += 1;
+                self.makers.0 += usize::from(makers.contains(&company));
+                self.makers.1 += 1;
             }
         }
     }

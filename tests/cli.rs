@@ -180,6 +180,70 @@ fn the_name_of_the_output_says_its_format() {
 }
 
 #[test]
+fn an_output_is_not_named_for_what_it_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["tags.parquet", "tags.xlsx", "tags.tsv"] {
+        let run = run(mentioned()
+            .current_dir(folder.path())
+            .args(["tag", "-o", name])
+            .write_stdin("OpenAI"));
+        assert_eq!((run.code, folder.path().join(name).exists()), (2, false));
+        assert!(
+            run.stderr.contains(": the output is never ."),
+            "{}",
+            run.stderr
+        );
+    }
+    let named = run(mentioned()
+        .current_dir(folder.path())
+        .args(["tag", "-o", "tags.tsv", "--format", "csv"])
+        .write_stdin("OpenAI"));
+    assert_eq!((named.code, named.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn tags_that_were_written_are_articles_where_they_have_the_text() {
+    let tag =
+        |args: &[&str], input: &str| run(mentioned().arg("tag").args(args).write_stdin(input));
+    let article = concat!(
+        r#"{"id":"a","title":"OpenAI & <b>","url":"https://a.example","date":"2026-01-02","author":"X","#,
+        r#""text":"Google <i>fires</i>.\n\nOpenAI & <b> hires."}"#,
+    );
+    let detail = ["--text", "--spans", "--offsets", "bytes"];
+    let written = tag(&detail, article).stdout;
+    assert_eq!(records(&written)[0].companies.len(), 2);
+    assert_eq!(tag(&detail, &written).stdout, written);
+    let array = tag(&["--text", "--format", "json"], article).stdout;
+    assert_eq!(tag(&["--text", "--format", "json"], &array).stdout, array);
+    for args in [&[][..], &["--format", "csv"]] {
+        let tags = tag(args, article).stdout;
+        let again = tag(&[], &tags);
+        assert_eq!((again.code, again.stdout.as_str()), (2, ""), "{args:?}");
+        let said = "tags that mentioned wrote, and no article; --text would have written the text with them\n";
+        assert!(again.stderr.ends_with(said), "{}", again.stderr);
+    }
+}
+
+#[test]
+fn a_text_in_a_field_of_no_usual_name_is_told() {
+    let story =
+        r#"OpenAI said \"yes\" to a plan that it had refused twice before, to some surprise"#;
+    for (record, noted) in [
+        (format!(r#"{{"title":"x","story":"{story}"}}"#), true),
+        (
+            format!(r#"{{"title":"x","story":"{story}","text":"y"}}"#),
+            false,
+        ),
+        (r#"{"title":"x","story":"a few words"}"#.to_string(), false),
+    ] {
+        let run = run(mentioned().arg("tag").write_stdin(record.as_str()));
+        let said = "mentioned: stdin:1: its title alone is read; if \"story\" is its text, say --text-field story\n";
+        assert_eq!(run.code, 0);
+        assert_eq!(run.stderr, if noted { said } else { "" }, "{record}");
+    }
+}
+
+#[test]
 fn an_address_is_no_path() {
     let run = run(mentioned().args(["tag", "https://a.example/b"]));
     let expected = "mentioned: https://a.example/b: nothing is fetched; curl -s \

@@ -355,7 +355,7 @@ fn lint_mends_what_is_mechanical_and_nothing_else() {
     assert!(
         code == 2
             && said.starts_with(
-                "mentioned: nothing was changed; mend this by hand first: decoys.csv:2: 3 cells"
+                "mentioned: nothing was changed; fix this by hand first: decoys.csv:2: 3 cells"
             ),
         "{said}"
     );

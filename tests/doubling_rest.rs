@@ -13,7 +13,7 @@ use mentioned::dictionary::{
 };
 use mentioned::record::Entry;
 use mentioned::registry::{self, Format, companies};
-use mentioned::related::{Reading, Wanted};
+use mentioned::related::{ArchiveBuilder, Wanted};
 use mentioned::report::{self, Figures, Tally, Which};
 use mentioned::span::Span;
 use mentioned::suggest::{Names, PassedOver, Weights};
@@ -211,7 +211,7 @@ fn archives() {
                 drop(report::csv(&figures, Which::Pairs).unwrap());
             }),
             ("related", |records| {
-                let mut reading = Reading::default();
+                let mut reading = ArchiveBuilder::default();
                 for line in records {
                     reading.add(&Entry::read(line.as_bytes()).unwrap());
                 }

@@ -14,7 +14,7 @@ const FIGURES: &str = "\
 companies  precision 0.800  recall 0.800  F1 0.800   (5 labelled, 1 false, 1 missed)
 models     precision 1.000  recall 1.000  F1 1.000   (3 labelled, 0 false, 0 missed)
 versions   precision 0.667  recall 0.667  F1 0.667   (3 labelled, 1 false, 1 missed)
-vendor     3/3 right
+maker      3/3 right
 ";
 
 #[test]
@@ -61,7 +61,7 @@ fn every_error_has_its_line_and_its_reason() {
     let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
     assert_eq!(report["companies"]["false"], 1);
     assert_eq!(report["versions"]["labelled"], 3);
-    assert_eq!(report["vendor"]["right"], 3);
+    assert_eq!(report["maker"]["right"], 3);
     assert_eq!(report["errors"].as_array().unwrap().len(), 4);
     assert_eq!(report["errors"][3]["what"], "missed");
 }
@@ -110,7 +110,7 @@ fn a_captured_page_is_its_own_gold() {
     let expected =
         "companies  precision 0.333  recall 0.500  F1 0.400   (2 labelled, 2 false, 1 missed)\n";
     assert!(page.stdout.starts_with(expected), "{}", page.stdout);
-    assert!(page.stdout.ends_with("vendor     1/1 right\n"));
+    assert!(page.stdout.ends_with("maker      1/1 right\n"));
 }
 
 #[test]

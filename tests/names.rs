@@ -44,7 +44,7 @@ fn words_that_are_written_as_names() {
         ("the firm behind OpenWidget said so", "OpenWidget"),
         ("a phone from iWidget sells well", "iWidget"),
         ("a lab called xLumen opened", "xLumen"),
-        ("the reasoning model o1 thinks", "o [1]"),
+        ("the reasoning model o1 thinks", "o1"),
         ("it bought shares of IBX last year", "IBX"),
         ("shares of Lumora Grid fell", "Lumora Grid"),
         (
@@ -205,6 +205,8 @@ fn what_begins_a_sentence_is_cut() {
         ("New Kogora people came again", "Kogora"),
         ("people of New Relic came again", "New Relic"),
         ("people of American Kogora came again", "Kogora"),
+        ("people of Chinese AI came again", ""),
+        ("people of theCompany came again", ""),
         ("people of American Express came again", "American Express"),
         ("The Company said its company fell again", ""),
         ("the words of the Board, said the board again", ""),
@@ -213,6 +215,7 @@ fn what_begins_a_sentence_is_cut() {
         ("Analysts at Kogora like everybody", "Kogora"),
         ("Is Kogora good for everybody?", "Kogora"),
         ("It rained. We've seen everybody there.", ""),
+        ("It rained. Don’t tell everybody there.", ""),
         ("the Holdings said so to everybody", ""),
     ]);
 }

@@ -111,7 +111,7 @@ fn a_row_that_changes_nothing_that_is_there_is_a_problem() {
         (
             "companies.csv",
             "\u{feff}name;forms\r\nA;A\r\n",
-            "companies.csv:1: the cells are parted by ';'; save the file with commas",
+            "companies.csv:1: the cells are separated by ';'; save the file with commas",
         ),
     ] {
         let folder = overlay(file, rows);
@@ -302,6 +302,18 @@ fn lint_checks_a_folder_of_rows_over_what_they_are_for() {
 }
 
 #[test]
+fn a_maker_below_is_not_removed_from_under_its_models() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, said) = over(folder.path(), &["dict", "remove", "Anthropic"]);
+    assert_eq!(code, 2);
+    let expected = "mentioned: nothing was changed: Anthropic is the maker or parent in ";
+    assert!(
+        said.starts_with(expected) && said.lines().count() == 1,
+        "{said}"
+    );
+}
+
+#[test]
 fn rows_that_are_used_as_a_dictionary_are_told_apart() {
     let folder = overlay(
         "models.csv",
@@ -318,4 +330,10 @@ fn rows_that_are_used_as_a_dictionary_are_told_apart() {
          mentioned: {name} can be used as rows over the built-in dictionary: --add-dict {name}\n"
     );
     assert_eq!(run.stderr, expected);
+    let diff = common::run(
+        mentioned()
+            .args(["dict", "diff", "built-in"])
+            .arg(folder.path()),
+    );
+    assert_eq!((diff.code, diff.stderr), (2, expected));
 }

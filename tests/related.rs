@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use common::{Run, mentioned, run};
 use mentioned::record::Entry;
-use mentioned::related::{Archive, Reading, Related, Wanted};
+use mentioned::related::{Archive, ArchiveBuilder, Related, Wanted};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -191,7 +191,7 @@ type Mentions = Vec<(u8, u64, bool)>;
 type Random = (Vec<u8>, Option<u8>, Mentions);
 
 fn archive(articles: &[Random]) -> Archive {
-    let mut reading = Reading::default();
+    let mut reading = ArchiveBuilder::default();
     for (number, (words, day, mentions)) in articles.iter().enumerate() {
         let tags = |kind: bool| -> Vec<Value> {
             let tags = mentions

@@ -1,7 +1,11 @@
 //! Each rule of `lib.rs`, told by `--explain`: a text, a name in it, and why it is a mention.
 
+use std::collections::BTreeSet;
+
 use mentioned::article::Article;
 use mentioned::dictionary::Dictionary;
+use mentioned::linker::Why;
+use mentioned::matcher::Standing;
 use mentioned::sink::{Output, reasons};
 use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
@@ -60,6 +64,71 @@ fn every_rule_explains_itself() {
             "{text}: {told:#?}"
         );
     }
+}
+
+/// A name for each reason that a decision may have, and all the names.
+macro_rules! reasons_of {
+    ($($name:literal: $pattern:pat,)*) => {
+        /// Does not compile while a reason is missing.
+        fn name_of(why: Option<&Why>) -> &'static str {
+            match why {
+                $($pattern => $name,)*
+            }
+        }
+
+        const NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+reasons_of! {
+    "a sure form": Some(Why::Own(Standing::Sure)),
+    "a ticker": Some(Why::Own(Standing::Ticker)),
+    "a ticker behind": Some(Why::Own(Standing::Listed)),
+    "a version": Some(Why::Own(Standing::Versioned)),
+    "words beside": Some(Why::Own(Standing::Designated)),
+    "near": Some(Why::Near(_)),
+    "a source": Some(Why::Source(_)),
+    "a list": Some(Why::Among(_)),
+    "maker and model": Some(Why::Beside(_)),
+    "about AI": Some(Why::Field(_)),
+    "nothing": None,
+    // The echo of a ticker is no decision, and these two are nothing by themselves.
+    "never": Some(Why::Own(Standing::Echo | Standing::Ambiguous | Standing::Common)),
+}
+
+#[test]
+fn the_document_has_an_example_of_every_reason() {
+    let tagger = Tagger::built_in();
+    let document = include_str!("../docs/how-a-mention-is-decided.md");
+    let rows = document
+        .lines()
+        .filter(|line| line.contains("**") && line.ends_with("` |"));
+    let mut seen = BTreeSet::from(["never"]);
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let &[_, text, expected] = &cells[..] else {
+            panic!("{row}");
+        };
+        let (text, source) = match text.split_once(" (source: ") {
+            Some((text, source)) => (text, Some(source.trim_end_matches(')').to_string())),
+            None => (text, None),
+        };
+        let name = text.split("**").nth(1).unwrap();
+        let start = text.find("**").unwrap();
+        let mut article = of_text(&text.replace("**", ""));
+        article.source = source;
+        let tagged = tagger.tag_article(&article, Panel::All, Keep::Decisions);
+        let at = |d: &&mentioned::linker::Decision| d.span.start == start;
+        let decision = tagged.decisions.iter().find(at).unwrap();
+        assert_eq!(decision.span.of(&article.text), name, "{row}");
+        seen.insert(name_of(decision.winner.as_ref().map(|winner| &winner.why)));
+        let told = told(&tagger, &article);
+        let begin = format!("\"{name}\" is ");
+        let line = told.iter().find(|line| line.starts_with(&begin)).unwrap();
+        assert!(line.contains(expected.trim_matches('`')), "{row}: {line}");
+    }
+    let missing: Vec<_> = NAMES.iter().filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty(), "no example of {missing:?}");
 }
 
 /// `(companies.csv:12)` as `(…)`.

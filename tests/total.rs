@@ -1,14 +1,15 @@
 //! The functions of the core have an answer for any argument: they neither fail nor panic.
 
 use mentioned::boundary;
-use mentioned::dictionary::{Dictionary, EntityId, File, Kind, Problem, lint};
+use mentioned::dictionary::{Dictionary, EntityId, File, Kind, Problems, lint};
 use mentioned::linker;
+use mentioned::names::names;
 use mentioned::span::Span;
 use mentioned::tags::{self, Panel};
 use mentioned::{Tagger, version};
 use proptest::prelude::*;
 
-fn read(companies: &str) -> Result<Dictionary, Vec<Problem>> {
+fn read(companies: &str) -> Result<Dictionary, Problems> {
     let file = File {
         kind: Kind::Company,
         name: "companies.csv".to_string(),
@@ -109,6 +110,12 @@ proptest! {
                 prop_assert!(text.is_char_boundary(version.end));
             }
             version::read_before(&text, start);
+            let mut end = 0;
+            for name in names(&text) {
+                prop_assert!(name.span.start >= end && !name.span.of(&text).is_empty());
+                prop_assert!(name.end >= name.span.end && text.is_char_boundary(name.end));
+                end = name.span.end;
+            }
             span.distance(Span { start: end, end: start });
             span.overlaps(Span { start: end, end: start });
         }

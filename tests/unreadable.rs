@@ -128,7 +128,7 @@ fn odd_characters_make_no_text_unreadable() {
     let japanese = b"\x1b$B%K%e!<%9\x1b(B OpenAI \x1b$B5-;v\x1b(B";
     for bytes in [
         &japanese.repeat(50)[..],
-        b"\x1b[1mOpenAI\x1b[0m hires\n",
+        b"\x1b[1m OpenAI \x1b[0m hires\n",
         b"OpenAI\0 hires\x0c",
         "OpenAI » \u{7f} « ångström".as_bytes(),
         b"OpenAI \xe4\xf6\xfc \x80\x85\x93\x94",

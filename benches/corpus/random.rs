@@ -16,10 +16,16 @@ impl Random {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    /// A rank below `end`, by Zipf's law: the density of rank r is about 1/r.
-    pub fn zipf(&mut self, end: usize) -> usize {
+    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+
+    /// One of them, the first the most often, by the law of Zipf and Mandelbrot: the density of rank r
+    /// is about 1 / (r + `flat`).
+    pub fn ranked<T: Copy>(&mut self, all: &[T], flat: f64) -> T {
         let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = ((end as f64 + 1.0).powf(uniform) - 1.0) as usize;
-        rank.min(end - 1)
+        let whole = (all.len() as f64 + flat) / flat;
+        let rank = (flat * (whole.powf(uniform) - 1.0)) as usize;
+        all[rank.min(all.len() - 1)]
     }
 }

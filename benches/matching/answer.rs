@@ -18,19 +18,24 @@ use mentioned::dictionary::{self, Dictionary, File};
 use mentioned::matcher::Matcher;
 
 use crate::clock::seconds;
-use crate::corpus::{Kind, articles};
+use crate::corpus::Kind;
+use crate::texts::Texts;
 
-/// The kinds of text, by the names of their files.
-const TEXTS: [(Kind, &str); 2] = [(Kind::AiNews, "ai-news"), (Kind::Newswire, "newswire")];
 const MEGABYTES: usize = 2;
 
-/// Writes `ai-news`, `newswire` (articles that end with NUL) and `names`, a name a line.
-pub fn write_texts(folder: &Path) {
-    for (kind, name) in TEXTS {
-        let articles = articles(kind, MEGABYTES << 20, 1);
+/// Writes a file of each text (articles that end with NUL), named with hyphens for its blanks; `texts`,
+/// the names of these files; and `names`, a name a line.
+pub fn write_texts(folder: &Path, own: Option<&Texts>) {
+    let news = [Kind::RoundUps, Kind::Finance, Kind::Newswire].map(Texts::Kind);
+    let mut files = String::new();
+    for texts in news.iter().chain(own) {
+        let name = texts.name().replace(' ', "-");
+        files += &format!("{name}\n");
+        let articles = texts.articles(MEGABYTES << 20);
         let text: String = articles.iter().flat_map(|a| [a.as_str(), "\0"]).collect();
         fs::write(folder.join(name), text).expect("the folder can be written to");
     }
+    fs::write(folder.join("texts"), files).expect("the folder can be written to");
     let names: String = names().into_iter().map(|name| name + "\n").collect();
     fs::write(folder.join("names"), names).expect("the folder can be written to");
 }

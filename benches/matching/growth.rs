@@ -13,18 +13,22 @@ use crate::clock::medians;
 use crate::corpus::{Kind, articles};
 use crate::kinds::each;
 use crate::plot::{Line, log_log};
+use crate::texts::Texts;
 
 /// Four orders of magnitude, in KB.
 const SIZES: [usize; 5] = [4, 40, 400, 4_000, 40_000];
 
-pub fn table() {
+/// Of round-ups, or of one's own text; the picture is drawn of round-ups.
+pub fn table(own: Option<&Texts>) {
+    let round_ups = Texts::Kind(Kind::RoundUps);
+    let texts = own.unwrap_or(&round_ups);
     let tagger = Tagger::new(Dictionary::compiled()).expect("shipped files are small");
     let matcher = Matcher::new(tagger.dictionary()).expect("shipped files are small");
     let mut lines = [
         "tagging, one article",
-        "tagging, articles of 4 KB",
+        "tagging, articles",
         "matching, one article",
-        "matching, articles of 4 KB",
+        "matching, articles",
     ]
     .map(|name| Line {
         name,
@@ -36,12 +40,13 @@ pub fn table() {
         }
     };
     println!(
-        "\n| AI news, KB | {} |",
+        "\n| {}, KB | {} |",
+        texts.name(),
         lines.each_ref().map(|l| l.name).join(" | ")
     );
     println!("|---|---|---|---|---|");
     for kilobytes in SIZES {
-        let many = articles(Kind::AiNews, kilobytes << 10, 1);
+        let many = texts.articles(kilobytes << 10);
         let one = [many.join("\n\n")];
         let times = medians([
             &mut || tag(&one),
@@ -50,7 +55,7 @@ pub fn table() {
             &mut || each(&many, |text| matcher.find(text)),
         ]);
         let cells = times.map(|time| {
-            let a_byte = time * 1e9 / (kilobytes << 10) as f64;
+            let a_byte = time * 1e9 / one[0].len() as f64;
             format!("{:.2} ms, {a_byte:.1} ns a byte", time * 1e3)
         });
         println!("| {kilobytes} | {} |", cells.join(" | "));
@@ -58,7 +63,10 @@ pub fn table() {
             line.points.push((kilobytes as f64, time * 1e3));
         }
     }
-    let svg = log_log("KB of AI news", "ms of CPU time", &lines);
+    if own.is_some() {
+        return;
+    }
+    let svg = log_log("KB of AI round-ups", "ms of CPU time", &lines);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/growth.svg");
     std::fs::write(&path, svg).expect("benches/ can be written to");
 }

@@ -11,9 +11,10 @@ use mentioned::tags::Panel;
 use mentioned::{linker, tags};
 
 use crate::clock::medians;
-use crate::corpus::{Kind, articles};
+use crate::corpus::Kind;
+use crate::texts::Texts;
 
-pub fn table() {
+pub fn table(own: Option<&Texts>) {
     let dictionary = Dictionary::compiled();
     let matcher = Matcher::new(&dictionary).expect("shipped files are small");
     let dfa = automaton(&matcher, AhoCorasickKind::DFA);
@@ -23,13 +24,14 @@ pub fn table() {
         "\n| text | matcher, MB/s | over DFA | over NFA | over daachorse | checks, of matching | over DFA at most | linking and tags, of matching |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    for kind in Kind::ALL {
-        let bytes = if kind == Kind::Names {
-            1 << 20
-        } else {
-            4 << 20
+    let kinds = Kind::ALL.map(Texts::Kind);
+    for texts in kinds.iter().chain(own) {
+        let wanted = match texts {
+            Texts::Kind(Kind::Names) => 1 << 20,
+            _ => 4 << 20,
         };
-        let articles = articles(kind, bytes, 1);
+        let articles = texts.articles(wanted);
+        let bytes: usize = articles.iter().map(String::len).sum();
         for article in &articles {
             let found = matcher.find(article);
             assert_eq!(found, plainly(&matcher, &dfa, article));
@@ -67,7 +69,7 @@ pub fn table() {
         ]);
         println!(
             "| {} | {:.0} | {:.1}× | {:.1}× | {:.1}× | {:.0} % | {:.1}× | {:.0} % |",
-            kind.name(),
+            texts.name(),
             bytes as f64 / fast / 1e6,
             by_dfa / fast,
             by_nfa / fast,

@@ -49,7 +49,7 @@ impl Article {
         let article = parts.article("text".to_string());
         match article {
             Ok(article) => Ok(Article(Arc::new(article))),
-            Err(error) => Err(read_error(py, &error)),
+            Err(error) => Err(read_error(py, &error.into())),
         }
     }
 

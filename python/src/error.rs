@@ -2,7 +2,7 @@
 
 use anyhow::Error;
 use mentioned::dictionary::Problem;
-use mentioned::source::Place;
+use mentioned::source::{self, Place};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -26,7 +26,10 @@ const SHOWN: usize = 20;
 
 pub fn read_error(py: Python<'_>, error: &Error) -> PyErr {
     let raised = ReadError::new_err(format!("{error:#}"));
+    // The library's errors know their place; ours have it as their context.
+    let read = error.downcast_ref::<source::Error>();
     let place = error.downcast_ref::<Place>();
+    let place = place.or_else(|| read?.place());
     let value = raised.value(py);
     let set = || {
         value.setattr("input", place.map(|place| &*place.document))?;

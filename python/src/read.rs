@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Error, Result, anyhow};
+use anyhow::{Error, anyhow};
 use mentioned::article::{self, FieldNames, Format, MAX_ARTICLE, Options};
 use mentioned::source::{self, Input, MAX_EXPANSION, Meter};
 use pyo3::exceptions::{PyRuntimeError, PyUserWarning, PyValueError};
@@ -153,7 +153,7 @@ struct Reader {
 impl Reader {
     fn read(
         mut self,
-        inputs: impl Iterator<Item = Result<Input>>,
+        inputs: impl Iterator<Item = Result<Input, source::Error>>,
         max_expansion: u64,
         options: &Options,
     ) {
@@ -167,7 +167,7 @@ impl Reader {
                     self.event(Event::Note(note), 0)
                 }
                 Ok(input) => self.input(&input, max_expansion, options),
-                Err(error) => self.event(Event::Failure(error), 0),
+                Err(error) => self.event(Event::Failure(error.into()), 0),
             };
             if flow.is_break() {
                 return;
@@ -194,7 +194,7 @@ impl Reader {
             let mut this = this.borrow_mut();
             let raw = match raw {
                 Ok(raw) => raw,
-                Err(error) => return this.event(Event::Failure(error), 0),
+                Err(error) => return this.event(Event::Failure(error.into()), 0),
             };
             raw.articles_with_text(&options.fields)
                 .try_for_each(|article| match article {
@@ -202,7 +202,7 @@ impl Reader {
                         let size = article.text.len();
                         this.event(Event::Article(Arc::new(article)), size)
                     }
-                    Err(error) => this.event(Event::Failure(error), 0),
+                    Err(error) => this.event(Event::Failure(error.into()), 0),
                 })
         })
     }

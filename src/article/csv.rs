@@ -8,10 +8,10 @@ use anyhow::{Context, Error, Result, anyhow};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
 
-use super::fields::{FieldNames, Part, usual};
+use super::fields::{self, FieldNames, Part};
 use super::format::{Head, Reader as Format, Told};
-use super::raw::{Form, Raw, Records, too_long};
-use super::{Article, encoding};
+use super::raw::{Parse, Raw, Records, too_long};
+use super::{Article, OWN_TAGS, encoding};
 use crate::source::{Document, Place, STDIN};
 
 pub const READER: Format = Format {
@@ -64,6 +64,9 @@ fn is_table(head: &Head<'_>) -> bool {
 fn split<'a>(mut document: Document<'a>, fields: &FieldNames, longest: u64) -> Result<Records<'a>> {
     let place = document.place();
     let head = document.bytes.fill_buf().with_context(|| place.clone())?;
+    if head.starts_with(b"article,title,kind,name,company,") {
+        return Err(anyhow!(OWN_TAGS).context(place));
+    }
     let mut rows = Rows {
         reader: ReaderBuilder::new().delimiter(delimiter(head)).build(),
         bytes: document.bytes,
@@ -144,7 +147,7 @@ struct Row {
     header: Arc<Header>,
 }
 
-impl Form for Row {
+impl Parse for Row {
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let get = |name: &str| {
             let cell = cell(&bytes, &self.ends, self.header.column(name)?)?;
@@ -162,17 +165,9 @@ impl Form for Row {
 
 /// The column without a known name that has prose in this row.
 fn looks_like_text<'n>(names: &'n [String], cells: &[u8], ends: &[u32]) -> Option<&'n str> {
-    const WORDS: usize = 8;
-    let is_prose = |column: usize| {
-        let cell = cell(cells, ends, column).unwrap_or_default();
-        cell.split(u8::is_ascii_whitespace).nth(WORDS).is_some()
-    };
-    let unknown = |name: &str| {
-        let name = name.to_lowercase();
-        !Part::ALL.iter().any(|part| usual(*part).contains(&&*name))
-    };
+    let is_prose = |column: usize| fields::is_prose(cell(cells, ends, column).unwrap_or_default());
     let mut columns = names.iter().enumerate();
-    let found = columns.find(|(column, name)| unknown(name) && is_prose(*column));
+    let found = columns.find(|(column, name)| !fields::is_usual(name) && is_prose(*column));
     found.map(|(_, name)| name.as_str())
 }
 

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
-use super::raw::{self, Form, Records};
+use super::raw::{self, Parse, Records};
 use super::{Article, encoding, html, text};
 use crate::source::{Document, Place};
 
@@ -24,7 +24,7 @@ fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Rec
 #[derive(Debug)]
 struct Docx;
 
-impl Form for Docx {
+impl Parse for Docx {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![read(place.to_string(), &bytes).with_context(|| place.clone())]
     }

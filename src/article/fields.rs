@@ -250,6 +250,18 @@ pub fn usual(part: Part) -> &'static [&'static str] {
     found.map_or(&[], |(_, names)| names)
 }
 
+/// Whether a part of an article may go by that name.
+pub fn is_usual(name: &str) -> bool {
+    let name = name.to_lowercase();
+    all_usual().any(|usual| usual == name)
+}
+
+/// Whether a text is long enough to be an article's, though its field has no usual name.
+pub fn is_prose(text: &[u8]) -> bool {
+    const WORDS: usize = 8;
+    text.split(u8::is_ascii_whitespace).nth(WORDS).is_some()
+}
+
 /// A step of a JSON pointer (RFC 6901), as the field is named.
 pub fn unescaped(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")

@@ -1,13 +1,13 @@
 //! The formats that are read, and which of them a document has.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, bail};
 
 use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
-use super::raw::{self, Records};
+use super::raw::{self, Raw, Records};
 use super::{Article, unreadable};
 use super::{csv, docx, feed, json, mail, markdown, page, parquet, text, warc};
-use crate::source::Document;
+use crate::source::{Document, Error};
 
 macro_rules! formats {
     ($(#[doc = $about:literal] $name:ident: $reader:path,)*) => {
@@ -107,31 +107,41 @@ impl Default for Options {
 pub fn read<'a>(
     document: Document<'a>,
     options: &'a Options,
-) -> Result<impl Iterator<Item = Result<Article>> + 'a> {
-    Ok(raw::articles(split(document, options)?, &options.fields))
+) -> Result<impl Iterator<Item = Result<Article, Error>> + 'a, Error> {
+    let articles = raw::articles(cut(document, options)?, &options.fields);
+    Ok(articles.map(|article| article.map_err(Error::of)))
 }
 
 /// The records of a document, cut out and not yet parsed: the cheap half of [`read`], which has to
 /// be done in order. The same document is always cut in the same way.
-pub fn split<'a>(mut document: Document<'a>, options: &'a Options) -> Result<Records<'a>> {
+pub fn split<'a>(
+    document: Document<'a>,
+    options: &'a Options,
+) -> Result<impl Iterator<Item = Result<Raw, Error>> + 'a, Error> {
+    let records = cut(document, options)?;
+    Ok(records.map(|record| record.map_err(Error::of)))
+}
+
+fn cut<'a>(mut document: Document<'a>, options: &'a Options) -> Result<Records<'a>, Error> {
     let format = format(&mut document, options)?;
     // No place in a text is counted in more than 32 bits.
     let longest = options.longest.min(u32::MAX.into());
-    (format.reader().split)(document, &options.fields, longest)
+    (format.reader().split)(document, &options.fields, longest).map_err(Error::of)
 }
 
 /// The format that a document is read as: what the options say, else by its content and name. An
 /// error where it is none that is read.
-pub fn format(document: &mut Document<'_>, options: &Options) -> Result<Format> {
+pub fn format(document: &mut Document<'_>, options: &Options) -> Result<Format, Error> {
     if let Some(format) = options.format {
         return Ok(format);
     }
     let place = document.place();
-    let head = document.bytes.fill_buf().with_context(|| place.clone())?;
-    detect(&document.name, head, &options.fields).context(place)
+    let head = document.bytes.fill_buf().map_err(anyhow::Error::new);
+    let format = head.and_then(|head| detect(&document.name, head, &options.fields));
+    format.context(place).map_err(Error::of)
 }
 
-fn detect(name: &str, bytes: &[u8], fields: &FieldNames) -> Result<Format> {
+fn detect(name: &str, bytes: &[u8], fields: &FieldNames) -> anyhow::Result<Format> {
     if let Some(what) = unreadable::name(bytes) {
         bail!("{what}");
     }

@@ -9,7 +9,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
 use super::line::{self, Next};
-use super::raw::{self, Form, Raw, Records, too_long};
+use super::raw::{self, Parse, Raw, Records, too_long};
 use super::{Article, html};
 use crate::source::{Document, Place};
 
@@ -99,7 +99,7 @@ fn split<'a>(mut document: Document<'a>, _: &FieldNames, longest: u64) -> Result
 #[derive(Debug)]
 struct Mail;
 
-impl Form for Mail {
+impl Parse for Mail {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![read(place.to_string(), &bytes).with_context(|| place.clone())]
     }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
-use super::raw::{self, Form, Records};
+use super::raw::{self, Parse, Records};
 use super::{Article, encoding, front_matter, html};
 use crate::source::{Document, Place};
 
@@ -34,7 +34,7 @@ fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Rec
 #[derive(Debug)]
 struct Markdown;
 
-impl Form for Markdown {
+impl Parse for Markdown {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![Ok(read(place.to_string(), &encoding::decode(&bytes)))]
     }

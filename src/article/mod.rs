@@ -30,6 +30,10 @@ pub use parts::Parts;
 pub use raw::Raw;
 pub use records::records;
 
+/// Why what `mentioned tag` has written is no article.
+const OWN_TAGS: &str =
+    "tags that mentioned wrote, and no article; --text would have written the text with them";
+
 /// One article as it was understood. Every offset into it counts from the beginning of `text`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

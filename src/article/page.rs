@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::fields::FieldNames;
 use super::format::{Head, Reader, Told};
-use super::raw::{self, Form, Records};
+use super::raw::{self, Parse, Records};
 use super::{Article, html, markdown};
 use crate::source::{Document, Place};
 
@@ -36,7 +36,7 @@ fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Rec
 #[derive(Debug)]
 struct Page;
 
-impl Form for Page {
+impl Parse for Page {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![Ok(html::read(place.to_string(), &bytes, None))]
     }

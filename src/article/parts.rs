@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use anyhow::{Result, anyhow};
+use anyhow::anyhow;
 
 use super::{Article, FieldNames, mojibake};
 use crate::date;
+use crate::source::Error;
 
 /// What a JSON record of these fields says; empty is as good as absent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,7 +38,7 @@ impl Parts<'_> {
     /// let parts = Parts { text, ..Parts::default() };
     /// assert_eq!(parts.article("1".to_string()).unwrap().text, "OpenAI & others");
     /// ```
-    pub fn article(self, name: String) -> Result<Article> {
+    pub fn article(self, name: String) -> Result<Article, Error> {
         let get = |name: &str| {
             let value = match name {
                 "id" => self.id,
@@ -53,9 +54,10 @@ impl Parts<'_> {
             Some(mojibake::repair(Cow::Borrowed(value)))
         };
         let article = FieldNames::default().article(name, get);
-        let mut article = article.ok_or_else(|| anyhow!("no title and no text"))?;
+        let none = || Error::of(anyhow!("no title and no text"));
+        let mut article = article.ok_or_else(none)?;
         if article.text.is_empty() {
-            return Err(anyhow!("empty; there is no article in it"));
+            return Err(Error::of(anyhow!("empty; there is no article in it")));
         }
         article.date = article.date.as_deref().map(date::iso);
         Ok(article)

@@ -10,7 +10,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use super::Article;
 use super::fields::FieldNames;
 use crate::date;
-use crate::source::{Document, Place};
+use crate::source::{self, Document, Place};
 
 /// A record's bytes, with all that is needed to read them.
 #[derive(Debug)]
@@ -18,11 +18,11 @@ pub struct Raw {
     /// Where it was cut out.
     pub place: Place,
     bytes: Vec<u8>,
-    form: Box<dyn Form>,
+    parse: Box<dyn Parse>,
 }
 
-/// What the bytes of a record are, in the format that cut them out.
-pub trait Form: Debug + Send + Sync {
+/// How the bytes of a record become articles, in the format that cut them out.
+pub trait Parse: Debug + Send + Sync {
     /// Mostly one; none where there is no article in them.
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>>;
 
@@ -37,18 +37,18 @@ pub trait Form: Debug + Send + Sync {
 pub type Records<'a> = Box<dyn Iterator<Item = Result<Raw>> + 'a>;
 
 impl Raw {
-    pub(super) fn new(place: Place, bytes: Vec<u8>, form: impl Form + 'static) -> Raw {
+    pub(super) fn new(place: Place, bytes: Vec<u8>, parse: impl Parse + 'static) -> Raw {
         Raw {
             place,
             bytes,
-            form: Box::new(form),
+            parse: Box::new(parse),
         }
     }
 
     /// The memory that it holds, in bytes; not what it shares with the records beside it.
     pub fn size(&self) -> usize {
-        let form = size_of_val(&*self.form) + self.form.size();
-        size_of::<Raw>() + self.bytes.capacity() + form
+        let parse = size_of_val(&*self.parse) + self.parse.size();
+        size_of::<Raw>() + self.bytes.capacity() + parse
     }
 
     /// As they were cut out.
@@ -57,8 +57,15 @@ impl Raw {
     }
 
     /// Mostly one; more where a line of JSON holds an array, none where a crawl holds no article there.
-    pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article>> {
-        let mut articles = self.form.articles(self.bytes, &self.place, fields);
+    pub fn articles(self, fields: &FieldNames) -> Vec<Result<Article, source::Error>> {
+        let articles = self.read(fields).into_iter();
+        articles
+            .map(|read| read.map_err(source::Error::of))
+            .collect()
+    }
+
+    fn read(self, fields: &FieldNames) -> Vec<Result<Article>> {
+        let mut articles = self.parse.articles(self.bytes, &self.place, fields);
         for article in articles.iter_mut().flatten() {
             article.date = article.date.as_deref().map(date::iso);
         }
@@ -72,7 +79,7 @@ pub(super) fn articles<'a>(
     fields: &'a FieldNames,
 ) -> impl Iterator<Item = Result<Article>> + 'a {
     records.flat_map(|record| match record {
-        Ok(raw) => raw.articles(fields),
+        Ok(raw) => raw.read(fields),
         Err(error) => vec![Err(error)],
     })
 }
@@ -80,13 +87,13 @@ pub(super) fn articles<'a>(
 /// All of a document as one record.
 pub(super) fn whole<'a>(
     document: Document<'a>,
-    form: impl Form + 'static,
+    parse: impl Parse + 'static,
     longest: u64,
 ) -> Records<'a> {
-    Box::new(once(all(document, form, longest)))
+    Box::new(once(all(document, parse, longest)))
 }
 
-fn all(document: Document<'_>, form: impl Form + 'static, longest: u64) -> Result<Raw> {
+fn all(document: Document<'_>, parse: impl Parse + 'static, longest: u64) -> Result<Raw> {
     let place = document.place();
     let mut bytes = Vec::new();
     let mut limited = document.bytes.take(longest.saturating_add(1));
@@ -96,7 +103,7 @@ fn all(document: Document<'_>, form: impl Form + 'static, longest: u64) -> Resul
     if bytes.len() as u64 > longest {
         return Err(too_long(longest, place));
     }
-    Ok(Raw::new(place, bytes, form))
+    Ok(Raw::new(place, bytes, parse))
 }
 
 /// The error for a record of more than `longest` bytes.

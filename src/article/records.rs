@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::anyhow;
 
 use super::{Article, FieldNames, Options, Raw, split};
-use crate::source::{Input, Meter, Place};
+use crate::source::{Error, Input, Meter, Place};
 
 /// Gives the records of an input to `each`, one after another, until that breaks off. A document
 /// without any, and an input without documents, is an error in its place.
@@ -14,7 +14,7 @@ pub fn records(
     meter: Meter<'_>,
     max_expansion: u64,
     options: &Options,
-    each: &mut dyn FnMut(Result<Raw>) -> ControlFlow<()>,
+    each: &mut dyn FnMut(Result<Raw, Error>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut documents = 0_u64;
     input.documents(meter, max_expansion, &mut |document| {
@@ -44,17 +44,23 @@ pub fn records(
 }
 
 fn no_article(place: Place) -> Error {
-    anyhow!("there is no article in it").context(place)
+    Error::of(anyhow!("there is no article in it").context(place))
 }
 
 impl Raw {
     /// The articles of the record. An empty file, or a page without a text, is none.
-    pub fn articles_with_text(self, fields: &FieldNames) -> impl Iterator<Item = Result<Article>> {
+    pub fn articles_with_text(
+        self,
+        fields: &FieldNames,
+    ) -> impl Iterator<Item = Result<Article, Error>> {
         let place = self.place.clone();
         self.articles(fields).into_iter().map(move |article| {
             let article = article?;
             match article.text.is_empty() {
-                true => Err(anyhow!("empty; there is no article in it")).context(place.clone()),
+                true => {
+                    let error = anyhow!("empty; there is no article in it");
+                    Err(Error::of(error.context(place.clone())))
+                }
                 false => Ok(article),
             }
         })

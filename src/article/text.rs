@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::fields::FieldNames;
 use super::format::{Reader, Told};
-use super::raw::{self, Form, Records};
+use super::raw::{self, Parse, Records};
 use super::{Article, aggregator, encoding, markdown};
 use crate::source::{Document, Place};
 
@@ -22,7 +22,7 @@ fn split<'a>(document: Document<'a>, _: &FieldNames, longest: u64) -> Result<Rec
 #[derive(Debug)]
 struct Text;
 
-impl Form for Text {
+impl Parse for Text {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![Ok(read(place.to_string(), &encoding::decode(&bytes)))]
     }

@@ -64,7 +64,7 @@ pub enum Registry {
     Flashtext,
     /// Columns name, maker, id
     Csv,
-    /// Columns name, website, lists (parted by |), old_text (how often it stands in text from before)
+    /// Columns name, website, lists (separated by |), old_text (how often it stands in text from before)
     Companies,
 }
 

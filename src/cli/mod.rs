@@ -256,13 +256,14 @@ impl FromStr for Size {
 
 /// Score tags against articles labelled by hand
 ///
-/// Counts, over all articles, the company names, the model families, and the model names as
-/// written, and prints precision, recall and F1 of each, and how often the maker is right.
+/// Counts, over all articles, the company names, the model families (`models`), and the model
+/// names as written (`versions`), and prints precision, recall and F1 of each, and how often the
+/// maker is right.
 ///
 /// GOLD is JSON Lines, one article per line, each name with all others that are right, too:
 ///
 /// {"id":"a-1","companies":[["Google DeepMind","Google"]],"companies_optional":[],
-/// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"vendor":["Anthropic"]}],
+/// "models":[{"surface":"Claude 3.5 Sonnet","family":["Claude"],"maker":["Anthropic"]}],
 /// "models_optional":[]}
 ///
 /// Or pages captured with the tags that they published themselves, which are then the gold.

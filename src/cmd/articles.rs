@@ -1,5 +1,6 @@
 //! The documents and articles of some paths, one after another, for commands that are no runs.
 
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,20 +23,20 @@ pub fn each(paths: &[PathBuf], bytes: &AtomicU64, mut article: impl FnMut(Result
     let meter = Meter {
         bytes,
         waits: &|| (),
-        opened: &|file| written.admit(file),
+        opened: &|file| written.admit(file).map_err(io::Error::other),
     };
     let ours = written.clone();
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    let inputs = source::files(paths.iter().cloned().map(no_address), ours);
+    let inputs = source::files(paths.iter().cloned().map(Ok), ours);
     let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
         match document.and_then(|document| article::read(document, &options)) {
             Ok(articles) => articles.for_each(|read| {
                 tell_note(&read);
-                article(read);
+                article(read.map_err(Error::new));
             }),
-            Err(error) => article(Err(error)),
+            Err(error) => article(Err(error.into())),
         }
         ControlFlow::Continue(())
     });
@@ -44,10 +45,10 @@ pub fn each(paths: &[PathBuf], bytes: &AtomicU64, mut article: impl FnMut(Result
 /// Calls for each document of the inputs, one after another, until it breaks off. What cannot be
 /// opened is an error in its place; what is passed over is told.
 pub fn documents(
-    inputs: impl Iterator<Item = Result<Input>>,
+    inputs: impl Iterator<Item = Result<Input, source::Error>>,
     meter: Meter<'_>,
     max_expansion: u64,
-    each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+    each: &mut dyn FnMut(Result<Document<'_>, source::Error>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for input in inputs {
         match input {
@@ -59,7 +60,7 @@ pub fn documents(
     ControlFlow::Continue(())
 }
 
-fn tell_note(article: &Result<Article>) {
+fn tell_note(article: &Result<Article, source::Error>) {
     if let Ok(Article {
         id,
         note: Some(note),
@@ -75,23 +76,12 @@ fn tell_note(article: &Result<Article>) {
 pub fn inputs(
     args: &Reading,
     written: Arc<Written>,
-) -> Result<Box<dyn Iterator<Item = Result<Input>> + Send>> {
+) -> Result<Box<dyn Iterator<Item = Result<Input, source::Error>> + Send>> {
     let ours = move |path: &Path, inode| written.is_ours(path, inode);
     Ok(match &args.files_from {
         Some(list) => Box::new(source::files(source::listed(list, args.null)?, ours)),
-        None => Box::new(source::files(paths(args).into_iter().map(no_address), ours)),
+        None => Box::new(source::files(paths(args).into_iter().map(Ok), ours)),
     })
-}
-
-/// An error where a path is the address of a page.
-fn no_address(path: PathBuf) -> Result<PathBuf> {
-    let name = path.to_string_lossy();
-    let is_address = name.starts_with("http://") || name.starts_with("https://");
-    if is_address && !path.exists() {
-        let place = Place::new(name.as_ref());
-        return Err(anyhow!("nothing is fetched; curl -s {name} | mentioned tag").context(place));
-    }
-    Ok(path)
 }
 
 /// The paths that are named; standard input where nothing is.

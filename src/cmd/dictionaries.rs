@@ -22,19 +22,7 @@ pub fn load(args: &Dictionaries) -> Result<Dictionary> {
         .iter()
         .map(Source::read)
         .collect::<Result<Vec<Files>>>()?;
-    let read = checked(&layers.iter().map(Files::layer).collect::<Vec<_>>());
-    match (&sources[..], read) {
-        ([alone @ Source::Named(folder)], Err(error))
-            if alone.is_laid_over(&Source::BuiltIn)? =>
-        {
-            let folder = folder.display();
-            Err(anyhow!(
-                "{error}\nmentioned: {folder} can be used as rows over the built-in dictionary: \
-                 --add-dict {folder}"
-            ))
-        }
-        (_, read) => read,
-    }
+    checked(&layers.iter().map(Files::layer).collect::<Vec<_>>())
 }
 
 /// The files that the dictionary in use is read from.
@@ -47,7 +35,20 @@ pub fn files(args: &Dictionaries) -> Vec<PathBuf> {
 
 /// Reads the layers; all problems make one error.
 pub fn checked(layers: &[Layer<'_>]) -> Result<Dictionary> {
-    Dictionary::read(layers).map_err(|problems| told(&problems))
+    Dictionary::read(layers).map_err(|problems| {
+        let error = told(&problems);
+        let [alone] = layers else { return error };
+        let over = Dictionary::read(&[Dictionary::built_in(), alone.clone()]);
+        let file = alone.first().map(|file| Path::new(&file.name));
+        match (over, file.and_then(Path::parent)) {
+            (Ok(_), Some(folder)) => anyhow!(
+                "{error}\nmentioned: {folder} can be used as rows over the built-in dictionary: \
+                 --add-dict {folder}",
+                folder = folder.display()
+            ),
+            _ => error,
+        }
+    })
 }
 
 /// The problems as one error, a line each.
@@ -124,7 +125,7 @@ impl Source {
 
     pub fn read(&self) -> Result<Files> {
         match self.folder() {
-            Some(folder) => Files::read(folder),
+            Some(folder) => Ok(Files::read(folder)?),
             None => Ok(Files::default()),
         }
     }

@@ -12,7 +12,9 @@ use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use mentioned::article::{Article, Published};
-use mentioned::score::{Gold, GoldModel, Miss, Said, SaidCompany, SaidModel, Score, norm};
+use mentioned::score::{
+    Gold, GoldModel, Miss, Predicted, PredictedCompany, PredictedModel, Score, norm,
+};
 use mentioned::sink::{self, Output};
 use mentioned::tags::{Panel, Tag};
 use mentioned::{Keep, Tagged, Tagger};
@@ -44,7 +46,7 @@ pub fn eval(args: &cli::Eval) -> Result<Done> {
 
 /// What was said of an article; with the article where it was tagged here.
 struct Answer {
-    said: Said,
+    said: Predicted,
     article: Option<(Article, Tagged)>,
 }
 
@@ -84,7 +86,7 @@ fn said(tagger: &Tagger, path: &Path) -> Result<HashMap<String, Answer>> {
 }
 
 /// `None` where the file holds something else.
-fn tags(path: &Path) -> Option<Vec<Said>> {
+fn tags(path: &Path) -> Option<Vec<Predicted>> {
     let text = std::fs::read_to_string(path).ok()?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).ok()).collect()
@@ -102,17 +104,17 @@ fn answer(tagger: &Tagger, article: Article, panel: Panel) -> Answer {
     let tagged = tagger.tag_article(&article, panel, Keep::Decisions);
     let name = |id| tagged.dictionary.entity(id).name.clone();
     let companies = |tags: &[Tag]| {
-        let company = |tag: &Tag| SaidCompany {
+        let company = |tag: &Tag| PredictedCompany {
             name: name(tag.entity),
         };
         tags.iter().map(company).collect()
     };
-    let model = |tag: &Tag| SaidModel {
+    let model = |tag: &Tag| PredictedModel {
         name: name(tag.entity),
         company: tagged.dictionary.entity(tag.entity).maker.map(name),
         surfaces: tag.surfaces.iter().map(ToString::to_string).collect(),
     };
-    let said = Said {
+    let said = Predicted {
         id: article.id.clone(),
         companies: companies(&tagged.tags.companies),
         models: tagged.tags.models.iter().map(model).collect(),
@@ -145,7 +147,7 @@ fn published(tagger: &Tagger, path: &Path) -> Result<(Vec<Gold>, HashMap<String,
 
 /// A box names the companies of its panel and the families: other companies, and how models are
 /// written, are no errors.
-fn own_gold(tagger: &Tagger, published: &Published, said: &Said) -> Gold {
+fn own_gold(tagger: &Tagger, published: &Published, said: &Predicted) -> Gold {
     let one = |name: &String| vec![name.clone()];
     let mut models: Vec<GoldModel> = published.models.iter().map(|m| model(tagger, m)).collect();
     let mut optional = Vec::new();
@@ -179,7 +181,7 @@ fn model(tagger: &Tagger, line: &str) -> GoldModel {
     GoldModel {
         surface: name.to_string(),
         family: vec![name.to_string()],
-        vendor: maker.map(String::from).into_iter().collect(),
+        maker: maker.map(String::from).into_iter().collect(),
     }
 }
 
@@ -269,8 +271,8 @@ fn text(score: &Score, errors: &[Error<'_>]) -> String {
             tally.missed()
         ));
     }
-    let (right, of) = score.vendors;
-    text.push_str(&format!("{:10} {right}/{of} right\n", "vendor"));
+    let (right, of) = score.makers;
+    text.push_str(&format!("{:10} {right}/{of} right\n", "maker"));
     for error in errors {
         let Miss { id, what, name } = error.miss;
         text.push_str(&format!(
@@ -298,8 +300,8 @@ fn json(score: &Score, errors: Option<&Vec<Error<'_>>>) -> String {
         });
         object.insert(name.to_string(), figures);
     }
-    let (right, of) = score.vendors;
-    object.insert("vendor".to_string(), json!({"right": right, "of": of}));
+    let (right, of) = score.makers;
+    object.insert("maker".to_string(), json!({"right": right, "of": of}));
     if let Some(errors) = errors {
         let errors = errors.iter().map(|error| {
             json!({

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use anyhow::Error;
 
-use mentioned::source::Place;
+use mentioned::source::{self, Place};
 
 /// So many of a kind are shown.
 const SHOWN: u64 = 10;
@@ -43,11 +43,23 @@ impl Messages {
     }
 }
 
+/// Where something is wrong, as far as that is known, and what. An error of the library knows its
+/// place; one of ours has it as its context.
+pub fn place_and_reason(error: &Error) -> (Option<&Place>, String) {
+    let place = error.downcast_ref::<Place>();
+    match (place, error.downcast_ref::<source::Error>()) {
+        (None, Some(error)) => (error.place(), error.reason()),
+        _ => {
+            let reasons = error.chain().skip(usize::from(place.is_some()));
+            let reasons: Vec<String> = reasons.map(ToString::to_string).collect();
+            (place, reasons.join(": "))
+        }
+    }
+}
+
 /// What is wrong, without the place, and with … for each number and name in it.
 fn kind(error: &Error) -> String {
-    let place = error.downcast_ref::<Place>();
-    let reasons: Vec<String> = error.chain().map(ToString::to_string).collect();
-    let reasons = reasons[usize::from(place.is_some())..].join(": ");
+    let (_, reasons) = place_and_reason(error);
     let mut kind = String::new();
     let mut quoted = false;
     for c in reasons.chars().take(LENGTH) {

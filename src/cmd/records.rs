@@ -1,7 +1,7 @@
 //! The records that `tag` wrote, one after another, for commands that read them.
 
 use std::cell::RefCell;
-use std::io::{BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -87,7 +87,7 @@ pub fn each(
                 output.replace(Some(error));
                 Ok(())
             }
-            admitted => admitted,
+            admitted => admitted.map_err(io::Error::other),
         },
     };
     let ours = written.clone();
@@ -104,6 +104,7 @@ pub fn each(
         }
     });
     let _ = articles::documents(inputs, meter, MAX_EXPANSION, &mut |document| {
+        let document = document.map_err(Error::new);
         let read = document.and_then(|document| entries(document, &mut each));
         read.unwrap_or_else(|error| each(Err(error)))
     });
@@ -142,7 +143,7 @@ fn entries(
         let raw = match raw {
             Ok(raw) => raw,
             Err(error) => {
-                if each(Err(error)).is_break() {
+                if each(Err(error.into())).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
                 continue;

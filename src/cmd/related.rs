@@ -10,7 +10,7 @@ use super::progress::Watch;
 use super::{complain, records};
 use crate::{Done, cli};
 use mentioned::dictionary;
-use mentioned::related::{Archive, Reading, Search, Wanted};
+use mentioned::related::{Archive, ArchiveBuilder, Search, Wanted};
 
 /// How many articles a thread does before they are written.
 const BLOCK: usize = 256;
@@ -21,7 +21,7 @@ pub fn related(args: &cli::Related) -> Result<Done> {
     } else {
         Watch::Auto
     };
-    let (mut reading, mut copies) = (Reading::default(), 0);
+    let (mut reading, mut copies) = (ArchiveBuilder::default(), 0);
     let count = records::each(&args.paths, Written::with_stdout(), watch, |entry| {
         copies += u64::from(!reading.add(&entry));
     })?;

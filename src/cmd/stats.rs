@@ -1,6 +1,6 @@
 //! `mentioned text --stats`: what was read of each document, in place of its articles.
 
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::{AddAssign, ControlFlow};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -15,7 +15,7 @@ use crate::Done;
 use crate::cli;
 use mentioned::article::{self, Article, Format, Options};
 use mentioned::date;
-use mentioned::source::{Document, Meter};
+use mentioned::source::{self, Document, Meter};
 
 pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
     let mut stats = Stats {
@@ -40,7 +40,7 @@ pub fn stats(args: &cli::Reading, options: &Options) -> Result<Done> {
     let meter = Meter {
         bytes: &AtomicU64::new(0),
         waits: &|| (),
-        opened: &|file| written.admit(file),
+        opened: &|file| written.admit(file).map_err(io::Error::other),
     };
     let _ = articles::documents(inputs, meter, args.max_expansion, &mut |document| {
         stats.document(document, options)
@@ -96,7 +96,11 @@ impl Count {
 }
 
 impl Stats<'_> {
-    fn document(&mut self, document: Result<Document<'_>>, options: &Options) -> ControlFlow<()> {
+    fn document(
+        &mut self,
+        document: Result<Document<'_>, source::Error>,
+        options: &Options,
+    ) -> ControlFlow<()> {
         let mut count = Count::default();
         let (format, name) = match document {
             Ok(document) => {
@@ -105,8 +109,9 @@ impl Stats<'_> {
             }
             Err(error) => {
                 count.left_out += 1;
-                self.tell(&error);
-                (None, error.to_string())
+                let place = error.place().map(ToString::to_string);
+                self.tell(&error.into());
+                (None, place.unwrap_or_default())
             }
         };
         self.documents += 1;
@@ -146,12 +151,12 @@ impl Stats<'_> {
                 }
                 Err(error) => {
                     count.left_out += 1;
-                    self.tell(&error);
+                    self.tell(&error.into());
                 }
             }),
             Err(error) => {
                 count.left_out += 1;
-                self.tell(&error);
+                self.tell(&error.into());
             }
         }
         if (count.articles, count.left_out) == (0, 0) {

@@ -24,7 +24,7 @@ use mentioned::tags::Panel;
 use mentioned::{Keep, Tagger};
 
 pub fn tag(args: &cli::Tag) -> Result<Done> {
-    let asked = format(args);
+    let asked = format(args)?;
     let json = matches!(asked, OutputFormat::Jsonl | OutputFormat::Json);
     if !json && (args.spans || args.text) {
         let format = asked.to_possible_value();
@@ -222,16 +222,26 @@ fn described(args: &cli::Reading, what: Run) -> Run {
 }
 
 /// The format that is asked for: by --format, else by the name of the output.
-fn format(args: &cli::Tag) -> OutputFormat {
+fn format(args: &cli::Tag) -> Result<OutputFormat> {
     let name = || args.reading.output.as_ref()?.extension()?.to_str();
-    args.format.unwrap_or_else(|| match name() {
-        Some("csv") => OutputFormat::Csv,
-        Some("json") => OutputFormat::Json,
-        Some("html" | "htm") => OutputFormat::Html,
-        Some("jsonld") => OutputFormat::Jsonld,
+    Ok(match (args.format, name()) {
+        (Some(format), _) => format,
+        (None, Some("csv")) => OutputFormat::Csv,
+        (None, Some("json")) => OutputFormat::Json,
+        (None, Some("html" | "htm")) => OutputFormat::Html,
+        (None, Some("jsonld")) => OutputFormat::Jsonld,
+        (None, Some(other)) if NOT_WRITTEN.contains(&other) => bail!(
+            "the output is never .{other}; name it .jsonl, .json, .csv, .html or .jsonld, or say \
+             --format"
+        ),
         _ => OutputFormat::Jsonl,
     })
 }
+
+/// What a file is named for in which one would look for something else than JSON Lines.
+const NOT_WRITTEN: [&str; 12] = [
+    "parquet", "arrow", "feather", "avro", "xlsx", "xls", "tsv", "xml", "yaml", "yml", "md", "pdf",
+];
 
 fn sink(args: &cli::Tag, format: OutputFormat, hash: &str) -> Box<dyn Sink> {
     let stdout = std::io::stdout();

@@ -28,12 +28,16 @@ const EXCEPTIONS: &str = include_str!("words/exceptions.txt");
 /// What a word of three letters or more means in any case: "an English word", "a surname" and so on; nothing
 /// where no list has it.
 pub fn meanings(word: &str) -> Vec<&'static str> {
+    let all = MEANINGS.iter().map(|(what, _)| *what);
+    all.filter(|what| means(word, &[what])).collect()
+}
+
+/// Whether a word means one of some of these things.
+pub fn means(word: &str, wanted: &[&str]) -> bool {
     let word = word.to_lowercase();
-    let is = |(what, words): &(&str, &[u8])| {
-        is_among(words, &word) || *what == MEANINGS[0].0 && is_english(&word)
-    };
-    let found = MEANINGS.iter().filter(|meaning| is(meaning));
-    found.map(|(what, _)| *what).collect()
+    let mut wanted = MEANINGS.iter().filter(|(what, _)| wanted.contains(what));
+    wanted
+        .any(|(what, words)| is_among(words, &word) || *what == MEANINGS[0].0 && is_english(&word))
 }
 
 /// Whether a word of three letters or more is one of English, a rare one or not.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::nearest::nearest;
-use super::problem::Problem;
+use super::problem::{Problem, Problems};
 use super::table::{CHANGE, REMOVE, REPLACE, Row, Table, columns};
 use super::unusable::unusable;
 use super::{Dictionary, Entity, EntityId, Focus, Form, Kind, Origin, Rows};
@@ -107,7 +107,7 @@ impl Table {
 impl Dictionary {
     /// Reads and links the layers. Every problem that makes a row unusable is reported, not the
     /// first alone.
-    pub fn read(layers: &[Layer<'_>]) -> Result<Dictionary, Vec<Problem>> {
+    pub fn read(layers: &[Layer<'_>]) -> Result<Dictionary, Problems> {
         let mut problems = Vec::new();
         let mut tables = Vec::new();
         for layer in layers {
@@ -115,7 +115,7 @@ impl Dictionary {
             tables.push(table);
             problems.extend(unreadable);
         }
-        Dictionary::of(tables, problems)
+        Dictionary::of(tables, problems).map_err(Problems)
     }
 
     /// Lays the tables over one another and links them; `problems` are those met so far.
@@ -168,7 +168,7 @@ fn read_rows(file: &File<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
     if let (Some(only), 1) = (header.get(0), header.len())
         && let Some(mark) = only.chars().find(|c| matches!(c, ';' | '\t'))
     {
-        let message = format!("the cells are parted by {mark:?}; save the file with commas");
+        let message = format!("the cells are separated by {mark:?}; save the file with commas");
         problems.push(Problem::error(&at(1), message));
         return Vec::new();
     }

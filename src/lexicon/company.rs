@@ -1,5 +1,7 @@
 //! Words beside the names of companies.
 
+use std::sync::LazyLock;
+
 use super::word::Use::{self, Both, Hints, Says};
 use super::word::{Word, ends_with, goes_on, initials, is_initial};
 use crate::span::Span;
@@ -86,7 +88,13 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 
 /// Whether a word right before a name says that it is a company.
 pub fn is_kind(word: &str) -> bool {
-    let one = |word: &str| kinds().any(|kind| kind == word);
+    // Sorted: asked for many words of a text.
+    static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut kinds: Vec<&str> = kinds().collect();
+        kinds.sort_unstable();
+        kinds
+    });
+    let one = |word: &str| ALL.binary_search(&word).is_ok();
     // "exchanges Gemini, Kraken and Bullish"
     one(word) || word.strip_suffix('s').is_some_and(one)
 }

@@ -1,5 +1,7 @@
 //! Words that say of a name which no row lists what it is, by the side on which it stands to them.
 
+use std::sync::LazyLock;
+
 use super::company;
 use crate::span::Span;
 
@@ -91,9 +93,23 @@ pub fn in_title(text: &str, name: Span) -> Option<Span> {
 
 /// How the words at a place of the text may speak of a name.
 pub fn how_spoken(words: &str) -> impl Iterator<Item = Spoken> {
-    let kind = company::kinds().any(|kind| kind.eq_ignore_ascii_case(words));
-    let among = |all: &[&str]| all.iter().any(|w| w.eq_ignore_ascii_case(words));
-    let spoken = SPOKEN.iter().filter(move |(_, all)| among(all));
-    let kind = kind.then_some(Spoken::Kind);
-    spoken.map(|(spoken, _)| *spoken).chain(kind)
+    // In small letters and sorted: asked for each "model" and "company" of a text.
+    static ALL: LazyLock<Vec<(String, Spoken)>> = LazyLock::new(|| {
+        let kinds = company::kinds().map(|kind| (Spoken::Kind, kind));
+        let words = SPOKEN.iter();
+        let words = words.flat_map(|(spoken, words)| words.iter().map(|word| (*spoken, *word)));
+        let all = words.chain(kinds);
+        let mut all: Vec<(String, Spoken)> = all
+            .map(|(spoken, word)| (word.to_ascii_lowercase(), spoken))
+            .collect();
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all.dedup();
+        all
+    });
+    let words = words.to_ascii_lowercase();
+    let from = ALL.partition_point(|(word, _)| *word < words);
+    let same = ALL[from..]
+        .iter()
+        .take_while(move |(word, _)| *word == words);
+    same.map(|(_, spoken)| *spoken)
 }

@@ -108,7 +108,7 @@ impl Cutter<'_> {
             let seen = self.written.whole(run) > u32::from(!begins);
             let belongs = rest.from < run.to
                 && (may_begin(word) || is_demonym(word))
-                && (says || seen || self.is_ordinary(rest));
+                && (says || seen || self.is_ordinary(rest) && !self.is_abbreviated(rest));
             // "Apple said": by its capital within another sentence.
             let strange = begins
                 && !self.written.is_telling(first, Case::Running)
@@ -125,6 +125,11 @@ impl Cutter<'_> {
     /// Whether all words of a run are common ones.
     fn is_ordinary(&self, run: Run) -> bool {
         (run.from..run.to).all(|at| !self.written.is_telling(at, Case::Running))
+    }
+
+    fn is_abbreviated(&self, run: Run) -> bool {
+        let mut words = self.words[run.from..run.to].iter();
+        words.all(|word| is_abbreviation(word.span.of(self.text)))
     }
 
     /// Where the product begins behind its company: both stand alone elsewhere.
@@ -176,9 +181,7 @@ impl Cutter<'_> {
                         && self.written.is_small(at)
                         && !is_ending(word.span.of(self.text))
                 });
-                let abbreviated =
-                    (run.from..run.to).all(|at| is_abbreviation(self.words[at].span.of(self.text)));
-                !abbreviated
+                !self.is_abbreviated(run)
                     && (seen
                         || !begins && !is_thing(|word| word == "a" || word == "an") && !small
                         || begins && !small && self.ends_well(run))
@@ -290,8 +293,8 @@ impl Cutter<'_> {
                 Some(rest) if cut < word.end && rest.ends_with(char::is_alphabetic) => rest,
                 _ => head,
             };
-            // "35B-A3B" is all version, "H100" a chip; a single small letter is a name: "o3".
-            let named = letters > 1 || head.len() == 1 && head.starts_with(char::is_lowercase);
+            // "35B-A3B" is all version, and of "H100" too little is a name.
+            let named = letters > 1;
             if version.text.contains(|c: char| c.is_ascii_digit()) && named && !quarter {
                 return Some(Name {
                     span: Span {

@@ -1,5 +1,7 @@
 //! Words with a capital that are no names, and words in small letters that are part of one.
 
+use crate::lexicon;
+
 /// What a person is: nothing of a name stands across it. "DealGround | CEO | Jane Roe".
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
@@ -112,13 +114,13 @@ const BEGINNINGS: &[&str] = &[
 ];
 
 pub fn is_opener(word: &str) -> bool {
-    // "We've", "They\u{2019}re"
-    let word = word
-        .split(['\'', '\u{2019}'])
-        .next()
-        .filter(|first| first.len() > 1 || *first == "I")
-        .unwrap_or(word);
-    OPENERS.contains(&word) || crate::lexicon::is_opener(word)
+    // "We've", "They're", "Don't"
+    let first = match word.split_once(['\'', '\u{2019}']) {
+        Some((first, "t")) if first.ends_with('n') => return true,
+        Some((first, _)) if first.len() > 1 || first == "I" => first,
+        _ => word,
+    };
+    OPENERS.contains(&first) || lexicon::is_opener(first)
 }
 
 /// Words of countries, which have a capital anyway: "American Express", but "Chinese | Kogora".

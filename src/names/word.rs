@@ -207,7 +207,10 @@ fn shape(word: &str) -> Shape {
         }
         last = c;
     }
-    if word.len() > LONGEST_WORD {
+    // "theCompany": a blank was lost.
+    let joined = word.strip_prefix("the");
+    if word.len() > LONGEST_WORD || joined.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    {
         return Shape::Small;
     }
     let starts_small = word.starts_with(|c: char| c.is_lowercase());

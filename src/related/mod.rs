@@ -94,7 +94,7 @@ pub struct Wanted {
 
 /// An archive as it is read.
 #[derive(Default)]
-pub struct Reading {
+pub struct ArchiveBuilder {
     articles: Vec<Article>,
     /// By the hash of an id or a URL, the article that has it.
     known: HashMap<u64, u32>,
@@ -144,7 +144,7 @@ impl Terms {
     }
 }
 
-impl Reading {
+impl ArchiveBuilder {
     /// Takes an article in; false where one of its id or URL is there, which stays alone.
     pub fn add(&mut self, entry: &Entry<'_>) -> bool {
         if self.is_known(entry) {

@@ -16,7 +16,7 @@ use std::io;
 use compact_str::CompactString;
 use serde::Serialize;
 
-use super::foreign::{is_iso_8601, web_address};
+use super::untrusted::{is_iso_8601, web_address};
 use super::{Output, Sink};
 use crate::date::day;
 use crate::dictionary::{Dictionary, EntityId, Kind};

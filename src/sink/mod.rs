@@ -3,12 +3,12 @@
 mod behind;
 mod csv;
 mod explain;
-mod foreign;
 mod html;
 mod json;
 mod jsonl;
 mod jsonld;
 mod text;
+mod untrusted;
 
 use std::io;
 
@@ -18,12 +18,12 @@ use crate::tagger::Tagged;
 
 pub use self::csv::{Csv, harmless};
 pub use explain::{Explain, explain, reasons};
-pub use foreign::plain;
 pub use html::{Escaped, Html, head};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use jsonld::Jsonld;
 pub use text::Text;
+pub use untrusted::plain;
 
 /// What one article is written from.
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use anyhow::{Error, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use lzma_rust2::XzReader;
@@ -16,7 +16,7 @@ use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive};
 use super::bound::{Bound, Bounded};
 use super::office::{self, Office};
 use super::zstd::Zstd;
-use super::{Document, InFile, Metered, Place, decoded};
+use super::{Document, Error, InFile, Metered, Place, decoded};
 
 /// `.zip` of `.tar.gz` is three deep; deeper is a trick.
 const DEEPEST: usize = 4;
@@ -36,7 +36,7 @@ const HEAD: usize = 512;
 pub fn expand(
     document: Document<'_>,
     bound: Rc<Bound>,
-    each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+    each: &mut dyn FnMut(Result<Document<'_>, Error>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut expansion = Expansion { bound, each };
     expansion.document(document, 0)
@@ -44,7 +44,7 @@ pub fn expand(
 
 struct Expansion<'e> {
     bound: Rc<Bound>,
-    each: &'e mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+    each: &'e mut dyn FnMut(Result<Document<'_>, Error>) -> ControlFlow<()>,
 }
 
 impl Expansion<'_> {
@@ -66,12 +66,13 @@ impl Expansion<'_> {
         }
     }
 
-    fn failed(&mut self, error: Error, name: &Arc<str>) -> ControlFlow<()> {
+    fn failed(&mut self, error: anyhow::Error, name: &Arc<str>) -> ControlFlow<()> {
         let error = match self.bound.exceeded() {
             true => self.bound.error().into(),
             false => error,
         };
-        (self.each)(Err(error.context(Place::new(name.clone()))))
+        let error = error.context(Place::new(name.clone()));
+        (self.each)(Err(Error::of(error)))
     }
 
     fn stream(&mut self, kind: Kind, document: Document<'_>, depth: usize) -> ControlFlow<()> {
@@ -236,7 +237,7 @@ impl Expansion<'_> {
 }
 
 /// What is wrong with a zip archive, in words that say what to do.
-fn in_words(error: rawzip::Error) -> Error {
+fn in_words(error: rawzip::Error) -> anyhow::Error {
     match error.kind() {
         ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => {
             anyhow!(

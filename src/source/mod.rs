@@ -3,6 +3,7 @@
 
 mod bound;
 mod container;
+mod error;
 mod in_file;
 mod office;
 mod place;
@@ -17,13 +18,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Result, anyhow};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use bound::Bound;
 pub use container::MAX_EXPANSION;
-pub use in_file::InFile;
+pub use error::Error;
+pub(crate) use in_file::InFile;
 pub use place::Place;
 pub use walk::{files, listed};
 
@@ -61,7 +62,7 @@ impl<'a> Document<'a> {
 
     /// The same bytes in a file, for a format that is not read from its beginning to its end: the
     /// document's own file, or a copy without a name.
-    pub fn in_file(self) -> Result<InFile<'a>> {
+    pub(crate) fn in_file(self) -> anyhow::Result<InFile<'a>> {
         InFile::new(self)
     }
 }
@@ -74,7 +75,7 @@ pub struct Meter<'a> {
     /// Called before a read that may have to wait for whoever writes: a pipe, a terminal.
     pub waits: &'a dyn Fn(),
     /// Called with each file that was opened, before it is read, which an error prevents.
-    pub opened: &'a dyn Fn(&File) -> Result<()>,
+    pub opened: &'a dyn Fn(&File) -> io::Result<()>,
 }
 
 /// One input, as named.
@@ -104,7 +105,7 @@ impl Input {
         &self,
         meter: Meter<'_>,
         max_expansion: u64,
-        each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Result<Document<'_>, Error>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let name: Arc<str> = self.name().into();
         let bound = Bound::new(name.clone(), max_expansion);
@@ -124,14 +125,17 @@ impl Input {
             }
             Input::File(path) | Input::Special(path) => path,
         };
-        let open = || -> Result<_> {
+        let open = || -> io::Result<_> {
             let (file, regular) = open_file(path)?;
             (meter.opened)(&file)?;
             Ok((file, regular))
         };
         let (file, regular) = match open() {
             Ok((file, regular)) => (Arc::new(file), regular),
-            Err(error) => return each(Err(error.context(Place::new(name)))),
+            Err(error) => {
+                let error = anyhow::Error::new(error).context(Place::new(name));
+                return each(Err(Error::of(error)));
+            }
         };
         let mut document = document(Box::new(file.clone()), !regular);
         document.file = regular.then_some((file, meter));
@@ -143,7 +147,7 @@ impl Input {
 pub fn expand(
     document: Document<'_>,
     max_expansion: u64,
-    each: &mut dyn FnMut(Result<Document<'_>>) -> ControlFlow<()>,
+    each: &mut dyn FnMut(Result<Document<'_>, Error>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let bound = Bound::new(document.name.clone(), max_expansion);
     let counted = Metered {
@@ -235,12 +239,12 @@ pub fn size(path: &Path) -> Option<u64> {
 }
 
 /// The file, and whether it is a regular one.
-fn open_file(path: &Path) -> Result<(File, bool)> {
+fn open_file(path: &Path) -> io::Result<(File, bool)> {
     let file = File::open(path)?;
     let meta = file.metadata()?;
     // A directory opens, and fails only when it is read.
     if meta.is_dir() {
-        return Err(anyhow!("is a directory"));
+        return Err(io::Error::other("is a directory"));
     }
     Ok((file, meta.is_file()))
 }

@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Context, anyhow};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Input, Place};
+use super::{Error, Input, Place};
+
+type Result<T> = std::result::Result<T, Error>;
 
 /// The inputs that paths stand for, in order: `-` is standard input, a directory its files. A path
 /// that cannot be read is an error in its place. In directories, the files for which `ours` says
@@ -32,7 +34,9 @@ pub fn listed(list: &Path, null: bool) -> Result<impl Iterator<Item = Result<Pat
         Box::new(BufReader::new(io::stdin()))
     } else {
         Box::new(BufReader::new(
-            File::open(list).with_context(|| place.clone())?,
+            File::open(list)
+                .with_context(|| place.clone())
+                .map_err(Error::of)?,
         ))
     };
     let end = if null { 0 } else { b'\n' };
@@ -45,7 +49,8 @@ pub fn listed(list: &Path, null: bool) -> Result<impl Iterator<Item = Result<Pat
                 Ok(_) => {}
                 Err(error) => {
                     broken = true;
-                    return Some(Err(Error::new(error).context(place.clone())));
+                    let error = anyhow::Error::new(error).context(place.clone());
+                    return Some(Err(Error::of(error)));
                 }
             }
             path.pop_if(|b| *b == end);
@@ -115,17 +120,24 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 /// "no-such.txt: No such file or directory (os error 2)", as other file errors read.
 fn walk_error(error: walkdir::Error) -> Error {
-    let path = error.path().unwrap_or(Path::new(""));
-    let place = Place::new(path.display().to_string());
+    let path = error.path().unwrap_or(Path::new("")).display().to_string();
     let reason = match error.loop_ancestor() {
         Some(ancestor) => anyhow!(
             "a symbolic link back to {}; it was left out",
             ancestor.display()
         ),
         None => match error.into_io_error() {
+            Some(error) if error.kind() == io::ErrorKind::NotFound && is_address(&path) => {
+                anyhow!("nothing is fetched; curl -s {path} | mentioned tag")
+            }
             Some(error) => error.into(),
             None => anyhow!("cannot be walked"),
         },
     };
-    reason.context(place)
+    Error::of(reason.context(Place::new(path)))
+}
+
+/// Whether it is the address of a page.
+fn is_address(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
 }

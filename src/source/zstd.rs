@@ -44,9 +44,9 @@ impl<R: BufRead> Zstd<R> {
             }
             // The decoder panics where there is not as much memory.
             let window = window(head);
-            let room = usize::try_from(2 * window).is_ok_and(|size| {
-                window <= LARGE || Vec::<u8>::new().try_reserve_exact(size).is_ok()
-            });
+            let fits = |size| Vec::<u8>::new().try_reserve_exact(size).is_ok();
+            let room = window <= LARGE
+                || window <= LARGEST_WINDOW && usize::try_from(2 * window).is_ok_and(fits);
             if !room {
                 return Err(too_large(window));
             }

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::candidates::Candidates;
 use super::tokens::{Token, Tokens, What};
 use crate::dictionary::{Kind, is_any_english, is_english, meanings};
+use crate::lexicon::is_hyphen;
 use crate::names::Name;
 use crate::span::Span;
 
@@ -18,26 +20,25 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// `known`: the names that the dictionary has, in order.
-    pub fn new(
-        text: &'a str,
-        title_end: usize,
-        known: &[(Span, Kind)],
-        names: impl Iterator<Item = Span>,
-    ) -> Context<'a> {
-        let of = |kind| known.iter().filter(|(_, of)| *of == kind).count();
+    pub fn new(text: &'a str, title_end: usize, candidates: &Candidates) -> Context<'a> {
+        let known = candidates
+            .known
+            .iter()
+            .map(|(span, _, kind)| (*span, *kind));
+        let known: Vec<(Span, Kind)> = known.collect();
+        let names = candidates.found.iter().map(|one| one.name.span);
+        let tokens = Tokens::new(text, &known);
         Context {
             text,
-            tokens: Tokens::new(text, known),
+            topic: topic(&tokens),
+            tokens,
             title_end,
             surnames: names.filter_map(|name| surname(name.of(text))).collect(),
-            topic: match (of(Kind::Company), of(Kind::Model)) {
-                (0, 0) => "none",
-                (_, 0) => "companies",
-                (_, 1..4) => "some models",
-                _ => "models",
-            },
         }
+    }
+
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
     }
 
     /// Tells each feature of a name, once or more often.
@@ -59,7 +60,14 @@ impl<'a> Context<'a> {
         self.apposition(name, &mut tell);
         of_name(name.span.of(self.text), &mut tell);
         if name.has_version() {
-            tell(&["version", if name.telling { "telling" } else { "number" }]);
+            let joint = match self.text[name.span.end..].chars().next() {
+                Some(c) if c.is_whitespace() => "apart",
+                Some(c) if is_hyphen(c) => "hyphenated",
+                _ => "joined",
+            };
+            let what = if name.telling { "telling" } else { "number" };
+            tell(&["version", what]);
+            tell(&["version", what, joint]);
         }
         if self.surnames.contains(name.span.of(self.text)) {
             tell(&["is a surname here"]);
@@ -135,6 +143,23 @@ impl<'a> Context<'a> {
         if !last.is_empty() {
             tell(&["apposition", last]);
         }
+    }
+}
+
+/// Whether an article is about AI, by its words.
+fn topic(tokens: &Tokens) -> &'static str {
+    let of_ai = |token: &&Token| {
+        matches!(
+            token.text.as_str(),
+            "ai" | "model" | "models" | "llm" | "llms" | "chatbot" | "MODEL"
+        )
+    };
+    let (all, of_ai) = (tokens.from(0).count(), tokens.from(0).filter(of_ai).count());
+    match 100 * of_ai {
+        0 => "no AI",
+        said if said < all => "some AI",
+        said if said < 3 * all => "AI",
+        _ => "much AI",
     }
 }
 

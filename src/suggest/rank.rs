@@ -4,6 +4,9 @@
 /// neither kind, though some are of one: so it lies below zero.
 pub const HALF_LIKELY: f64 = -2.0;
 
+/// However often it is met, a name is proposed where more is said of it than this.
+pub const LEAST_MARGIN: f64 = -3.5;
+
 /// A name that is often met, and of which no more is said than this, is none.
 pub const UNLIKELY: f64 = -4.5;
 

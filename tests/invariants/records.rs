@@ -1,14 +1,14 @@
 //! Records read back, and what commands over an archive make of them.
 
 use mentioned::record::Entry;
-use mentioned::related::{Reading, Wanted};
+use mentioned::related::{ArchiveBuilder, Wanted};
 use mentioned::report::{self, Figures, Tally, Which};
 use serde_json::Value;
 
 /// Any lines: tags or errors, and figures of those that are tags.
 pub fn lines(bytes: &[u8]) {
     let mut tally = Tally::new(None, None);
-    let mut reading = Reading::default();
+    let mut reading = ArchiveBuilder::default();
     let mut count = 0;
     for line in bytes.split(|b| *b == b'\n') {
         match Entry::read(line) {

@@ -16,7 +16,7 @@ use quick_xml::events::BytesStart;
 
 use super::fields::FieldNames;
 use super::format::{self, Reader, Told};
-use super::raw::{Form, Raw, Records, too_long};
+use super::raw::{Parse, Raw, Records, too_long};
 use super::{Article, html};
 use crate::source::{Document, Place};
 use item::{Head, item};
@@ -103,7 +103,7 @@ fn split<'a>(mut document: Document<'a>, _: &FieldNames, longest: u64) -> Result
 #[derive(Debug)]
 struct Item(Arc<Head>);
 
-impl Form for Item {
+impl Parse for Item {
     fn articles(&self, bytes: Vec<u8>, place: &Place, _: &FieldNames) -> Vec<Result<Article>> {
         vec![item(&bytes, &self.0, place.clone())]
     }

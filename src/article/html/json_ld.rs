@@ -9,7 +9,7 @@ use super::inline;
 const AUTHORS: usize = 50;
 
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct JsonLd {
     pub title: Option<String>,
     pub author: Option<String>,
     pub date: Option<String>,
@@ -20,7 +20,7 @@ pub struct Said {
 }
 
 /// What is said of the first article; where there is none, who wrote the page and when.
-pub fn read(page: &Document) -> Said {
+pub fn read(page: &Document) -> JsonLd {
     let blocks = page.select(r#"script[type="application/ld+json" i]"#);
     let values: Vec<Value> = blocks
         .nodes()
@@ -45,7 +45,7 @@ pub fn read(page: &Document) -> Said {
             .filter(|text| !text.is_empty())
     };
     let page = article.or_else(dated);
-    Said {
+    JsonLd {
         title: text(article, &["headline", "name"]),
         author: text(page, &["author", "creator"]).or_else(|| only_person(&objects)),
         date: text(page, &["datePublished", "dateCreated"])

@@ -7,8 +7,8 @@ use anyhow::{Error, Result, anyhow};
 use super::mend;
 use super::value::{DEEPEST, ENVELOPES, SAID_IN, Value};
 use crate::article::fields::{self, FieldNames, Part, listed};
-use crate::article::raw::Form;
-use crate::article::{Article, encoding};
+use crate::article::raw::Parse;
+use crate::article::{Article, OWN_TAGS, encoding};
 use crate::source::Place;
 
 /// A value out of a document: so many lines ended before it, and so many bytes of its first came
@@ -19,7 +19,7 @@ pub struct Piece {
     pub bytes: u64,
 }
 
-impl Form for Piece {
+impl Parse for Piece {
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let text = encoding::decode(&bytes);
         let mut mended = String::new();
@@ -56,12 +56,24 @@ pub fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<R
         let outside = field(value, name);
         outside.or_else(|| field(envelope?, name))
     };
-    let article = fields.article(place.to_string(), get);
+    let mut article = fields.article(place.to_string(), get);
+    if is_record(value) {
+        return Some(of_record(value, article).map_err(|error| error.context(place)));
+    }
     // The export of a chat says so who joined it and who named it.
     let is_service = matches!(value.member("type"), Some(Value::Text(kind)) if kind == "service");
     let has_text = |article: &Article| article.text.len() > article.title_end;
     if is_service && !article.as_ref().is_some_and(has_text) {
         return None;
+    }
+    if let Some(article) = &mut article
+        && fields.text.is_none()
+        && !has_text(article)
+        && let Some(name) = prose(value)
+    {
+        article.note = Some(format!(
+            "its title alone is read; if {name:?} is its text, say --text-field {name}"
+        ));
     }
     Some(article.ok_or_else(|| {
         let text = |name: &str| Some((name.to_string(), value.member(name)?));
@@ -82,6 +94,40 @@ pub fn article(value: &Value<'_>, place: Place, fields: &FieldNames) -> Option<R
         };
         why.context(place)
     }))
+}
+
+/// The first field of prose in which no part of an article is looked for.
+fn prose<'a>(value: &'a Value<'_>) -> Option<&'a str> {
+    let is_prose = |value: &Value<'_>| match value {
+        Value::Text(text) => fields::is_prose(text.as_bytes()),
+        Value::Prose => true,
+        _ => false,
+    };
+    let mut members = value.members();
+    let found = members.find(|(name, value)| is_prose(value) && !fields::is_usual(name));
+    found.map(|(name, _)| name)
+}
+
+/// Whether a value is what `mentioned tag` writes of an article.
+fn is_record(value: &Value<'_>) -> bool {
+    let has = |name| value.member(name).is_some();
+    has("dictionary") && has("companies") && has("models") && has("also_mentioned")
+}
+
+/// The article of which the record was written: its text begins with its title.
+fn of_record(value: &Value<'_>, article: Option<Article>) -> Result<Article> {
+    let (Some(Value::Text(text)), Some(article)) = (value.member("text"), article) else {
+        return Err(anyhow!(OWN_TAGS));
+    };
+    let title = match value.member("title") {
+        Some(Value::Text(title)) if text.starts_with(&**title) => title.len(),
+        _ => 0,
+    };
+    Ok(Article {
+        text: text.to_string(),
+        title_end: title,
+        ..article
+    })
 }
 
 /// The first array of objects in a value, as jq names it.
@@ -161,7 +207,7 @@ fn text_of<'v>(value: &'v Value<'v>) -> Option<Cow<'v, str>> {
         Value::Object(_) => SAID_IN
             .iter()
             .find_map(|name| value.member(name).and_then(text_of)),
-        Value::Nothing | Value::Objects => None,
+        Value::Nothing | Value::Prose | Value::Objects => None,
     }
 }
 

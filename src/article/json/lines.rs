@@ -7,7 +7,7 @@ use super::items;
 use crate::article::fields::FieldNames;
 use crate::article::format::{Head, Reader, Told};
 use crate::article::line::{self, Next};
-use crate::article::raw::{self, Form, Raw, Records, too_long};
+use crate::article::raw::{self, Parse, Raw, Records, too_long};
 use crate::article::{Article, encoding};
 use crate::source::{Document, Place};
 
@@ -61,7 +61,7 @@ const TOLD: u64 = 1000;
 #[derive(Debug)]
 struct Line;
 
-impl Form for Line {
+impl Parse for Line {
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let text = encoding::decode(&bytes);
         let mut mended = String::new();

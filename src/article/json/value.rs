@@ -18,6 +18,8 @@ pub enum Value<'v> {
     Nothing,
     Number(Number),
     Text(Cow<'v, str>),
+    /// A text that was read over, long enough to be an article's.
+    Prose,
     Array(Vec<Value<'v>>),
     Object(Vec<(Cow<'v, str>, Value<'v>)>),
     /// An array of objects that was read over.
@@ -63,7 +65,7 @@ impl<'v> Value<'v> {
     /// The record in a text, and nothing behind it.
     pub fn record(json: &'v str, fields: &FieldNames) -> serde_json::Result<Value<'v>> {
         let mut json = serde_json::Deserializer::from_str(json);
-        let reading = Reading {
+        let reading = ValueSeed {
             fields,
             part: Part::Record,
         };
@@ -114,12 +116,12 @@ enum Part {
 }
 
 #[derive(Clone, Copy)]
-struct Reading<'f> {
+struct ValueSeed<'f> {
     fields: &'f FieldNames,
     part: Part,
 }
 
-impl Reading<'_> {
+impl ValueSeed<'_> {
     fn member(self, name: &str) -> Self {
         // Most names of most records are among these: one look instead of many.
         static KNOWN: LazyLock<FxHashMap<&str, Part>> = LazyLock::new(|| {
@@ -143,7 +145,7 @@ impl Reading<'_> {
                 None => Part::Unused(1),
             },
         };
-        Reading { fields, part }
+        ValueSeed { fields, part }
     }
 }
 
@@ -151,7 +153,7 @@ impl Reading<'_> {
 #[derive(Deserialize)]
 struct Name<'v>(#[serde(borrow)] Cow<'v, str>);
 
-impl<'v> DeserializeSeed<'v> for Reading<'_> {
+impl<'v> DeserializeSeed<'v> for ValueSeed<'_> {
     type Value = Value<'v>;
 
     fn deserialize<D: Deserializer<'v>>(self, json: D) -> Result<Value<'v>, D::Error> {
@@ -164,7 +166,7 @@ impl<'v> DeserializeSeed<'v> for Reading<'_> {
     }
 }
 
-impl<'v> Visitor<'v> for Reading<'_> {
+impl<'v> Visitor<'v> for ValueSeed<'_> {
     type Value = Value<'v>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,6 +200,7 @@ impl<'v> Visitor<'v> for Reading<'_> {
 
     fn visit_str<E>(self, text: &str) -> Result<Value<'v>, E> {
         Ok(match self.part {
+            Part::Unused(_) if fields::is_prose(text.as_bytes()) => Value::Prose,
             Part::Unused(_) => Value::Nothing,
             _ => Value::Text(Cow::Owned(text.to_string())),
         })
@@ -217,7 +220,7 @@ impl<'v> Visitor<'v> for Reading<'_> {
             }
         };
         let mut values = Vec::new();
-        while let Some(value) = list.next_element_seed(Reading { part, ..self })? {
+        while let Some(value) = list.next_element_seed(ValueSeed { part, ..self })? {
             values.push(value);
         }
         Ok(Value::Array(values))

@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use super::http::Answer;
 use crate::article::fields::FieldNames;
 use crate::article::format::{Head, Reader};
-use crate::article::raw::{self, Form, too_long};
+use crate::article::raw::{self, Parse, too_long};
 use crate::article::{Article, encoding, feed, html, json, text};
 use crate::source::{Document, Place};
 
@@ -45,7 +45,7 @@ impl Kind {
     }
 }
 
-impl Form for Page {
+impl Parse for Page {
     /// The article of a page; those of a feed or of JSON; none where it is no success.
     fn articles(&self, bytes: Vec<u8>, place: &Place, fields: &FieldNames) -> Vec<Result<Article>> {
         let url = &self.url;

@@ -114,24 +114,26 @@ pub fn remove(args: &cli::Remove) -> Result<Done> {
     finish(folder, &args.edit, kind, &args.name, "", &changes)
 }
 
-/// Rows that name a company stand in the way of its removal.
+/// A company that rows name as their maker or parent stays, unless the row below takes its place.
 fn refuse_orphans(folder: &Folder, kind: Kind, name: &str) -> Result<()> {
+    let is_own = folder.table.find(kind, name).is_some();
+    if kind != Kind::Company || is_own && folder.below(kind, name).is_some() {
+        return Ok(());
+    }
     let names = |row: &&Row| row.cell("maker") == name || row.cell("parent") == name;
-    let rows: Vec<&Row> = folder.table.rows().filter(names).collect();
-    match rows.as_slice() {
-        [first, ..] if kind == Kind::Company && folder.below(kind, name).is_none() => {
-            let (rows, them) = match rows.len() {
-                1 => ("1 row".to_string(), "it"),
-                n => (format!("{n} rows"), "them"),
-            };
-            bail!(
-                "nothing was changed: {name} is the maker or parent in {rows}, the first {} at {}; \
-                 give {them} another one first, or remove {them}",
-                first.name(),
-                first.origin
-            )
-        }
-        _ => Ok(()),
+    let rows: Vec<&Row> = folder.rows().filter(names).collect();
+    let (count, them) = match rows.len() {
+        1 => ("1 row".to_string(), "it"),
+        n => (format!("{n} rows"), "them"),
+    };
+    match rows.first() {
+        None => Ok(()),
+        Some(first) => bail!(
+            "nothing was changed: {name} is the maker or parent in {count}, the first {} at {}; \
+             give {them} another one first, or remove {them}",
+            first.name(),
+            first.origin
+        ),
     }
 }
 
@@ -172,7 +174,10 @@ fn kind_of(folder: &Folder, name: &str, asked: Option<cli::KindArg>) -> Result<K
     match kinds.as_slice() {
         [kind] => Ok(*kind),
         [] => {
-            bail!("no row is called {name:?}{}", nearest(name, folder.names()))
+            bail!(
+                "no row is called {name:?}{}",
+                nearest(name, folder.rows().map(Row::name))
+            )
         }
         kinds => {
             let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();

@@ -53,7 +53,7 @@ impl Folder {
         layers.push(own.layer_of_folder());
         if let Err(problems) = Dictionary::read(&layers) {
             return Err(told(&problems).context(
-                "nothing was changed; mend this first, and check with mentioned dict lint",
+                "nothing was changed; fix this first, and check with mentioned dict lint",
             ));
         }
         let mut tables = layers.iter().map(|layer| Table::read(layer).0);
@@ -74,9 +74,9 @@ impl Folder {
         self.united.find(kind, name)
     }
 
-    /// The names of all rows, here and below.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.table.rows().chain(self.united.rows()).map(Row::name)
+    /// All rows, here and below.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.table.rows().chain(self.united.rows())
     }
 
     pub fn path(&self) -> &Path {

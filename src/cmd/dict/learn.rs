@@ -56,7 +56,7 @@ pub fn learn(args: &cli::Learn) -> Result<Done> {
 fn text(figures: &Figures) -> String {
     let mut text = format!(
         "articles: {}, names: {}, of them looked at: {} places\n",
-        figures.articles, figures.names, figures.examples
+        figures.articles, figures.names, figures.places
     );
     let hits: Vec<String> = figures
         .hits

@@ -38,7 +38,7 @@ pub fn lint(args: &cli::Lint) -> Result<Done> {
             layers.push(own.layer_of_folder());
             fix(folder, &layers)?
         }
-        (true, None) => bail!("the built-in dictionary cannot be changed, and needs no mending"),
+        (true, None) => bail!("the built-in dictionary cannot be changed, and needs no fixing"),
     };
     let layers = read(&sources)?;
     let layers: Vec<Layer<'_>> = layers.iter().map(Files::layer).collect();
@@ -71,7 +71,7 @@ fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
     };
     let (table, unreadable) = Table::read(files);
     if !unreadable.is_empty() {
-        return Err(told(&unreadable).context("nothing was changed; mend this by hand first"));
+        return Err(told(&unreadable).context("nothing was changed; fix this by hand first"));
     }
     let mechanical = dictionary::lint(layers);
     let mechanical = mechanical
@@ -107,7 +107,7 @@ fn text(problems: &[Problem], fixed: usize, below: Option<String>) -> String {
         text += &format!("{origin}: {noun} {message}{fix}\n");
     }
     if fixed > 0 {
-        text += &format!("mended: {fixed}\n");
+        text += &format!("fixed: {fixed}\n");
     }
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -17,13 +17,13 @@ use anyhow::{Error, Result, anyhow};
 use serde_json::json;
 
 use super::complain;
-use super::messages::Messages;
+use super::messages::{Messages, place_and_reason};
 use super::output::{Checkpoint, Conflict, Counts, Errors, Target, Written};
 use super::progress::{Progress, Watch};
 use crate::Done;
 use mentioned::article;
 use mentioned::sink::{Frame, Tail};
-use mentioned::source::{Input, Place};
+use mentioned::source::{self, Input};
 
 use batch::{Kind, Message, Rendered};
 use reader::Reader;
@@ -31,7 +31,7 @@ pub use worker::Render;
 
 /// What decides a run.
 pub struct Plan {
-    pub inputs: Box<dyn Iterator<Item = Result<Input>> + Send>,
+    pub inputs: Box<dyn Iterator<Item = Result<Input, source::Error>> + Send>,
     /// In bytes, where it is known.
     pub total: Option<u64>,
     pub options: article::Options,
@@ -240,9 +240,7 @@ impl Run {
         let Some(errors) = &mut self.errors else {
             return Ok(());
         };
-        let place = error.downcast_ref::<Place>();
-        let skip = usize::from(place.is_some());
-        let reasons: Vec<String> = error.chain().skip(skip).map(ToString::to_string).collect();
+        let (place, reason) = place_and_reason(error);
         let mut failure = json!({"input": place.map(|place| &*place.document)});
         if let Some(line) = place.and_then(|place| place.line) {
             failure["line"] = line.into();
@@ -250,7 +248,7 @@ impl Run {
         if let Some(record) = place.and_then(|place| place.record) {
             failure["record"] = record.into();
         }
-        failure["error"] = reasons.join(": ").into();
+        failure["error"] = reason.into();
         if message.kind == Kind::Partial {
             failure["partial"] = true.into();
         }

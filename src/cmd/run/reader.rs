@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -15,7 +15,7 @@ use super::resume::{Done, Old, Tally};
 use crate::cmd::articles::passed_over;
 use crate::cmd::output::{Conflict, Position, Seen, Stamp, Written};
 use mentioned::article::{self, Raw};
-use mentioned::source::{Input, Meter};
+use mentioned::source::{self, Input, Meter};
 
 /// A batch is sent when it holds so many bytes, or before a read that may wait.
 const BATCH: usize = 128 * 1024;
@@ -26,7 +26,7 @@ const ITEM: usize = 512;
 
 /// What is read, and how.
 pub struct Reader {
-    pub inputs: Box<dyn Iterator<Item = Result<Input>> + Send>,
+    pub inputs: Box<dyn Iterator<Item = Result<Input, source::Error>> + Send>,
     pub options: Arc<article::Options>,
     /// How many times its size a container may grow to.
     pub max_expansion: u64,
@@ -73,13 +73,20 @@ impl Reader {
         batch.send().is_continue()
     }
 
-    fn input(&mut self, input: Result<Input>, batch: &RefCell<Batcher>) -> ControlFlow<()> {
+    fn input(
+        &mut self,
+        input: Result<Input, source::Error>,
+        batch: &RefCell<Batcher>,
+    ) -> ControlFlow<()> {
         if let Ok(Input::Special(path)) = &input {
             return batch.borrow_mut().add(Item::Note(passed_over(path)));
         }
         let (name, stamp) = match &input {
             Ok(input) => (input.name(), stamp(input)),
-            Err(error) => (format!("{error}"), None),
+            Err(error) => {
+                let place = error.place().map(ToString::to_string);
+                (place.unwrap_or_else(|| error.to_string()), None)
+            }
         };
         let old = match self.done.next(&name, stamp) {
             Ok(old) => old,
@@ -100,8 +107,13 @@ impl Reader {
         let waits = || {
             let _ = batch.borrow_mut().send();
         };
+        let conflict = RefCell::new(None);
         let opened = |file: &File| {
-            self.written.admit(file)?;
+            if let Err(error) = self.written.admit(file) {
+                let refused = io::Error::other(format!("{error:#}"));
+                conflict.replace(Some(error).filter(|error| error.is::<Conflict>()));
+                return Err(refused);
+            }
             if let Ok(meta) = file.metadata() {
                 batch.borrow_mut().tally.seen.stamp = Stamp::of(&meta);
             }
@@ -113,15 +125,15 @@ impl Reader {
             opened: &opened,
         };
         let mut old = old;
-        let mut each = |record: Result<Raw>| -> ControlFlow<()> {
+        let mut each = |record: Result<Raw, source::Error>| {
             let mut batch = batch.borrow_mut();
-            if let Err(error) = record {
-                return match error.is::<Conflict>() {
-                    true => batch.break_off(error),
-                    false => batch.record(Err(error), &mut old),
-                };
+            match (record, conflict.take()) {
+                (Err(error), Some(conflict)) => {
+                    let place = error.place().map(ToString::to_string);
+                    batch.break_off(conflict.context(place.unwrap_or_default()))
+                }
+                (record, _) => batch.record(record.map_err(Error::new), &mut old),
             }
-            batch.record(record, &mut old)
         };
         self.records(input, meter, &mut each, &mut |note| {
             batch.borrow_mut().add(Item::Note(note))
@@ -131,9 +143,9 @@ impl Reader {
 
     fn records(
         &self,
-        input: Result<Input>,
+        input: Result<Input, source::Error>,
         meter: Meter<'_>,
-        each: &mut dyn FnMut(Result<Raw>) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Result<Raw, source::Error>) -> ControlFlow<()>,
         note: &mut dyn FnMut(Error) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let input = match input {

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use anyhow::{Error, Result, anyhow};
+use anyhow::{Error, anyhow};
 
 use super::batch::{Batch, Item, Kind, Message, Rendered};
 use mentioned::article::{Article, FieldNames};
 use mentioned::sink::Ordinal;
+use mentioned::source;
 
 /// Appends what is written of an article, and says how many tags it has.
 pub type Render = Box<dyn Fn(&Article, Ordinal, &mut Vec<u8>) -> io::Result<u64> + Send + Sync>;
@@ -52,14 +53,14 @@ pub fn render(batch: Batch, fields: &FieldNames, separator: &str, render: &Rende
 impl Rendered {
     fn article(
         &mut self,
-        article: Result<Article>,
+        article: Result<Article, source::Error>,
         ordinal: Ordinal,
         separator: &str,
         render: &Render,
     ) {
         let article = match article {
             Ok(article) => article,
-            Err(error) => return self.message(error, Kind::Failure),
+            Err(error) => return self.message(error.into(), Kind::Failure),
         };
         let start = self.bytes.len();
         self.bytes.extend_from_slice(separator.as_bytes());

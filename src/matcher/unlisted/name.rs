@@ -1,6 +1,6 @@
 //! Where a name that no row lists begins and ends, and whether it can be a company's.
 
-use crate::dictionary::{is_english, meanings};
+use crate::dictionary::{is_english, means};
 use crate::lexicon::{self, is_hyphen};
 use crate::span::Span;
 
@@ -130,7 +130,6 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
     if written.chars().count() < 3 || words.iter().any(|word| NO_COMPANY.contains(word)) {
         return false;
     }
-    let means = |word: &str, other: &[&str]| meanings(word).iter().any(|what| other.contains(what));
     let telling = |word: &str| {
         let any_word = means(word, &["an English word"]);
         is_coined(word)
@@ -196,7 +195,7 @@ fn is_outside(word: &str) -> bool {
         let place = word
             .strip_suffix("'s")
             .or_else(|| word.strip_suffix("\u{2019}s"));
-        place.is_some_and(|place| meanings(place).contains(&"a place"))
+        place.is_some_and(|place| means(place, &["a place"]))
     };
     // "ABOUT LUMORA, INC."
     let shouted = || {

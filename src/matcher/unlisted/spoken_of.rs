@@ -87,8 +87,8 @@ fn kind(text: &str, words: Span) -> Option<Unlisted> {
 /// "Lumora, a French startup"
 fn aside(text: &str, words: Span) -> Option<Unlisted> {
     let comma = comma_before(text, words, Kind::Company)?;
-    let name = ending_at(text, comma)?;
-    company(text, name, Said::Much).filter(|_| is_running_text(text, words.start))
+    let name = ending_at(text, comma).filter(|_| is_running_text(text, words.start))?;
+    company(text, name, Said::Much)
 }
 
 /// How far before its last word an apposition begins, in bytes.

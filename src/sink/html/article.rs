@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::super::Output;
 use super::super::behind::behind;
 use super::super::explain::reasons;
-use super::super::foreign::{is_iso_8601, web_address};
+use super::super::untrusted::{is_iso_8601, web_address};
 use super::anchor::anchor;
 use super::escape::Escaped;
 use super::paragraphs::Paragraphs;

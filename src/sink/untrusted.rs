@@ -1,4 +1,4 @@
-//! What articles say, looked at before it is passed on: text, addresses, dates.
+//! Text, addresses and dates from articles, made safe before they are written.
 
 /// On one line, and without what a terminal would obey or be misled by: control characters, and
 /// those that reorder what stands around them. Each is a blank instead.
