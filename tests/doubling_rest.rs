@@ -22,8 +22,11 @@ use mentioned::tags::Panel;
 /// So many rows, and [`TIMES`] as many.
 const SMALL: usize = 200;
 
+/// What is done with so many rows, and how it is called.
+type Work<T> = (&'static str, fn(&T));
+
 /// All in which [`TIMES`] as many take too much more work.
-fn judge<T>(of: impl Fn(usize) -> T, works: &[(&str, fn(&T))]) {
+fn judge<T>(of: impl Fn(usize) -> T, works: &[Work<T>]) {
     let [small, large] = [SMALL, TIMES * SMALL].map(of);
     let faults = works.iter().filter_map(|(what, work)| {
         let times = effort::fault(|| work(&small), || work(&large))?;
@@ -101,7 +104,7 @@ fn table(files: &[String; 3]) -> Table {
 
 #[test]
 fn dictionaries() {
-    let works: &[(&str, fn(&[String; 3]))] = &[
+    let works: &[Work<[String; 3]>] = &[
         ("read", |files| {
             drop(Dictionary::read(&[layer(files)]).unwrap())
         }),
@@ -124,11 +127,6 @@ fn dictionaries() {
         ("check a change", |files| {
             drop(new_problems(&[], &Table::default(), &table(files)))
         }),
-        ("tag", |files| {
-            let dictionary = Dictionary::read(&[layer(files)]).unwrap();
-            let tagger = Tagger::new(dictionary).unwrap();
-            drop(tagger.tag(&files.concat(), 0, Panel::Ai));
-        }),
         ("suggest", |files| {
             let tagger = Tagger::new(Dictionary::read(&[layer(&files_of_one())]).unwrap()).unwrap();
             let (weights, none) = (Weights::built_in(), PassedOver::default());
@@ -141,6 +139,24 @@ fn dictionaries() {
     ];
     judge(files, works);
     judge(row, works);
+}
+
+/// An article that names everybody, read by a tagger that has read it before.
+#[test]
+fn articles_that_name_everybody() {
+    let read = |rows: usize| {
+        let files = files(rows);
+        let tagger = Tagger::new(Dictionary::read(&[layer(&files)]).unwrap()).unwrap();
+        let text = files.concat();
+        tagger.tag(&text, 0, Panel::Ai);
+        (tagger, text)
+    };
+    judge(
+        read,
+        &[("tag", |(tagger, text)| {
+            drop(tagger.tag(text, 0, Panel::Ai));
+        })],
+    );
 }
 
 fn files_of_one() -> [String; 3] {

@@ -7,14 +7,13 @@
 //! name, forms, versions, cues, focus, ticker, website (as cells)
 //! ```
 
-use std::sync::OnceLock;
-
+use super::cells::Cells;
 use super::entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 
 #[derive(Debug)]
 pub(super) struct Image {
     bytes: &'static [u8],
-    entities: Box<[OnceLock<Box<Entity>>]>,
+    entities: Cells<Entity>,
 }
 
 const HEADER: usize = 8;
@@ -48,7 +47,7 @@ impl Image {
         let count = number(bytes, 4);
         Image {
             bytes,
-            entities: (0..count).map(|_| OnceLock::new()).collect(),
+            entities: Cells::new(count),
         }
     }
 
@@ -66,8 +65,7 @@ impl Image {
     }
 
     pub fn get(&self, at: usize) -> Option<&Entity> {
-        let entity = self.entities.get(at)?;
-        Some(entity.get_or_init(|| Box::new(self.read(at))))
+        self.entities.get_or_init(at, || self.read(at))
     }
 
     fn read(&self, at: usize) -> Entity {

@@ -4,6 +4,7 @@
 //! ([`lint()`]). It knows nothing of text; `matcher` compiles it into an automaton. What is edited is
 //! a [`Table`], the rows of one layer as they are written.
 
+mod cells;
 #[doc(hidden)]
 mod diff;
 mod edit;
@@ -21,6 +22,7 @@ mod unusable;
 #[doc(hidden)]
 mod update;
 
+pub(crate) use cells::Cells;
 pub use diff::{Change, Difference, What, changes, diff};
 pub use english::is_english;
 pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::word::Use::{self, Both, Hints, Says};
-use super::word::{Word, goes_on, initials, is_initial};
+use super::word::{Word, ends_with, goes_on, initials, is_initial};
+use crate::span::Span;
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
 /// them ("retailers such as").
@@ -129,6 +130,12 @@ pub const BEHIND: &[Word] = &[
     ("quarterly earnings", Says), ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says),
     ("fourth-quarter", Says), ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says),
     ("headquarters", Says), ("stores", Hints), ("Holdings", Says),
+    // What it does, in other languages.
+    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says), ("rach\u{e8}te", Says),
+    ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says), ("present\u{f3}", Says), ("compra", Says),
+    ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says), ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says),
+    ("lancia", Says), ("acquisisce", Says), ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says),
+    ("pr\u{e4}sentiert", Says), ("lanceert", Says), ("lanserar", Says),
     // What it does.
     ("raised", Hints), ("raises", Hints), ("announced", Hints), ("announces", Hints), ("launched", Hints),
     ("launches", Hints), ("released", Hints), ("releases", Hints), ("introduced", Hints), ("introduces", Hints),
@@ -224,6 +231,33 @@ pub const COMMON_LAST_WORDS: &[&str] = &[
     "Consulting", "Electronics", "Energy", "Enterprises", "Entertainment", "Financial", "Foods", "Hospitality", "Industries",
     "Insurance", "Investments", "Labs", "Logistics", "Metals", "Motors", "Petroleum", "Pharma", "Realty", "Resources", "Studios",
 ];
+
+/// Agencies, whose names stand in credits and datelines.
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "AP",
+    "Reuters",
+    "REUTERS",
+    "Getty Images",
+    "Getty",
+    "Shutterstock",
+    "iStock",
+    "EPA",
+    "UPI",
+    "Xinhua",
+    "Alamy",
+];
+
+/// Whether the name is an agency's in a credit or a dateline, and no mention: "Jane Roe/AFP/Getty Images",
+/// "PARIS (AFP) -", "via Getty Images".
+pub fn is_credit(text: &str, name: Span) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..name.start), text.get(name.end..)) else {
+        return false;
+    };
+    let beside = before.ends_with('/') || behind.starts_with('/');
+    let inside = before.ends_with('(') && behind.starts_with(')');
+    (beside || inside || ends_with(before.trim_end(), "via")) && AGENCIES.contains(&name.of(text))
+}
 
 /// Whether a word is the last of companies' names, for the use.
 pub fn is_last_word(word: &str, of_use: impl Fn(Use) -> bool) -> bool {

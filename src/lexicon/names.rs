@@ -37,6 +37,12 @@ pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
     comma || !is_english(word) || !begins_sentence(begins) && is_running_text(text, start)
 }
 
+/// The same of a word that can be nothing but a name: "Arctis Nova".
+pub fn ends_coined_name(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    ends_with_name(text, start, false) && !is_english(last_word(before.trim_end_matches(' ')))
+}
+
 /// The same behind it: "shares of Graphite India".
 pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
     let Some(rest) = text.get(end..).and_then(|behind| behind.strip_prefix(' ')) else {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Near;
+use super::kin::{Kin, range};
 use super::longest::Places;
 use super::sentence::{in_one_sentence, speaks_of_ai};
 use crate::dictionary::{Dictionary, EntityId, Kind};
@@ -27,6 +28,8 @@ pub struct Evidence<'a> {
     /// sisters too.
     asked: FxHashMap<EntityId, Range<u32>>,
     speakers: Vec<Speaker>,
+    /// Of the entities of the places, once it is asked for.
+    kin: OnceCell<Kin>,
     /// Every place that makes the article one about AI, by its number, once they are asked for.
     field: Option<Asked>,
     /// Whether the article is about AI, once that was asked.
@@ -38,6 +41,8 @@ pub struct Evidence<'a> {
     /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
     /// for.
     unsure: OnceCell<Vec<(EntityId, u32)>>,
+    /// Of their entities.
+    unsure_kin: OnceCell<Kin>,
 }
 
 #[derive(Clone, Copy)]
@@ -85,11 +90,13 @@ impl<'a> Evidence<'a> {
             places: OnceCell::new(),
             asked: FxHashMap::default(),
             speakers: Vec::new(),
+            kin: OnceCell::new(),
             field: None,
             about_ai: OnceCell::new(),
             german: OnceCell::new(),
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
+            unsure_kin: OnceCell::new(),
         }
     }
 
@@ -170,26 +177,21 @@ impl<'a> Evidence<'a> {
 
     fn add_speakers(&self, entity: EntityId, to: &mut Vec<Speaker>) {
         let places = self.places();
-        // A name that no row lists has itself alone, and speaks for no other: an article may have
-        // any number of them.
-        let unlisted = |id| self.dictionary.is_unlisted(id);
-        let among = match unlisted(entity) {
-            true => {
-                let from = places.partition_point(|place| place.entity < entity);
-                let count = places[from..].partition_point(|place| place.entity == entity);
-                from..from + count
+        let speaking = || speakers(places, |place| place.entity).map(|(speaker, _)| speaker);
+        let kin = self
+            .kin
+            .get_or_init(|| Kin::new(self.dictionary, speaking()));
+        for speaker in kin.of(self.dictionary, entity) {
+            let own = range(places, speaker, |place| place.entity);
+            if !own.is_empty() && self.dictionary.speaks_for(speaker, entity) {
+                to.push(Speaker {
+                    from: own.start as u32,
+                    to: own.end as u32,
+                    next: own.start as u32,
+                    faint: self.is_faint(speaker, entity),
+                });
             }
-            false => 0..places.partition_point(|place| !unlisted(place.entity)),
-        };
-        let from = among.start;
-        let all = speakers(&places[among], |place| place.entity);
-        let own = all.filter(|(speaker, _)| self.dictionary.speaks_for(*speaker, entity));
-        to.extend(own.map(|(speaker, places)| Speaker {
-            from: (from + places.start) as u32,
-            to: (from + places.end) as u32,
-            next: (from + places.start) as u32,
-            faint: self.is_faint(speaker, entity),
-        }));
+        }
     }
 
     /// Whether it is a maker of much else, for one of its models.
@@ -239,11 +241,15 @@ impl<'a> Evidence<'a> {
             unsure.sort_unstable();
             unsure
         });
-        let maker = |id: EntityId| self.dictionary.entity(id).maker;
-        let own = maker(entity);
-        let mut places: Vec<u32> = speakers(unsure, |(other, _)| *other)
-            .filter(|(other, _)| own == Some(*other) || maker(*other) == Some(entity))
-            .flat_map(|(_, claims)| &unsure[claims])
+        let named = || speakers(unsure, |(other, _)| *other).map(|(other, _)| other);
+        let kin = self
+            .unsure_kin
+            .get_or_init(|| Kin::new(self.dictionary, named()));
+        let kin = kin.of(self.dictionary, entity).into_iter();
+        let mut places: Vec<u32> = kin
+            .filter(|other| self.are_maker_and_model(*other, entity))
+            .map(|other| range(unsure, other, |(other, _)| *other))
+            .flat_map(|claims| &unsure[claims])
             .map(|(_, place)| *place)
             .filter(|place| !self.is_of(*place as usize, entity))
             .collect();

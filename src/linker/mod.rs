@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod evidence;
+mod kin;
 mod longest;
 mod sentence;
 

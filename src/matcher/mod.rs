@@ -21,10 +21,9 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
-use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
-use crate::span::{SmallSpan, Span};
+use crate::dictionary::{Cells, Dictionary, Entity, EntityId, Kind};
+use crate::span::Span;
 use crate::version::{self, Words};
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
@@ -32,7 +31,7 @@ use hits::{Hit, Hits};
 use needle::{Needle, Role};
 use patterns::Patterns;
 use quiet::Quiet;
-use unlisted::By;
+use unlisted::{By, Unlisted};
 
 pub use claim::{Claim, Standing};
 pub use patterns::TooLarge;
@@ -70,7 +69,7 @@ pub struct Matcher {
     dictionary: Dictionary,
     automaton: Automaton,
     /// The version words of each entity, once they are asked for.
-    words: Box<[OnceLock<Box<Words>>]>,
+    words: Cells<Words>,
 }
 
 /// The patterns of [`Dictionary::compiled`], and the ways into them: see `build.rs`.
@@ -103,7 +102,7 @@ impl Matcher {
     fn of(dictionary: Dictionary, automaton: Automaton) -> Matcher {
         Matcher {
             automaton,
-            words: (0..dictionary.len()).map(|_| OnceLock::new()).collect(),
+            words: Cells::new(dictionary.len()),
             dictionary,
         }
     }
@@ -132,8 +131,9 @@ impl Matcher {
 
     /// The version words of an entity.
     fn words(&self, entity: EntityId) -> &Words {
-        self.words[entity.0 as usize]
-            .get_or_init(|| Box::new(Words::new(&self.dictionary.entity(entity).versions)))
+        let words = || Words::new(&self.dictionary.entity(entity).versions);
+        let known = self.words.get_or_init(entity.0 as usize, words);
+        known.unwrap_or(Words::NONE)
     }
 
     fn findings(&self, text: &str, search: impl FnOnce(&mut dyn FnMut(Found))) -> Findings {
@@ -141,10 +141,10 @@ impl Matcher {
         let mut hits = Hits::new(text, patterns);
         let mut findings = Findings::default();
         findings.claims.reserve(64);
-        let mut marks: Vec<SmallSpan> = Vec::new();
+        let mut marked: Vec<Unlisted> = Vec::new();
         let genitives = OnceCell::new();
         let mut take = |hit: Hit, needle: &Needle<'_>| match needle.role {
-            Role::Mark => marks.push(hit.head.into()),
+            Role::Mark => marked.extend(unlisted::marked(text, hit.head)),
             Role::Cue => findings.cues.push(Cue {
                 span: hit.head,
                 entity: needle.entity,
@@ -165,20 +165,45 @@ impl Matcher {
         };
         search(&mut |found| hits.add(found, &mut take));
         let mut quiet = hits.finish(take);
-        marks.sort_unstable();
         let Findings {
             claims, versions, ..
         } = &mut findings;
-        claims.sort_by_key(Claim::order);
+        if !claims.is_sorted_by_key(Claim::order) {
+            claims.sort_by_key(Claim::order);
+        }
         claims.dedup_by(|b, a| same_but_weaker(versions, a, b));
         versions.keep(claims);
+        self.doubt_words(&mut findings);
         self.carry_on(text, &mut findings);
-        self.add_unlisted(text, marks, &mut quiet, &mut findings);
+        self.add_unlisted(text, marked, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
         findings
+    }
+
+    /// Where a model's name and a word for its version are part of another's name ("the Arctis Nova Pro"), they
+    /// may be so elsewhere too: "the Nova Pro".
+    fn doubt_words(&self, findings: &mut Findings) {
+        let Findings {
+            claims, versions, ..
+        } = findings;
+        let worded = |claim: &Claim| {
+            let version = versions.of(claim);
+            version.is_some_and(|version| !version.contains(|c: char| c.is_ascii_digit()))
+        };
+        let doubtful = |claim: &&Claim| claim.standing.needs_evidence() && worded(claim);
+        let mut doubted: Vec<EntityId> = claims.iter().filter(doubtful).map(|c| c.entity).collect();
+        doubted.sort_unstable();
+        for claim in claims.iter_mut().filter(|_| !doubted.is_empty()) {
+            if claim.standing == Standing::Versioned
+                && worded(claim)
+                && doubted.binary_search(&claim.entity).is_ok()
+            {
+                claim.standing = Standing::Ambiguous;
+            }
+        }
     }
 
     /// Adds the claims for the versions of a list that has its name once: "Opus 4.7 and 4.8".
@@ -220,14 +245,14 @@ impl Matcher {
     fn add_unlisted(
         &self,
         text: &str,
-        marks: Vec<SmallSpan>,
+        marked: Vec<Unlisted>,
         quiet: &mut Quiet,
         findings: &mut Findings,
     ) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
         let listed = findings.claims.len();
         let sure = self.sure_companies(&findings.claims);
-        for unlisted in unlisted::unlisted(text, marks, &sure) {
+        for unlisted in unlisted::unlisted(text, marked, &sure) {
             let name = Span::from(unlisted.name);
             let version_end = unlisted.version.as_ref().map(|version| version.end);
             let span = Span {
@@ -280,7 +305,7 @@ impl Matcher {
     }
 }
 
-/// As much of a text as [`SmallSpan`] has places for.
+/// As much of a text as claims have places for: 4 GB.
 fn beginning(text: &str) -> &str {
     let most = text.len().min(u32::MAX as usize);
     let mut ends = (0..=most).rev();

@@ -80,6 +80,28 @@ fn a_reader_that_fails_in_the_middle_is_told() {
     );
 }
 
+/// A program may write its header cell by cell: what parts them is told by the whole line.
+#[test]
+fn a_header_that_comes_in_pieces_is_read_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = raw(folder.path(), &["tag", "--input", "csv"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(b"text").unwrap();
+    thread::sleep(Duration::from_millis(200));
+    stdin.write_all(b"\tid\nOpenAI\t7\n").unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    let tags = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(
+        tags.starts_with("{\"id\":\"7\","),
+        "{tags}{}",
+        said(&output)
+    );
+}
+
 /// It reads no further.
 fn wait_until_it_waits(child: &Child) {
     let read = || fs::read_to_string(format!("/proc/{}/io", child.id())).unwrap();

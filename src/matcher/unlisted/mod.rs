@@ -15,6 +15,8 @@ mod model;
 mod name;
 mod spoken_of;
 
+use std::cmp::Reverse;
+
 use crate::dictionary::Kind;
 use crate::span::{SmallSpan, Span};
 use crate::version::Version;
@@ -29,7 +31,7 @@ pub struct Unlisted {
 }
 
 /// What says that a name is one.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum By {
     /// Words beside it.
     Words,
@@ -39,24 +41,22 @@ pub enum By {
     List,
 }
 
-/// The names beside which a mark of a company or the size of a model stands, in text order; the
-/// marks are given in that order, and the places of companies that are sure.
-pub fn unlisted(text: &str, marks: Vec<SmallSpan>, sure: &[Span]) -> Vec<Unlisted> {
-    let marks = marks.into_iter().map(Span::from);
-    let companies = marks.filter_map(|mark| {
-        let foreign = foreign::company(text, mark);
-        let spoken_of = || spoken_of::spoken_of(text, mark);
-        foreign
-            .or_else(spoken_of)
-            .or_else(|| company::company(text, mark))
-    });
-    let models = model::models(text);
-    let mut found: Vec<Unlisted> = companies
-        .chain(models)
-        .chain(list::in_lists(text, sure))
-        .chain(company::with_symbols(text))
-        .collect();
-    found.sort_by_key(|name| (name.name.start, std::cmp::Reverse(name.name.end)));
+/// The name beside a mark of a company.
+pub fn marked(text: &str, mark: Span) -> Option<Unlisted> {
+    let foreign = foreign::company(text, mark);
+    let spoken_of = || spoken_of::spoken_of(text, mark);
+    foreign
+        .or_else(spoken_of)
+        .or_else(|| company::company(text, mark))
+}
+
+/// The names beside which a mark of a company or the size of a model stands, or that stand in a list, in text
+/// order. `found`: those that are [`marked`]; `sure`: the places of companies that are sure.
+pub fn unlisted(text: &str, mut found: Vec<Unlisted>, sure: &[Span]) -> Vec<Unlisted> {
+    found.extend(model::models(text));
+    found.extend(list::in_lists(text, sure));
+    found.extend(company::with_symbols(text));
+    found.sort_by_key(|name| (name.name.start, Reverse(name.name.end), name.by));
     let mut end = 0;
     found.retain(|name| {
         let behind = name.name.start >= end;
@@ -157,9 +157,8 @@ mod tests {
                     .collect();
                 marks
             });
-            let mut marks: Vec<SmallSpan> = marks.map(SmallSpan::from).collect();
-            marks.sort_by_key(|mark| mark.start);
-            let found = unlisted(text, marks, &[]);
+            let found = marks.filter_map(|mark| marked(text, mark)).collect();
+            let found = unlisted(text, found, &[]);
             let names: Vec<&str> = found.iter().map(|u| Span::from(u.name).of(text)).collect();
             assert_eq!(names, expected, "{text}");
         }
