@@ -140,7 +140,10 @@ impl Beginnings {
             self.keys.push(value);
             let is_small = small == Some(value);
             let goes_on: &[u16] = match *rest {
-                [] if is_small && pattern.capital == Capital::OrHyphen => &[after::HYPHEN],
+                // A hyphen may be outside ASCII.
+                [] if is_small && pattern.capital == Capital::OrHyphen => {
+                    &[after::HYPHEN, after::MORE]
+                }
                 [] => &[after::END],
                 [b' ', first, second, ..]
                     if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() =>
