@@ -82,6 +82,13 @@ fn follows(kind: Kind, behind: &str) -> Option<usize> {
     // "die Claude-Modelle"
     let joined = behind_it.strip_prefix('-').filter(|_| kind == Kind::Model);
     let rest = blank(behind_it).or(joined)?;
+    // "Box's $1 billion credit facility"
+    if kind == Kind::Company
+        && of_it.is_some()
+        && rest.starts_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}'])
+    {
+        return Some(behind.len() - rest.len() + rest.chars().next()?.len_utf8());
+    }
     let says = |(word, _): &&Word| after(rest, word).is_some();
     let word = said_by(kind).behind.of(first_word(rest)).find(says);
     let length = match word {

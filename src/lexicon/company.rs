@@ -116,6 +116,9 @@ pub const BEHIND: &[Word] = &[
     ("stock", Says), ("shares", Hints), ("price target", Says), ("market value", Says), ("market cap", Says),
     ("market capitalization", Says), ("valuation", Says), ("IPO", Says), ("dividend", Says), ("bonds", Says),
     ("insider", Says), ("acquisition", Says), ("takeover", Says), ("buyout", Says), ("merger", Says),
+    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says), ("Cut to", Says),
+    ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says), ("options activity", Says),
+    ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
     // Of its people.
     ("CEO", Both), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
     ("chief financial officer", Says), ("chief operating officer", Says), ("chief technology officer", Says),
@@ -222,6 +225,9 @@ pub const EXCHANGES: &[&str] = &[
     "nasdaq", "nyse", "nyse american", "amex", "otc", "otcqb", "otcqx", "tsx", "tsxv", "tsx-v", "cse", "lse", "aim",
     "euronext", "asx", "hkex", "sehk", "tse", "tyo", "nse", "bse", "sgx", "krx", "kosdaq", "xetra", "fra", "six", "bit", "bme",
     "twse", "tase",
+    "sase", "tadawul", "dfm", "adx", "qse", "egx", "jse", "idx", "pse", "bursa", "klse", "bvb", "wse", "sto", "cph", "hel",
+    "osl", "ebr", "ams", "epa", "etr", "vie", "mil", "swx", "ist", "bvmf", "bmv", "neo", "cboe", "otcmkts", "otcpk", "otc pink",
+    "otc markets", "hk", "sz", "ss", "ks", "bul", "zse", "ngm", "omx", "nzx", "jpx",
 ];
 
 /// The same that stand behind much else, "Renewable Energy": behind a word of no list alone.

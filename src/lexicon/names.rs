@@ -120,7 +120,7 @@ const OPENERS: &[&str] = &[
     "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Inside", "Once",
     "Until", "Under", "Because", "Although", "Though", "Even", "Where", "Which", "Without", "Within", "During", "Despite",
     "Following", "According", "Using", "Unlike", "Between", "Across", "Against", "Alongside", "Besides", "Beyond", "Amid",
-    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Enter", "Meet", "Introducing",
+    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Adjusts", "Selected", "Gets", "Enter", "Meet", "Introducing",
 ];
 
 /// Whether a word says that what follows is a thing, and no name: "the", "its".

@@ -10,14 +10,14 @@ use flate2::{Compression, write::GzEncoder};
 use crate::common::{crawl, fixture, raw};
 use crate::tables;
 
-/// JSON Lines, a crawl, a table, pages and feeds, some of their records broken.
-pub fn build(at: &Path) {
+/// JSON Lines, a crawl, a table, pages and feeds, some of their records broken; so many times a small one.
+pub fn build(at: &Path, times: usize) {
     let folder = at.join("in");
     fs::create_dir(&folder).unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).unwrap();
-    write("a.jsonl", lines("a", 600).as_bytes());
-    write("b.warc.gz", &packed(&crawl().repeat(30)));
-    let texts: Vec<String> = (0..300).map(text).collect();
+    write("a.jsonl", lines("a", 600 * times).as_bytes());
+    write("b.warc.gz", &packed(&crawl().repeat(30 * times)));
+    let texts: Vec<String> = (0..300 * times).map(text).collect();
     let rows = vec![tables::texts(
         &texts.iter().map(|text| &**text).collect::<Vec<_>>(),
     )];
@@ -27,7 +27,7 @@ pub fn build(at: &Path) {
     for feed in ["story.rss", "story.atom", "story.feed.json"] {
         fs::copy(fixture(&format!("story/{feed}")), folder.join(feed)).unwrap();
     }
-    write("z.jsonl.gz", &packed(lines("z", 600).as_bytes()));
+    write("z.jsonl.gz", &packed(lines("z", 600 * times).as_bytes()));
 }
 
 fn text(n: usize) -> String {
@@ -80,8 +80,8 @@ pub fn run(at: &Path, args: &[&str]) -> Output {
 }
 
 /// What an unbroken run writes: tags and errors.
-pub fn whole(at: &Path) -> (Vec<u8>, Vec<u8>) {
-    let output = run(at, &ARGS);
+pub fn whole(at: &Path, args: &[&str]) -> (Vec<u8>, Vec<u8>) {
+    let output = run(at, args);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let written = read(at);
     assert!(written.0.len() > 100_000 && written.1.len() > 10_000);

@@ -2,15 +2,15 @@
 
 use std::fs;
 
-use crate::archive::{Numbers, build, said, shell, whole};
+use crate::archive::{ARGS, Numbers, build, said, shell, whole};
 
 /// On a disk of so many kilobytes, and then on one that has grown.
 #[test]
 fn on_a_full_disk_the_output_stays_as_it_was_and_a_run_goes_on_when_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
-    let (tags, errors) = whole(at);
+    build(at, 1);
+    let (tags, errors) = whole(at, &ARGS);
     fs::write(at.join("whole"), &tags).unwrap();
     fs::write(at.join("whole.errors"), &errors).unwrap();
     fs::create_dir(at.join("disk")).unwrap();
@@ -74,8 +74,8 @@ fn a_dictionary_and_a_report_are_written_whole_or_not_at_all() {
 fn a_disk_that_becomes_read_only_ends_the_run_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
-    let (tags, _) = whole(at);
+    build(at, 1);
+    let (tags, _) = whole(at, &ARGS);
     fs::write(at.join("whole"), tags).unwrap();
     fs::create_dir(at.join("disk")).unwrap();
     // A file that is open for writing keeps a disk writable: the folder is what is protected.

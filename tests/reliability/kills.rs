@@ -1,7 +1,7 @@
 //! The program is killed, again and again.
 
 use std::fs;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,24 +11,28 @@ use crate::common::raw;
 /// How often; `MENTIONED_KILLS` says otherwise.
 const KILLS: usize = 30;
 
+/// The archive, and standard input behind it: where that is held open, the run comes to a checkpoint.
+const INPUTS: [&str; 3] = ["tag", "in", "-"];
+
 #[test]
 fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
     let kills = std::env::var("MENTIONED_KILLS").ok();
     let kills = kills.map_or(KILLS, |kills| kills.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
+    build(at, 4);
+    let args = [&INPUTS[..], &ARGS[2..]].concat();
     let began = Instant::now();
-    let whole = whole(at);
+    let whole = whole(at, &args);
     let time = began.elapsed().as_micros() as u64;
-    let args = [&ARGS[..], &["--resume"]].concat();
+    let args = [&args[..], &["--resume"]].concat();
     let checkpointed = || {
         let journal = fs::read_to_string(at.join("out.journal"));
         journal.is_ok_and(|journal| journal.contains("\"checkpoint\""))
     };
     let mut numbers = Numbers(std::process::id().into());
     let (mut resumed, mut ended) = (0, 0);
-    let mut end_of = |child: &mut std::process::Child| {
+    let mut end_of = |child: &mut Child| {
         assert_eq!(child.wait().unwrap().code(), Some(1));
         assert!(read(at) == whole, "not what an unbroken run writes");
         for name in ["out", "out.errors"] {
@@ -36,16 +40,21 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
         }
         ended += 1;
     };
+    let run = |stdin| {
+        let mut command = raw(at, &args);
+        command
+            .stdin(stdin)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command.spawn().unwrap()
+    };
     for kill in 0..kills {
         resumed += usize::from(checkpointed());
-        let mut child = raw(at, &args)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        // Every fifth is killed behind a checkpoint.
+        let held = kill % 5 == 0;
+        let mut child = run(if held { Stdio::piped() } else { Stdio::null() });
         thread::sleep(Duration::from_micros(numbers.below(time)));
-        // A run may be over before its first checkpoint; every fifth is killed right behind one.
-        while kill % 5 == 0 && !checkpointed() && child.try_wait().unwrap().is_none() {
+        while held && !checkpointed() {
             thread::sleep(Duration::from_millis(1));
         }
         match child.try_wait().unwrap() {
@@ -56,7 +65,7 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
             }
         }
     }
-    end_of(&mut raw(at, &args).stderr(Stdio::null()).spawn().unwrap());
+    end_of(&mut run(Stdio::null()));
     assert!(resumed > 0, "never went on from a checkpoint");
     assert!(ended > 0);
     assert_eq!(fs::read_dir(at).unwrap().count(), 1, "nothing is left over");

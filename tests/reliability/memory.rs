@@ -11,8 +11,8 @@ const MEMORY: u64 = 96 * 1024;
 fn an_archive_is_tagged_within_96_mb() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
-    let whole = whole(at);
+    build(at, 1);
+    let whole = whole(at, &ARGS);
     let script = format!("ulimit -d {MEMORY}; mentioned {}", ARGS.join(" "));
     let output = shell(at, false, &script).unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
@@ -24,11 +24,11 @@ fn an_archive_is_tagged_within_96_mb() {
 fn a_record_that_is_too_large_for_the_memory_costs_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
+    build(at, 1);
     let record =
         serde_json::json!({"id": "large", "text": "OpenAI, Anthropic. ".repeat(1_500_000)});
     fs::write(at.join("in/x.jsonl"), format!("{record}\n")).unwrap();
-    let whole = whole(at);
+    let whole = whole(at, &ARGS);
     fs::write(at.join("out"), "old").unwrap();
     let args = ARGS.join(" ");
     let script = format!("ulimit -d {MEMORY}; mentioned {args}");

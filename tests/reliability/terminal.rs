@@ -54,8 +54,8 @@ fn wait(until: impl Fn() -> bool, mut child: Option<&mut Child>) {
 fn a_run_whose_terminal_goes_away_is_resumed() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
-    let whole = whole(at);
+    build(at, 1);
+    let whole = whole(at, &ARGS);
     let begun = || at.join("out.journal").exists();
     if without_its_terminal(at, "", begun).is_none() {
         return;
@@ -72,8 +72,8 @@ fn a_run_whose_terminal_goes_away_is_resumed() {
 fn a_run_that_ignores_it_comes_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    build(at);
-    let whole = whole(at);
+    build(at, 1);
+    let whole = whole(at, &ARGS);
     let begun = || at.join("out.journal").exists();
     // As nohup does; its messages and its progress have nowhere to go.
     if without_its_terminal(at, "trap '' HUP;", begun).is_none() {
