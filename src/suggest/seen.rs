@@ -229,6 +229,12 @@ impl Seen {
     }
 }
 
+fn add(sum: &mut Margins, more: Margins) {
+    for (sum, more) in sum.iter_mut().zip(more) {
+        *sum += more;
+    }
+}
+
 fn count<T: PartialEq>(counts: &mut Vec<(T, u32)>, one: T, most: usize) {
     let room = counts.len() < most;
     match counts.iter_mut().find(|(known, _)| *known == one) {
