@@ -1,4 +1,4 @@
-//! A folder of dictionaries, read: for the program and for whoever has the library.
+//! Reads a folder of dictionaries.
 
 use std::fs;
 use std::io::ErrorKind;

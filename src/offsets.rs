@@ -1,4 +1,4 @@
-//! Places in the unit that the reader of the output slices by.
+//! Offsets in code points, bytes or UTF-16 units: whatever the reader of the output slices text by.
 
 /// What offsets count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -189,10 +189,29 @@ fn an_output_is_not_named_for_what_it_is_not() {
             .write_stdin("OpenAI"));
         assert_eq!((run.code, folder.path().join(name).exists()), (2, false));
         assert!(
-            run.stderr.contains(": the output is never ."),
+            run.stderr.contains("mentioned: the output is never ."),
             "{}",
             run.stderr
         );
+    }
+    fs::write(
+        folder.path().join("tags.jsonl"),
+        "{\"id\":\"a\",\"companies\":[]}\n",
+    )
+    .unwrap();
+    for (name, said) in [
+        ("report.pdf", "mentioned: the output is never .pdf; "),
+        (
+            "report.html.gz",
+            "mentioned: report.html.gz: output is not packed; ",
+        ),
+    ] {
+        let report =
+            run(mentioned()
+                .current_dir(folder.path())
+                .args(["report", "tags.jsonl", "-o", name]));
+        assert_eq!((report.code, folder.path().join(name).exists()), (2, false));
+        assert!(report.stderr.starts_with(said), "{}", report.stderr);
     }
     let named = run(mentioned()
         .current_dir(folder.path())

@@ -31,7 +31,9 @@ fn names(folder: &Path, options: &[&str], text: &str) -> Vec<String> {
     assert_eq!(run.stderr, "");
     let proposals: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
     let name = |one: &Value| one["name"].as_str().unwrap().to_string();
-    proposals.iter().map(name).collect()
+    let mut names: Vec<String> = proposals.iter().map(name).collect();
+    names.sort();
+    names
 }
 
 /// The tables of the fixtures are made again, to the byte: mentioned dict learn --dict fixtures/learn -o
@@ -53,7 +55,7 @@ fn the_same_archive_and_dictionary_make_the_same_table() {
     );
     for file in [Weights::FILE, Often::FILE] {
         let made = read(&folder.path().join(file));
-        assert!(made.lines().count() > 5, "{file}: {made}");
+        assert!(made.len() > 12, "{file}: {made}");
         assert_eq!(made, read(&fixture("learn").join(file)), "{file}");
     }
 }

@@ -116,8 +116,6 @@ fn finder(who: &str, folder: &Path) -> Find {
 fn by_matcher(dictionary: &Dictionary) -> Find {
     let dictionary = dictionary.clone();
     let matcher = Matcher::new(&dictionary).expect("few names");
-    // The automaton is built when it is worth it.
-    matcher.find(&" ".repeat(1 << 20));
     Box::new(move |text| {
         let findings = matcher.find(text);
         let claims = findings.claims.iter();

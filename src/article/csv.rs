@@ -1,4 +1,4 @@
-//! CSV and TSV with a header: an article a row.
+//! CSV and TSV with a header: one article per row.
 
 use std::borrow::Cow;
 use std::io::BufRead;

@@ -1,5 +1,4 @@
-//! What a format is to those who read documents, whichever it is: how it is told, and how it is cut
-//! into records.
+//! What every format provides: how it is recognized, and how it is cut into records.
 
 use crate::source::Document;
 

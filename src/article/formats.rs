@@ -33,25 +33,25 @@ macro_rules! formats {
 
 // A format is a file of its own, and a line here.
 formats! {
-    /// Apache Parquet: an article a row.
+    /// Apache Parquet: one article per row.
     Parquet: parquet::READER,
-    /// RSS, Atom or a news sitemap: an article an item.
+    /// RSS, Atom or a news sitemap: one article per item.
     Feed: feed::READER,
     /// A page: the article on it.
     Html: page::READER,
-    /// A crawl: an article a page; WET too.
+    /// A crawl: one article per page; WET too.
     Warc: warc::READER,
     /// A Word document.
     Docx: docx::READER,
     /// Mail: eml, mbox, MHTML.
     Mail: mail::READER,
-    /// JSON Lines: an article a line.
+    /// JSON Lines: one article per line.
     Jsonl: json::LINES,
     /// A JSON document: an object, or an array of them.
     Json: json::DOCUMENT,
     /// Markdown with front matter.
     Markdown: markdown::READER,
-    /// CSV or TSV with a header: an article a row.
+    /// CSV or TSV with a header: one article per row.
     Csv: csv::READER,
     /// Plain text.
     Text: text::READER,

@@ -1,4 +1,4 @@
-//! All that an input holds, as `mentioned tag` takes it: what has no article is told, not passed over.
+//! All that an input holds, as `mentioned tag` takes it: an input without an article is an error.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! What is no format that is read, told by its first bytes, and what to do about it.
+//! Formats that are not read, recognized by their first bytes, and what to do about each.
 
 /// The bytes, where they stand, and what they say.
 #[rustfmt::skip]

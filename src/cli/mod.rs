@@ -199,7 +199,7 @@ pub struct Reading {
     #[arg(short, long, value_name = "N", value_parser = positive)]
     pub jobs: Option<NonZeroU16>,
 
-    /// Write the errors to FILE too, as JSON Lines
+    /// Write the errors to FILE too, as JSON Lines; also what was read in part, with `partial`
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
 
@@ -207,7 +207,7 @@ pub struct Reading {
     #[arg(long)]
     pub strict: bool,
 
-    /// Whether to show how far a long run is; `auto`: at a terminal
+    /// Whether to show the progress of a long run; `auto`: at a terminal
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub progress: Progress,
 

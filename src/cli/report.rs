@@ -38,10 +38,10 @@ CSV, by --table, and the sections of JSON:
              the days covered.
   unlisted   kind,name,articles,uncertain,mentions,first_seen
 
-Exact are the counts of listed entities. Of versions and unlisted names 50,000 are followed, and of
-pairs 200,000; where there are more, the rarest are forgotten, counts are what is sure, and
-`uncertain` says by how much they may be higher. Of an article that names more than 50 entities, the
-50 most mentioned make pairs.
+The counts of listed entities are exact. At most 50,000 versions, 50,000 unlisted names and 200,000
+pairs are followed; where there are more, the rarest are dropped, `articles` is the least that is
+sure, and `uncertain` says how much higher it may be. In an article that names more than 50 entities,
+only the 50 most mentioned make pairs.
 
 Examples:
   mentioned report tags.jsonl -o report.html

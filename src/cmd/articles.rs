@@ -1,4 +1,5 @@
-//! The documents and articles of some paths, one after another, for commands that are no runs.
+//! The documents and articles of some paths, one after another, for commands that write no
+//! output file.
 
 use std::io;
 use std::ops::ControlFlow;

@@ -1,4 +1,4 @@
-//! The commands: wiring, and the only place that knows everything.
+//! The commands. They connect the parts, and are the only ones that know all of them.
 
 mod articles;
 mod dict;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::output::{Replacement, Written, device, print};
+use super::output::{Replacement, Written, device, name, print};
 use super::progress::Watch;
 use super::records;
 use crate::Done;
@@ -14,7 +14,10 @@ use crate::cli::{self, ByArg, ReportFormat, TableArg};
 use mentioned::report::{self, By, Figures, Tally, Which};
 
 pub fn report(args: &cli::Report) -> Result<Done> {
-    let format = format(args);
+    let format = format(args)?;
+    if let Some(output) = &args.output {
+        name::refuse_packed(output)?;
+    }
     if args.table.is_some() && format != ReportFormat::Csv {
         bail!("--table needs --format csv; html and json hold all tables");
     }
@@ -94,14 +97,15 @@ fn render(args: &cli::Report, format: ReportFormat, tally: &Tally) -> Result<Vec
 }
 
 /// As it was said, else as the file's name says.
-fn format(args: &cli::Report) -> ReportFormat {
-    let name = args.output.as_deref().and_then(Path::extension);
-    let named = match name.and_then(|name| name.to_str()) {
+fn format(args: &cli::Report) -> Result<ReportFormat> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    Ok(match name::ending(args.output.as_deref())? {
         Some("csv") => ReportFormat::Csv,
         Some("json") => ReportFormat::Json,
         _ => ReportFormat::Html,
-    };
-    args.format.unwrap_or(named)
+    })
 }
 
 fn table(table: Option<TableArg>) -> Which {

@@ -1,14 +1,14 @@
 //! `mentioned tag`: documents → articles → tags → sink; and `mentioned text`: the articles alone.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::output::{Errors, Existing, Run, Target, Written};
+use super::output::{Errors, Existing, Run, Target, Written, name};
 use super::progress::Watch;
 use super::run::{self, Outputs, Plan};
 use super::stats::stats;
@@ -109,7 +109,7 @@ fn over(
         bail!("--errors needs a file; without it, errors go to standard error alone");
     }
     if let Some(output) = &args.output {
-        refuse_packed(output)?;
+        name::refuse_packed(output)?;
     }
     let run = described(args, what);
     let paths = articles::paths(args);
@@ -133,20 +133,6 @@ fn over(
         },
     };
     run::run(plan, outputs)
-}
-
-/// Output is not packed: who names it so would find what no tool unpacks.
-fn refuse_packed(output: &Path) -> Result<()> {
-    let end = output.extension().and_then(|end| end.to_str());
-    let is_pipe = std::fs::metadata(output).is_ok_and(|meta| !meta.is_file());
-    match end {
-        Some("gz" | "zst" | "bz2" | "xz" | "zip") if !is_pipe => bail!(
-            "{}: output is not packed; leave out .{}, and pack FILE when the run is done",
-            output.display(),
-            end.unwrap_or_default()
-        ),
-        _ => Ok(()),
-    }
 }
 
 /// Opens what is written, and begins it where none of it is read. What is found only while folders
@@ -223,25 +209,17 @@ fn described(args: &cli::Reading, what: Run) -> Run {
 
 /// The format that is asked for: by --format, else by the name of the output.
 fn format(args: &cli::Tag) -> Result<OutputFormat> {
-    let name = || args.reading.output.as_ref()?.extension()?.to_str();
-    Ok(match (args.format, name()) {
-        (Some(format), _) => format,
-        (None, Some("csv")) => OutputFormat::Csv,
-        (None, Some("json")) => OutputFormat::Json,
-        (None, Some("html" | "htm")) => OutputFormat::Html,
-        (None, Some("jsonld")) => OutputFormat::Jsonld,
-        (None, Some(other)) if NOT_WRITTEN.contains(&other) => bail!(
-            "the output is never .{other}; name it .jsonl, .json, .csv, .html or .jsonld, or say \
-             --format"
-        ),
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    Ok(match name::ending(args.reading.output.as_deref())? {
+        Some("csv") => OutputFormat::Csv,
+        Some("json") => OutputFormat::Json,
+        Some("html" | "htm") => OutputFormat::Html,
+        Some("jsonld") => OutputFormat::Jsonld,
         _ => OutputFormat::Jsonl,
     })
 }
-
-/// What a file is named for in which one would look for something else than JSON Lines.
-const NOT_WRITTEN: [&str; 12] = [
-    "parquet", "arrow", "feather", "avro", "xlsx", "xls", "tsv", "xml", "yaml", "yml", "md", "pdf",
-];
 
 fn sink(args: &cli::Tag, format: OutputFormat, hash: &str) -> Box<dyn Sink> {
     let stdout = std::io::stdout();

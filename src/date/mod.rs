@@ -1,4 +1,4 @@
-//! Days, and the dates of articles as they are met in the wild.
+//! Days, and the dates of articles in the forms that articles have.
 
 mod read;
 mod words;

@@ -1,4 +1,4 @@
-//! What was meant by a name that nobody has.
+//! The name that a misspelt one may mean.
 
 /// `; did you mean "Anthropic"?`, where a name is near enough to be meant, in whatever case.
 pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> String {

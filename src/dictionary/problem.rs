@@ -1,4 +1,4 @@
-//! What is told of a dictionary: where, how grave, and what to do.
+//! What is wrong with a dictionary: where, how serious, and what to do.
 
 use super::Origin;
 

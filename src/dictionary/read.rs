@@ -1,4 +1,4 @@
-//! CSV in: three files a layer, later layers laid over earlier ones.
+//! CSV in: three files per layer, later layers laid over earlier ones.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

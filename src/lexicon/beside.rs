@@ -78,7 +78,17 @@ fn legal_form_behind(text: &str, name: Span) -> Option<usize> {
 fn follows(kind: Kind, behind: &str) -> Option<usize> {
     let mut possessive = ["'s", "\u{2019}s"].iter();
     let of_it = possessive.find_map(|s| behind.strip_prefix(s));
-    let rest = blank(of_it.unwrap_or(behind))?;
+    let behind_it = of_it.unwrap_or(behind);
+    // "die Claude-Modelle"
+    let joined = behind_it.strip_prefix('-').filter(|_| kind == Kind::Model);
+    let rest = blank(behind_it).or(joined)?;
+    // "Box's $1 billion credit facility"
+    if kind == Kind::Company
+        && of_it.is_some()
+        && rest.starts_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}'])
+    {
+        return Some(behind.len() - rest.len() + rest.chars().next()?.len_utf8());
+    }
     let says = |(word, _): &&Word| after(rest, word).is_some();
     let word = said_by(kind).behind.of(first_word(rest)).find(says);
     let length = match word {

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::word::Use::{self, Both, Hints, Says};
-use super::word::{Word, goes_on, initials, is_initial};
+use super::word::{Word, ends_with, goes_on, initials, is_initial};
+use crate::span::Span;
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
 /// them ("retailers such as").
@@ -115,6 +116,9 @@ pub const BEHIND: &[Word] = &[
     ("stock", Says), ("shares", Hints), ("price target", Says), ("market value", Says), ("market cap", Says),
     ("market capitalization", Says), ("valuation", Says), ("IPO", Says), ("dividend", Says), ("bonds", Says),
     ("insider", Says), ("acquisition", Says), ("takeover", Says), ("buyout", Says), ("merger", Says),
+    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says), ("Cut to", Says),
+    ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says), ("options activity", Says),
+    ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
     // Of its people.
     ("CEO", Both), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
     ("chief financial officer", Says), ("chief operating officer", Says), ("chief technology officer", Says),
@@ -129,6 +133,12 @@ pub const BEHIND: &[Word] = &[
     ("quarterly earnings", Says), ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says),
     ("fourth-quarter", Says), ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says),
     ("headquarters", Says), ("stores", Hints), ("Holdings", Says),
+    // What it does, in other languages.
+    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says), ("rach\u{e8}te", Says),
+    ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says), ("present\u{f3}", Says), ("compra", Says),
+    ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says), ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says),
+    ("lancia", Says), ("acquisisce", Says), ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says),
+    ("pr\u{e4}sentiert", Says), ("lanceert", Says), ("lanserar", Says),
     // What it does.
     ("raised", Hints), ("raises", Hints), ("announced", Hints), ("announces", Hints), ("launched", Hints),
     ("launches", Hints), ("released", Hints), ("releases", Hints), ("introduced", Hints), ("introduces", Hints),
@@ -215,6 +225,9 @@ pub const EXCHANGES: &[&str] = &[
     "nasdaq", "nyse", "nyse american", "amex", "otc", "otcqb", "otcqx", "tsx", "tsxv", "tsx-v", "cse", "lse", "aim",
     "euronext", "asx", "hkex", "sehk", "tse", "tyo", "nse", "bse", "sgx", "krx", "kosdaq", "xetra", "fra", "six", "bit", "bme",
     "twse", "tase",
+    "sase", "tadawul", "dfm", "adx", "qse", "egx", "jse", "idx", "pse", "bursa", "klse", "bvb", "wse", "sto", "cph", "hel",
+    "osl", "ebr", "ams", "epa", "etr", "vie", "mil", "swx", "ist", "bvmf", "bmv", "neo", "cboe", "otcmkts", "otcpk", "otc pink",
+    "otc markets", "hk", "sz", "ss", "ks", "bul", "zse", "ngm", "omx", "nzx", "jpx",
 ];
 
 /// The same that stand behind much else, "Renewable Energy": behind a word of no list alone.
@@ -224,6 +237,33 @@ pub const COMMON_LAST_WORDS: &[&str] = &[
     "Consulting", "Electronics", "Energy", "Enterprises", "Entertainment", "Financial", "Foods", "Hospitality", "Industries",
     "Insurance", "Investments", "Labs", "Logistics", "Metals", "Motors", "Petroleum", "Pharma", "Realty", "Resources", "Studios",
 ];
+
+/// Agencies, whose names stand in credits and datelines.
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "AP",
+    "Reuters",
+    "REUTERS",
+    "Getty Images",
+    "Getty",
+    "Shutterstock",
+    "iStock",
+    "EPA",
+    "UPI",
+    "Xinhua",
+    "Alamy",
+];
+
+/// Whether the name is an agency's in a credit or a dateline, and no mention: "Jane Roe/AFP/Getty Images",
+/// "PARIS (AFP) -", "via Getty Images".
+pub fn is_credit(text: &str, name: Span) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..name.start), text.get(name.end..)) else {
+        return false;
+    };
+    let beside = before.ends_with('/') || behind.starts_with('/');
+    let inside = before.ends_with('(') && behind.starts_with(')');
+    (beside || inside || ends_with(before.trim_end(), "via")) && AGENCIES.contains(&name.of(text))
+}
 
 /// Whether a word is the last of companies' names, for the use.
 pub fn is_last_word(word: &str, of_use: impl Fn(Use) -> bool) -> bool {

@@ -47,5 +47,6 @@ pub const BEHIND: &[Word] = &[
     ("hallucinates", Says), ("hallucinated", Says), ("model", Hints), ("models", Hints), ("parameters", Hints),
     ("-parameter", Hints), ("outperforms", Hints), ("outperformed", Hints), ("beats", Hints), ("achieves", Hints),
     ("scores", Hints), ("scored", Hints), ("is a model", Hints), ("is now available", Hints), ("is available", Hints),
+    ("Modell", Says), ("Modelle", Says), ("Modellen", Says), ("Chatbots", Says), ("modelo", Says), ("mod\u{e8}le", Says),
     ("through the API", Says), ("via the API", Says), ("via API", Says), ("family", Hints), ("series", Hints), ("on Hugging Face", Says),
 ];

@@ -37,6 +37,12 @@ pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
     comma || !is_english(word) || !begins_sentence(begins) && is_running_text(text, start)
 }
 
+/// The same of a word that can be nothing but a name: "Arctis Nova".
+pub fn ends_coined_name(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    ends_with_name(text, start, false) && !is_english(last_word(before.trim_end_matches(' ')))
+}
+
 /// The same behind it: "shares of Graphite India".
 pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
     let Some(rest) = text.get(end..).and_then(|behind| behind.strip_prefix(' ')) else {
@@ -114,7 +120,7 @@ const OPENERS: &[&str] = &[
     "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Inside", "Once",
     "Until", "Under", "Because", "Although", "Though", "Even", "Where", "Which", "Without", "Within", "During", "Despite",
     "Following", "According", "Using", "Unlike", "Between", "Across", "Against", "Alongside", "Besides", "Beyond", "Amid",
-    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Enter", "Meet", "Introducing",
+    "We", "He", "She", "They", "You", "I", "My", "Your", "Some", "Many", "Every", "Each", "Another", "Not", "Has", "SOURCE", "Adjusts", "Selected", "Gets", "Enter", "Meet", "Introducing",
 ];
 
 /// Whether a word says that what follows is a thing, and no name: "the", "its".

@@ -6,6 +6,21 @@ const LONGEST_SYMBOL: usize = 10;
 /// Of an exchange, in bytes: "NASDAQ Global Select" is about as long as it gets.
 const LONGEST_EXCHANGE: usize = 24;
 
+/// Exchanges whose symbols stand behind "$".
+const AMERICAN: &[&str] = &[
+    "nyse",
+    "nasdaq",
+    "amex",
+    "nyse american",
+    "nysearca",
+    "nysemkt",
+    "cboe",
+    "otc",
+    "otcqb",
+    "otcqx",
+    "otcmkts",
+];
+
 /// The spellings of a ticker, `NYSE:BABA`, that name its company anywhere in a text.
 pub fn spellings(ticker: &str) -> Vec<String> {
     let Some((exchange, symbol)) = ticker.split_once(':') else {
@@ -13,8 +28,11 @@ pub fn spellings(ticker: &str) -> Vec<String> {
     };
     let exchange = exchange.to_lowercase();
     let mut spellings = Vec::new();
-    // "$1299" is a sum, and not HKEX:1299; "in $M" are millions, and not NYSE:M.
-    if symbol.len() > 1 && symbol.contains(|c: char| c.is_ascii_alphabetic()) {
+    // "$1299" is a sum, and not HKEX:1299; "in $M" are millions, and not NYSE:M. Elsewhere "$INJ" is a coin.
+    if AMERICAN.contains(&exchange.as_str())
+        && symbol.len() > 1
+        && symbol.contains(|c: char| c.is_ascii_alphabetic())
+    {
         spellings.push(format!("${symbol}"));
     }
     spellings.push(format!("{exchange}:{symbol}"));

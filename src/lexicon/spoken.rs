@@ -51,7 +51,10 @@ const SPOKEN: &[(Spoken, &[&str])] = &[
     (Spoken::Place, &["based"]),
     (Spoken::Title, &[
         "announces", "appoints", "acquires", "completes", "debuts", "declares", "expands", "files", "hires", "introduces",
-        "launches", "names", "partners with", "posts", "releases", "secures", "signs", "taps", "unveils",
+        "launches", "names", "partners with", "posts", "releases", "secures", "signs", "taps", "unveils", "reports", "logs",
+        "swings to", "flags", "forecasts", "obtains", "is maintained at", "initiated at", "raised to", "cut to", "lifted to",
+        "upgraded to", "downgraded to", "price target", "target price", "to acquire", "to sell", "to issue", "to present at",
+        "to report", "to participate", "1Q", "2Q", "3Q", "4Q",
     ]),
     (Spoken::Model, &["model", "LLM", "VLM", "chatbot"]),
 ];

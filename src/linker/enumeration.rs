@@ -8,9 +8,12 @@ use crate::lexicon;
 use crate::matcher::Claim;
 use crate::span::Span;
 
-/// What joins the names of a list.
-const JOINTS: [&str; 10] = [
+/// What joins the names of a list, in English and in other languages.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &[
     ",", ", and", ", or", "and", "or", "&", "/", "vs", "vs.", "versus",
+    "und", "oder", "et", "ou", "y", "o", "e", "och", "og", "eller", "en", "i", "и", "、", "，", "・", "·",
+    "和", "与", "與", "及", "と", "や", "와", "과",
 ];
 
 /// Where a place stands among the others.

@@ -206,7 +206,11 @@ impl Matcher {
         if behind.is_none() && !form.genitive && !ends_word(text, head.end) {
             return None;
         }
-        if form.kind == Kind::Company && (is_exchange(text, head) || is_attribute(text, head)) {
+        if form.kind == Kind::Company
+            && (is_exchange(text, head)
+                || is_attribute(text, head)
+                || lexicon::is_credit(text, head))
+        {
             return None;
         }
         let joined = behind.is_some() && text[head.end..].starts_with(char::is_alphanumeric);
@@ -214,8 +218,14 @@ impl Matcher {
             return None;
         }
         let telling = behind.as_ref().is_some_and(|v| {
-            v.telling && (!tail || has_own_word(v, words)) || tail && !letter && is_decimal(v)
+            // "Seed1.8", "Opus 4.7"
+            let decimal = is_decimal(v) && (joined && name.len() > 2 || tail && !letter);
+            v.telling && (!tail || has_own_word(v, words)) || decimal
         });
+        // "the Arctis Nova Pro": a word for a version is another name's too.
+        let worded = behind
+            .as_ref()
+            .is_some_and(|v| !v.text.contains(|c: char| c.is_ascii_digit()));
         let number = !form.ambiguous && behind.as_ref().is_some_and(|v| is_numbered(v, letter));
         if spelling == Spelling::Id && !telling && !number {
             return None;
@@ -232,7 +242,9 @@ impl Matcher {
             Standing::Ticker
         } else if !form.ambiguous {
             Standing::Sure
-        } else if before.is_some() || telling {
+        } else if before.is_some()
+            || telling && !(worded && lexicon::ends_coined_name(text, span.start))
+        {
             Standing::Versioned
         } else if self.ticker_follows(text, span.end, needle.entity) {
             Standing::Listed

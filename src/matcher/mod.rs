@@ -173,6 +173,7 @@ impl Matcher {
         }
         claims.dedup_by(|b, a| same_but_weaker(versions, a, b));
         versions.keep(claims);
+        self.doubt_words(&mut findings);
         self.carry_on(text, &mut findings);
         self.add_unlisted(text, marked, &mut quiet, &mut findings);
         mark_echoes(text, &mut findings.claims);
@@ -180,6 +181,29 @@ impl Matcher {
             .cues
             .sort_by_key(|c| (c.span.start, c.span.end, c.entity));
         findings
+    }
+
+    /// Where a model's name and a word for its version are part of another's name ("the Arctis Nova Pro"), they
+    /// may be so elsewhere too: "the Nova Pro".
+    fn doubt_words(&self, findings: &mut Findings) {
+        let Findings {
+            claims, versions, ..
+        } = findings;
+        let worded = |claim: &Claim| {
+            let version = versions.of(claim);
+            version.is_some_and(|version| !version.contains(|c: char| c.is_ascii_digit()))
+        };
+        let doubtful = |claim: &&Claim| claim.standing.needs_evidence() && worded(claim);
+        let mut doubted: Vec<EntityId> = claims.iter().filter(doubtful).map(|c| c.entity).collect();
+        doubted.sort_unstable();
+        for claim in claims.iter_mut().filter(|_| !doubted.is_empty()) {
+            if claim.standing == Standing::Versioned
+                && worded(claim)
+                && doubted.binary_search(&claim.entity).is_ok()
+            {
+                claim.standing = Standing::Ambiguous;
+            }
+        }
     }
 
     /// Adds the claims for the versions of a list that has its name once: "Opus 4.7 and 4.8".

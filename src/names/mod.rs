@@ -149,6 +149,9 @@ impl Cutter<'_> {
         let first = &self.words[run.from];
         let word = first.span.of(self.text);
         let begins = begins_sentence(first);
+        if run.to - run.from == 1 && first.shape == Shape::Capital && is_ending(word) {
+            return false;
+        }
         let telling = |at: usize| match begins_sentence(&self.words[at]) {
             true => self.written.is_telling_alone(at, Case::Running),
             false => self.written.is_telling(at, Case::Running),
@@ -164,7 +167,6 @@ impl Cutter<'_> {
             |articles: fn(&str) -> bool| first.gap == Gap::Blank && before.is_some_and(articles);
         let seen = self.written.whole(run) > u32::from(!begins);
         match run.to - run.from {
-            1 if is_ending(word) => false,
             1 => {
                 let says = !is_abbreviation(word) && !self.written.is_small(run.from);
                 let letters = word.chars().filter(|c| c.is_alphabetic()).count();

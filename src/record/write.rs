@@ -52,7 +52,7 @@ pub struct Record<'a> {
     pub dictionary: &'a str,
     /// Known for AI, or with a model or an AI unit named in the article.
     pub companies: Vec<Company<'a>>,
-    /// One a family.
+    /// One per family.
     pub models: Vec<Model<'a>>,
     /// The other companies.
     pub also_mentioned: Vec<Company<'a>>,

@@ -1,4 +1,4 @@
-//! What other people's lists of models say: read from their own files, one file a format, and
+//! What other people's lists of models say: read from their own files, one file per format, and
 //! compared with the dictionary by the same matching that tags articles. And lists of companies
 //! ([`companies`]), of which the names that mean nothing else are taken.
 

@@ -1,5 +1,5 @@
 //! JSON: one document, an object with the tables by their names, each an array of objects;
-//! `summary` is one object. An object a line.
+//! `summary` is one object. One object per line.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! CSV (RFC 4180): a header, and one row a tag.
+//! CSV (RFC 4180): a header, and one row per tag.
 //!
 //! `article,title,kind,name,company,versions,mentions,in_title,first,ticker,unlisted,url,date,dictionary`:
 //! `kind` is `company`, `model` or `also_mentioned`; `versions` are separated by `|`; `unlisted` is

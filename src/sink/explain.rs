@@ -1,4 +1,4 @@
-//! Why each claimed span was linked to whom, or to nobody: a line a decision.
+//! Why each claimed span was linked to whom, or to nobody: one line per decision.
 //!
 //! ```text
 //! article.txt:44: "Claude" is Claude (models.csv:2): "Claude 3.5 Sonnet" stands 8 characters away
@@ -16,7 +16,7 @@ use crate::matcher::Standing;
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 
-/// A line a decision.
+/// One line per decision.
 pub struct Explain {
     /// The surface in bold, for a person at a terminal.
     pub color: bool,

@@ -1,4 +1,4 @@
-//! JSON Lines: one [`Record`](crate::record::Record) an article, one line each.
+//! JSON Lines: one [`Record`](crate::record::Record) per article, one line each.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! JSON-LD in the words of schema.org: one `NewsArticle` an article, one line each, which by itself
+//! JSON-LD in the words of schema.org: one `NewsArticle` per article, each on a line that by itself
 //! is a valid document.
 //!
 //! ```json

@@ -1,4 +1,4 @@
-//! Documents of office programs and e-books: zip archives of XML, of which nobody means the members.
+//! Documents of office programs and e-books: zip archives of XML, whose members are no documents.
 
 use rawzip::{FileReader, ZipArchive};
 

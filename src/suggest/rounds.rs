@@ -4,7 +4,7 @@
 use twox_hash::XxHash3_64;
 
 use super::places::{Label, Numbered, Place, Places};
-use super::rank::HALF_LIKELY;
+use super::rank::LIKELY;
 use super::regression::{Example, train};
 use super::weights::{KINDS, Margins, Weights};
 
@@ -34,7 +34,7 @@ impl<'a> Rounds<'a> {
         let scores = self.scores(&first);
         self.round(&label, |place| {
             let high = scores[place.name as usize]
-                .is_some_and(|[company, model]| company.max(model) > HALF_LIKELY);
+                .is_some_and(|[company, model]| company.max(model) > LIKELY);
             !(high && label(place) == Label::Neither)
         })
     }

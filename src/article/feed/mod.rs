@@ -1,4 +1,4 @@
-//! RSS, Atom and news sitemaps: an article an item, cut out by its tags, its XML read later.
+//! RSS, Atom and news sitemaps: one article per item, cut out by its tags, its XML read later.
 
 mod field;
 mod fields;

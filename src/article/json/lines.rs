@@ -1,4 +1,4 @@
-//! JSON Lines: an object a line is an article, unless it holds them in an array.
+//! JSON Lines: the object of each line is an article, unless it holds them in an array.
 
 use anyhow::{Error, Result, anyhow};
 

@@ -1,5 +1,5 @@
-//! A JSON value, as far as an article may be made of it: what nobody asks for is read over and not
-//! kept, so that a record does not take many times its size.
+//! A JSON value, as far as an article may be made of it: the rest is skipped, so that a record does
+//! not take many times its size in memory.
 
 use std::borrow::Cow;
 use std::fmt;

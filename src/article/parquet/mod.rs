@@ -1,4 +1,4 @@
-//! Parquet: an article a row, of the columns that may say something of it. A row is written as the
+//! Parquet: one article per row, of the columns that may say something of it. A row is written as the
 //! JSON object that it would be in JSON Lines, and read as that. Its pages are read one after
 //! another, whatever the size of a row group.
 

@@ -1,4 +1,4 @@
-//! `mentioned dict …`: one file a sub-command or noun.
+//! `mentioned dict …`: one file per sub-command or noun.
 
 mod accept;
 mod articles;

@@ -5,6 +5,7 @@
 mod closed;
 mod errors;
 mod journal;
+pub mod name;
 mod part;
 mod replace;
 mod stdout;

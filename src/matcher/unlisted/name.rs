@@ -161,7 +161,8 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
 const NO_COMPANY: &[&str] = &[
     "University", "College", "School", "Institute", "Ministry", "Department", "Court", "Committee", "Council", "Association",
     "Act", "Street", "County", "State", "Senate", "House", "Commission", "Party", "Church", "Agency", "Police", "Index", "FC",
-    "United", "Airport", "Hospital", "Museum", "Federation", "Union", "Mayor", "Senator", "Minister", "Attorney",
+    "United", "Price", "Target", "Attributable", "Profit", "Deficit", "Surplus", "Inflation", "Stock", "Stocks", "Unit", "Subsidiary", "Affiliate", "Partner", "Approval",
+    "Overview", "Airport", "Hospital", "Museum", "Federation", "Union", "Mayor", "Senator", "Minister", "Attorney",
 ];
 
 /// "GenCast", "3Box", "Retina.ai": nobody writes another word so.
