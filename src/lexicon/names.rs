@@ -1,5 +1,7 @@
 //! Whether the words beside a name belong to it, as in "Banca Generali": the whole is another's.
 
+use std::sync::LazyLock;
+
 use super::company::{is_last_word, legal_form};
 use super::word::is_hyphen;
 use crate::dictionary::is_english;
@@ -129,7 +131,13 @@ pub fn is_article(word: &str) -> bool {
 }
 
 pub fn is_opener(word: &str) -> bool {
-    OPENERS.contains(&word)
+    // Sorted: asked for many words of a text.
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut openers = OPENERS.to_vec();
+        openers.sort_unstable();
+        openers
+    });
+    SORTED.binary_search(&word).is_ok()
 }
 
 /// Whether a word is a given name that no American census has many of: who is called "Andrej Karpathy" is a

@@ -66,8 +66,8 @@ impl<'a> Written<'a> {
             if !begins || written.is_telling(run.from, Case::Running) {
                 *written.runs.entry(written.key(*run)).or_default() += 1;
             }
-            for at in run.from + usize::from(begins)..run.to {
-                written.inside.insert(key([words[at].span.of(text)]));
+            for word in &words[run.from + usize::from(begins)..run.to] {
+                written.inside.insert(key([word.span.of(text)]));
             }
         }
         written

@@ -98,14 +98,10 @@ impl Seen {
                 return;
             };
             let said = weights.margins(row);
-            for kind in 0..2 {
-                margins[kind] += said[kind];
-            }
+            add(&mut margins, said);
             self.reason(row, said);
         });
-        for kind in 0..2 {
-            self.margins[kind] += margins[kind];
-        }
+        add(&mut self.margins, margins);
         margins[0].max(margins[1])
     }
 
@@ -114,9 +110,7 @@ impl Seen {
         let size = weights[0].abs().max(weights[1].abs());
         if let Some(reason) = self.reasons.iter_mut().find(|reason| reason.0 == row) {
             reason.1 += size;
-            for kind in 0..2 {
-                reason.2[kind] += weights[kind];
-            }
+            add(&mut reason.2, weights);
             return;
         }
         if self.reasons.len() == MOST_REASONS {
@@ -256,4 +250,10 @@ fn source(article: &Article) -> String {
         .clone()
         .or_else(|| article.url.as_deref().and_then(host));
     named.unwrap_or_else(|| article.id.clone())
+}
+
+fn add(sums: &mut Margins, more: Margins) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += more;
+    }
 }
