@@ -32,8 +32,10 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
     };
     let mut numbers = Numbers(std::process::id().into());
     let (mut resumed, mut ended) = (0, 0);
+    let told = tempfile::NamedTempFile::new().unwrap();
     let mut end_of = |child: &mut Child| {
-        assert_eq!(child.wait().unwrap().code(), Some(1));
+        let said = || fs::read_to_string(told.path()).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{}", said());
         assert!(read(at) == whole, "not what an unbroken run writes");
         for name in ["out", "out.errors"] {
             fs::remove_file(at.join(name)).unwrap();
@@ -45,7 +47,7 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
         command
             .stdin(stdin)
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(told.reopen().unwrap());
         command.spawn().unwrap()
     };
     for kill in 0..kills {
@@ -69,4 +71,29 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
     assert!(resumed > 0, "never went on from a checkpoint");
     assert!(ended > 0);
     assert_eq!(fs::read_dir(at).unwrap().count(), 1, "nothing is left over");
+}
+
+/// Its output stands in its place, and nothing more: the run is done again.
+#[test]
+fn killed_as_it_ends_it_is_done_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    build(at, 1);
+    let whole = whole(at, &ARGS);
+    crate::common::killed(at, &[&INPUTS[..], &ARGS[2..]].concat(), b"");
+    for part in [None, Some("")] {
+        // As between the two renamings, and as a run leaves it that is killed before it begins.
+        fs::rename(at.join("out.part"), at.join("out")).unwrap();
+        if let Some(part) = part {
+            fs::write(at.join("out.part"), part).unwrap();
+        }
+        let journal = fs::read(at.join("out.journal")).unwrap();
+        let errors = fs::read(at.join("out.errors.part")).unwrap();
+        let output = crate::archive::run(at, &[&ARGS[..], &["--resume"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{part:?}: {output:?}");
+        assert!(read(at) == whole, "{part:?}");
+        fs::write(at.join("out.part"), "again").unwrap();
+        fs::write(at.join("out.journal"), journal).unwrap();
+        fs::write(at.join("out.errors.part"), errors).unwrap();
+    }
 }

@@ -144,6 +144,9 @@ impl Growing {
                  --restart replaces it"
             ),
             (Some(found), _) if found.checkpoint.is_none() => {}
+            // It stands in its place already: the run was killed before it could remove its journal.
+            (Some(found), _)
+                if length == 0 && found.checkpoint.as_ref().is_some_and(|at| at.length > 0) => {}
             (Some(found), Existing::Refuse) => bail!(
                 "{name} holds {} articles of an interrupted run; --resume continues it, \
                  --restart starts again",
