@@ -19,6 +19,7 @@ mod span;
 #[path = "src/matcher"]
 mod matcher {
     pub mod fold;
+    pub mod hashed;
     pub mod keys;
     pub mod needle;
     pub mod needles;

@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::fold;
+use super::hashed::{Bits, Table, bits, hash, shifted};
 use super::needle::Capital;
 use super::patterns::{Pattern, Patterns};
 use super::words::{Key, eight};
@@ -82,9 +83,6 @@ const HEADER: usize = PARTS * 8;
 
 /// A key, the first of its patterns, the one behind the last, how many there are: 64 and three times 32 bits.
 const GROUP: usize = 20;
-
-/// Of those not found, about one in so many passes by mistake.
-const ROOM: usize = 16;
 
 /// The beginnings of the patterns as bytes, for [`Keys::written`].
 pub fn compile(patterns: &Patterns) -> Vec<u8> {
@@ -213,16 +211,6 @@ impl Beginnings {
     }
 }
 
-/// Numbers as the bits at their hash.
-fn bits(numbers: &[u64]) -> Vec<u8> {
-    let mut bytes = vec![0; (numbers.len() * ROOM).next_power_of_two().max(64) / 8];
-    for number in numbers {
-        let bit = shifted(*number, bytes.len() * 8);
-        bytes[bit / 8] |= 1 << (bit % 8);
-    }
-    bytes
-}
-
 /// Pairs as the bits at their hash, in the line of their key.
 fn lines(pairs: &[(u64, u16)]) -> Vec<u8> {
     // Two are the fewest that can be told by their hash.
@@ -237,11 +225,6 @@ fn lines(pairs: &[(u64, u16)]) -> Vec<u8> {
 
 fn bit_of_line(key: u64, after: u16) -> usize {
     shifted(hash(key) ^ u64::from(after), LINE * 8)
-}
-
-/// A place among so many, a power of two, by hash.
-fn shifted(number: u64, places: usize) -> usize {
-    (hash(number) >> (u64::BITS - places.ilog2())) as usize
 }
 
 impl<'a> Keys<'a> {
@@ -333,7 +316,7 @@ impl<'a> Keys<'a> {
             if known.map(u64::from_le_bytes) == Some(key) {
                 return Some(self.group_at(number));
             }
-            at = (at + 1) & (self.slots.bytes.len() / 4 - 1);
+            at = (at + 1) & (self.slots.rows() - 1);
         }
     }
 
@@ -343,52 +326,6 @@ impl<'a> Keys<'a> {
             patterns: start as usize..end as usize,
             many: (count as usize > FEW).then_some(number),
         }
-    }
-}
-
-/// Rows of bytes, of which a hash tells one. There are a power of two of them.
-#[derive(Clone, Copy)]
-struct Table<'a> {
-    bytes: &'a [u8],
-    row: usize,
-    shift: u32,
-}
-
-impl<'a> Table<'a> {
-    fn written(bytes: &'a [u8], row: usize) -> Table<'a> {
-        Table {
-            bytes,
-            row,
-            shift: u64::BITS - (bytes.len() / row).max(2).ilog2(),
-        }
-    }
-
-    #[inline]
-    fn place(&self, hash: u64) -> usize {
-        (hash >> self.shift) as usize
-    }
-
-    #[inline]
-    fn row(&self, hash: u64) -> &'a [u8] {
-        let from = self.place(hash) * self.row;
-        self.bytes.get(from..from + self.row).unwrap_or_default()
-    }
-}
-
-/// A set of numbers by their hash: false positives, no false negatives.
-#[derive(Clone, Copy)]
-struct Bits<'a>(Table<'a>);
-
-impl<'a> Bits<'a> {
-    fn written(bytes: &'a [u8]) -> Bits<'a> {
-        Bits(Table::written(bytes, 1))
-    }
-
-    #[inline]
-    fn get(&self, number: u64) -> bool {
-        let bit = hash(number) >> (self.0.shift - 3);
-        let byte = self.0.bytes.get((bit / 8) as usize);
-        byte.is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
     }
 }
 
@@ -405,8 +342,4 @@ fn triple(text: &[u8]) -> u64 {
 fn int(bytes: &[u8], at: usize) -> u32 {
     let four = bytes.get(at..).and_then(|rest| rest.first_chunk());
     u32::from_le_bytes(four.copied().unwrap_or_default())
-}
-
-fn hash(number: u64) -> u64 {
-    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

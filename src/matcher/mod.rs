@@ -9,6 +9,7 @@ mod automaton;
 mod claim;
 mod filter;
 mod fold;
+mod hashed;
 mod hits;
 mod keys;
 mod needle;

@@ -257,9 +257,3 @@ fn source(article: &Article) -> String {
         .or_else(|| article.url.as_deref().and_then(host));
     named.unwrap_or_else(|| article.id.clone())
 }
-
-fn add(sums: &mut Margins, more: Margins) {
-    for (sum, more) in sums.iter_mut().zip(more) {
-        *sum += more;
-    }
-}
