@@ -185,7 +185,8 @@ fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a>
     Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
 }
 
-/// At least a line and so many bytes, where there are as many, and the error that came behind them.
+/// At least a line and so many bytes, where there are as many, and the error that came behind them. What
+/// has a NUL has no lines, or is UTF-16, of which a line is waited for once it is decoded.
 fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
     let mut room = vec![0; BUFFER];
     let mut length = 0;
@@ -195,7 +196,8 @@ fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
         match bytes.read(&mut room[length..]) {
             Ok(0) => break,
             Ok(count) => {
-                lined = lined || room[length..length + count].contains(&b'\n');
+                let mut read = room[length..length + count].iter();
+                lined = lined || read.any(|byte| matches!(byte, b'\n' | 0));
                 length += count;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
