@@ -109,10 +109,10 @@ pub fn how_spoken(words: &str) -> impl Iterator<Item = Spoken> {
         all.dedup();
         all
     });
-    let words = words.to_ascii_lowercase();
-    let from = ALL.partition_point(|(word, _)| *word < words);
+    let small = words.bytes().map(|b| b.to_ascii_lowercase());
+    let from = ALL.partition_point(|(word, _)| word.bytes().lt(small.clone()));
     let same = ALL[from..]
         .iter()
-        .take_while(move |(word, _)| *word == words);
+        .take_while(move |(word, _)| word.eq_ignore_ascii_case(words));
     same.map(|(_, spoken)| *spoken)
 }

@@ -35,8 +35,11 @@ impl Mark {
 
 /// The company that the mark at a span speaks of.
 pub fn company(text: &str, span: Span) -> Option<Unlisted> {
-    let mark = Mark::of(span.of(text))?;
     let before = &text[..span.start];
+    if ends_with_small_word(before) {
+        return None;
+    }
+    let mark = Mark::of(span.of(text))?;
     let before = match mark {
         Mark::Exchange => before.strip_suffix(" (")?,
         _ => before.strip_suffix(' ')?,
@@ -97,6 +100,18 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
             _ => By::Words,
         },
     })
+}
+
+/// Whether a word stands before the mark that is no name's, told by its bytes: before most marks one does.
+/// "Lumora has raised $" has its name before "has".
+fn ends_with_small_word(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else {
+        return false;
+    };
+    let letters = before.bytes().rev().take_while(u8::is_ascii_lowercase);
+    let word = &before[before.len() - letters.count()..];
+    let outside = before[..before.len() - word.len()].bytes().last();
+    !word.is_empty() && word != "has" && matches!(outside, None | Some(b' ' | b'\n'))
 }
 
 /// "Lumora Energy", but not "Renewable Energy" or "Medicare Hospital Insurance".

@@ -15,6 +15,9 @@ const SHORTEST: usize = 3;
 /// The company whose legal form stands at a span.
 pub fn company(text: &str, mark: Span) -> Option<Unlisted> {
     let written = mark.of(text);
+    if written.is_ascii() {
+        return None;
+    }
     let (_, side) = FOREIGN_FORMS.iter().find(|(form, _)| *form == written)?;
     let name = match side {
         Side::Before => behind(text, mark.end),
