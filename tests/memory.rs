@@ -93,18 +93,23 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
 #[test]
 fn one_record_takes_a_few_times_its_size() {
     const SIZE: usize = 4 << 20;
+    /// Eight times that.
+    const EIGHT: u64 = 10 + 8 * 4;
     let folder = tempfile::tempdir().unwrap();
     // Of the megabytes, some ten are the program's own.
     for (name, head, unit, tail, most) in [
-        ("shares.txt", "", "$AB ", "", 128),
+        ("shares.txt", "", "$AB ", "", EIGHT),
+        ("versions.txt", "", "GPT-4 ", "", EIGHT),
+        ("mixed.txt", "", "$AB Claude GPT-4 ", "", EIGHT),
         (
             "names.txt",
             "",
             "Claude and Gemini, Meta or Apple; ",
             "",
-            128,
+            EIGHT,
         ),
-        ("unlisted.txt", "", "Orion Inc. ", "", 128),
+        ("unlisted.txt", "", "Orion Inc. ", "", EIGHT),
+        ("numbers.jsonl", r#"{"title":"x","text":["#, "1,", "1]}", 40),
         ("unused.jsonl", r#"{"text":"OpenAI","x":["#, "1,", "1]}", 40),
         (
             "objects.jsonl",

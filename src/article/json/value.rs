@@ -221,7 +221,11 @@ impl<'v> Visitor<'v> for ValueSeed<'_> {
         };
         let mut values = Vec::new();
         while let Some(value) = list.next_element_seed(ValueSeed { part, ..self })? {
-            values.push(value);
+            // Of a text, its numbers are none: a vector of a million is not kept.
+            let is_said = !matches!(value, Value::Nothing | Value::Number(_));
+            if matches!(part, Part::Whole) || is_said {
+                values.push(value);
+            }
         }
         Ok(Value::Array(values))
     }
