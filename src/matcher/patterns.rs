@@ -294,11 +294,20 @@ impl Patterns {
                 let pair = pair(&[self.byte(range.start, 0), byte]);
                 range.start.max(begins(pair))..range.end.min(begins(pair + 1))
             }
-            _ if range.len() == 1 && byte_at(range.start) == byte => range,
             _ => {
-                let before = partition(range.clone(), |pattern| byte_at(pattern) < byte);
-                let same = before..range.end;
-                before..partition(same, |pattern| byte_at(pattern) == byte)
+                let Range { mut start, mut end } = range;
+                // Mostly all go on alike, or none.
+                let (first, last) = (byte_at(start), byte_at(end - 1));
+                if byte < first || last < byte {
+                    return end..end;
+                }
+                if first != byte {
+                    start = partition(start..end, |pattern| byte_at(pattern) < byte);
+                }
+                if last != byte {
+                    end = partition(start..end, |pattern| byte_at(pattern) == byte);
+                }
+                start..end
             }
         }
     }
