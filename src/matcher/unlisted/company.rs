@@ -3,7 +3,7 @@
 use super::name::{ending_at, is_part};
 use super::{By, Unlisted};
 use crate::boundary::ends_word;
-use crate::dictionary::{Kind, is_english, meanings};
+use crate::dictionary::{Kind, is_english, means};
 use crate::lexicon::{self, Use, is_hyphen, last_word, share};
 use crate::span::Span;
 
@@ -121,7 +121,7 @@ fn is_no_word(word: &str) -> bool {
         && word.contains(char::is_lowercase)
         && !word.contains(['\'', '\u{2019}'])
         && !lexicon::is_last_word(word, Use::says)
-        && parts.all(|part| !meanings(part).contains(&"an English word"))
+        && parts.all(|part| !means(part, &["an English word"]))
 }
 
 /// Whether no verb of a headline can stand in a name: "Regulator Accepts Lumora Pharma".

@@ -62,11 +62,18 @@ fn before(text: &str, words: Span) -> Option<Unlisted> {
     let last = lexicon::last_word(name.of(text));
     let part = last.rsplit_once('-').map_or("", |(_, part)| part);
     let joined = last == "&" || part.starts_with(char::is_lowercase) || lexicon::is_opener(part);
-    company(text, name, Said::Little).filter(|_| !joined && is_running_text(text, words.start))
+    // What costs least is asked first.
+    let stands = !joined && is_running_text(text, words.start);
+    stands.then(|| company(text, name, Said::Little)).flatten()
 }
 
 /// "the startup Lumora", but not "the company Thiel built"
 fn kind(text: &str, words: Span) -> Option<Unlisted> {
+    // Behind most of them stands no name.
+    beginning_at(
+        text,
+        words.end + usize::from(text[words.end..].starts_with(' ')),
+    )?;
     let before = &text[..words.start];
     let word = lexicon::last_word(before.trim_end_matches([' ', '-']));
     let of_company = words.of(text).eq_ignore_ascii_case("company");
@@ -114,11 +121,17 @@ fn place(text: &str, words: Span) -> Option<Unlisted> {
     (known && is_running_text(text, words.start)).then_some(found)
 }
 
+/// In bytes: no name at the beginning of a title is longer.
+const LONGEST_NAME: usize = 400;
+
 /// "Lumora Acquires Orbix": the first words of a title.
 fn title(text: &str, words: Span) -> Option<Unlisted> {
     let before = text.get(..words.start)?.strip_suffix(' ')?;
-    let name = ending_at(text, before.len())?;
-    company(text, name, Said::Much).filter(|_| name.start == 0)
+    if before.len() > LONGEST_NAME {
+        return None;
+    }
+    let name = ending_at(text, before.len()).filter(|name| name.start == 0)?;
+    company(text, name, Said::Much)
 }
 
 /// "Lumiere, a text-to-video model", "Zephra 2, an open-weights model"
