@@ -217,14 +217,18 @@ impl Patterns {
     }
 
     pub fn text(&self, pattern: usize) -> &[u8] {
-        let start = |pattern| number(&self.bytes, self.records + pattern * RECORD);
-        &self.bytes[self.texts + start(pattern)..self.texts + start(pattern + 1)]
+        let [start, end] = [pattern, pattern + 1].map(|pattern| self.start(pattern));
+        &self.bytes[self.texts + start..self.texts + end]
+    }
+
+    /// Where a text begins.
+    fn start(&self, pattern: usize) -> usize {
+        number(&self.bytes, self.records + pattern * RECORD)
     }
 
     /// A byte of a text that is longer than so many.
     fn byte(&self, pattern: usize, depth: usize) -> u8 {
-        let start = number(&self.bytes, self.records + pattern * RECORD);
-        self.bytes[self.texts + start + depth]
+        self.bytes[self.texts + self.start(pattern) + depth]
     }
 
     /// What a pattern stands for.
@@ -272,7 +276,7 @@ impl Patterns {
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
     pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
         let first = range.start;
-        if first >= range.end || self.text(first).len() > depth {
+        if first >= range.end || self.start(first + 1) - self.start(first) > depth {
             return None;
         }
         range.start += 1;
