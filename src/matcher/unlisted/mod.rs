@@ -78,6 +78,10 @@ mod tests {
             ("from Rekor Systems, Inc. and", &["Rekor Systems"]),
             ("The Bene Keith Co said", &["Bene Keith"]),
             ("by Sacrebleu Productions.", &["Sacrebleu Productions"]),
+            (
+                "FINISHES WORK ON PROGRAM Lumora Grid Inc said",
+                &["Lumora Grid"],
+            ),
             ("Shares of Lumina-Care Ltd, a", &["Lumina-Care"]),
             ("Advanced Technologies are", &[]),
             ("an Inc. magazine, of the Ltd", &[]),

@@ -47,13 +47,15 @@ pub fn ending_at(text: &str, end: usize) -> Option<Span> {
     (whole && !name.of(text).starts_with('&')).then_some(name)
 }
 
-/// Where the name begins behind the capitals of a headline: "WINS CONTRACT Lumora".
+/// Where the name begins behind the capitals of a headline: "WINS CONTRACT Lumora", "IN TALKS Lumora".
 fn behind_headline(text: &str, name: Span) -> usize {
+    let before = lexicon::last_word(text[..name.start].trim_end_matches(' '));
+    let goes_on = before.len() > 1 && before.bytes().all(|b| b.is_ascii_uppercase());
     let (mut start, mut at) = (name.start, name.start);
     let (mut shouted, mut english) = (0, false);
     for word in name.of(text).split(' ') {
         let small = word.contains(char::is_lowercase);
-        if small && shouted > 1 && english {
+        if small && english && (shouted > 1 || shouted == 1 && goes_on) {
             start = at;
         }
         english = !small && (english || is_english(word));
