@@ -7,9 +7,11 @@ a Python entry point does not.
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import maturin
+import zopfli
 from maturin import (  # noqa: F401  what pip asks a build backend for
     build_sdist,
     get_requires_for_build_editable,
@@ -25,12 +27,26 @@ SCRIPTS.mkdir(parents=True, exist_ok=True)  # maturin asks for it before there i
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     add_program()
-    return maturin.build_wheel(wheel_directory, config_settings, metadata_directory)
+    name = maturin.build_wheel(wheel_directory, config_settings, metadata_directory)
+    pack(Path(wheel_directory) / name)
+    return name
 
 
 def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
     add_program()
     return maturin.build_editable(wheel_directory, config_settings, metadata_directory)
+
+
+def pack(wheel):
+    """Compresses the files of the wheel anew: a tenth less, for a minute more."""
+    packed = wheel.with_suffix(".packed")
+    with (
+        zipfile.ZipFile(wheel) as old,
+        zopfli.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, iterations=5) as new,
+    ):
+        for member in old.infolist():
+            new.writestr(member, old.read(member))
+    packed.replace(wheel)
 
 
 def add_program():
