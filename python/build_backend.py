@@ -11,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import maturin
-import zopfli
 from maturin import (  # noqa: F401  what pip asks a build backend for
     build_sdist,
     get_requires_for_build_editable,
@@ -39,6 +38,8 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
 
 def pack(wheel):
     """Compresses the files of the wheel anew: a tenth less, for a minute more."""
+    import zopfli  # a source distribution is made without it
+
     packed = wheel.with_suffix(".packed")
     with (
         zipfile.ZipFile(wheel) as old,
