@@ -41,14 +41,23 @@ fn company(text: &str, name: Span, said: Said) -> Option<Unlisted> {
 
 /// "the CEO of Lumora"
 fn behind(text: &str, words: Span, said: Said) -> Option<Unlisted> {
-    let start = words.end + usize::from(text[words.end..].starts_with(' '));
-    let name = beginning_at(text, start)?;
+    company_behind(text, words, name_behind(text, words)?, said)
+}
+
+fn name_behind(text: &str, words: Span) -> Option<Span> {
+    beginning_at(
+        text,
+        words.end + usize::from(text[words.end..].starts_with(' ')),
+    )
+}
+
+fn company_behind(text: &str, words: Span, name: Span, said: Said) -> Option<Unlisted> {
     let rest = &text[name.end..];
     // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank", "the firm Proof of Workforce"
     let half = rest.starts_with(" and ") || rest.starts_with("'s") || rest.starts_with("\u{2019}s");
     let part = rest.starts_with(" of ") || half && said != Said::All;
     let whole = name.of(text).contains(' ') || !part;
-    company(text, name, said).filter(|_| whole && start > words.end)
+    company(text, name, said).filter(|_| whole && text[words.end..].starts_with(' '))
 }
 
 /// "Lumora CEO", "Lumora's CEO"
@@ -70,10 +79,7 @@ fn before(text: &str, words: Span) -> Option<Unlisted> {
 /// "the startup Lumora", but not "the company Thiel built"
 fn kind(text: &str, words: Span) -> Option<Unlisted> {
     // Behind most of them stands no name.
-    beginning_at(
-        text,
-        words.end + usize::from(text[words.end..].starts_with(' ')),
-    )?;
+    let name = name_behind(text, words)?;
     let before = &text[..words.start];
     let word = lexicon::last_word(before.trim_end_matches([' ', '-']));
     let of_company = words.of(text).eq_ignore_ascii_case("company");
@@ -88,7 +94,7 @@ fn kind(text: &str, words: Span) -> Option<Unlisted> {
         () if of_company && lexicon::is_article(word) => Said::Little,
         () => Said::All,
     };
-    behind(text, words, said)
+    company_behind(text, words, name, said)
 }
 
 /// "Lumora, a French startup"
