@@ -93,8 +93,8 @@ fn what_a_page_has_too_much_of_is_told() {
         ),
         (
             "<p>x".repeat(110_000),
-            "more than 102200 elements, attributes counted in; the tags of further ones were left \
-             out, and their text kept",
+            "more elements than 3 MB hold; the tags of further ones were left out, and their text \
+             kept",
         ),
     ] {
         let page = format!("<html><body>{page}{last}");
