@@ -3,7 +3,7 @@
 mod invariants;
 
 use invariants::dictionaries::{Edit, edited};
-use invariants::reading::date;
+use invariants::reading::{date, encodings};
 
 /// The last item of a list that ends with `|` is none.
 #[test]
@@ -19,4 +19,13 @@ fn an_empty_form_takes_the_place_of_no_other() {
 #[test]
 fn no_number_is_too_large_for_a_time() {
     date("20Av-b 2026208:0002-0Z");
+}
+
+/// What is packed without being compressed has any bytes at any place, also those that mark a tar
+/// archive.
+#[test]
+fn a_packed_text_is_no_archive_by_chance() {
+    for before in 230..250 {
+        encodings(&format!("{}ustar", "a".repeat(before)));
+    }
 }
