@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use super::tag::ATTRIBUTES;
 use super::tree::{Handle, Tree, is_formatting};
 
-/// Open elements. A tag costs a look at each of them, and readability recurses.
+/// Open elements. A tag costs a look at each of them.
 const DEEPEST: u16 = 512;
 /// Open formatting elements (`b`, `font`, `a`): all their attributes are compared with those of
 /// each new one.

@@ -8,7 +8,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name};
 
-/// Bytes of a text by itself: readability writes each as HTML, and looks for its end at every `&`.
+/// Bytes of a text by itself: it is copied as it grows, and its size is counted in 32 bits.
 const TEXT: usize = 16 * 1024;
 
 /// How deep an element lies: below how many, and how many of them are for formatting.
