@@ -134,6 +134,10 @@ fn no_output_replaces_an_input_or_what_is_somebody_elses() {
             &["dict", "learn", "-o", "learned", "walked"],
             "is read, and -o learned/beside.csv would replace it",
         ),
+        (
+            &["dict", "learn", "-o", "learned"],
+            "standard input: is read, and -o learned/beside.csv",
+        ),
         // The dictionary.
         (
             &["tag", "a.jsonl", "--dict", "dd", "-o", "dd/companies.csv"],

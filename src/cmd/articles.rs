@@ -42,6 +42,12 @@ pub fn each(
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
+    if paths.contains(&stdin[0])
+        && let Err(error) = written.admit_stdin()
+        && error.is::<Conflict>()
+    {
+        return Err(error);
+    }
     let inputs = source::files(paths.iter().cloned().map(Ok), ours);
     let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
         match document.and_then(|document| article::read(document, &options)) {
