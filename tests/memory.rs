@@ -56,6 +56,17 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
         "tiny.rss",
         format!("<rss><channel>{}</channel></rss>", item.repeat(100_000)),
     );
+    write(
+        "tiny.mbox",
+        "From a@b.example Mon Feb  2 10:00:00 2026\nFrom: a@b.example\nSubject: OpenAI\n\nxAI\n\n"
+            .repeat(100_000),
+    );
+    write(
+        "tiny.warc",
+        "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\
+         \r\nOpenAI\r\n\r\n"
+            .repeat(100_000),
+    );
     let text = "OpenAI met Anthropic, and so on. ".repeat(60);
     let rows = vec![tables::texts(&vec![&*text; 50_000])];
     let one_group = tables::parquet("required binary text (UTF8);", &[rows]);
@@ -73,6 +84,8 @@ fn a_stream_of_small_records_takes_no_more_than_64_mb() {
         &["tag", "tiny.json"],
         &["tag", "none.json"],
         &["text", "tiny.rss"],
+        &["tag", "tiny.mbox"],
+        &["tag", "tiny.warc"],
         &["text", "one-group.parquet"],
         &["tag", "--files-from", "list"],
         &[
@@ -122,7 +135,6 @@ fn one_record_takes_no_more_than_eight_times_its_size() {
         ("paragraphs.html", PAGE, "<p>a", ""),
         ("items.html", PAGE, "<li>a", ""),
         ("empty.html", PAGE, "<p>", ""),
-        ("bold.html", PAGE, "<b>x</b> ", ""),
         ("images.html", PAGE, "<img src=a>", ""),
         ("comments.html", PAGE, "<!---->", ""),
         ("no-comments.html", PAGE, "<?a>", ""),
@@ -136,9 +148,7 @@ fn one_record_takes_no_more_than_eight_times_its_size() {
             "",
         ),
         ("emphasis.md", "# A\n\n", "*a* ", ""),
-        ("lines.md", "# A\n\n", "*a*\n", ""),
         ("items.md", "# A\n\n", "- - - - a\n", ""),
-        ("headings.md", "# A\n\n", "# a\n", ""),
         ("quotes.md", "# A\n\n", "> a\n\n", ""),
         ("tables.md", "# A\n\n", "|a|b|\n|-|-|\n|c|d|\n\n", ""),
         ("brackets.md", "# A\n\n", "[", ""),
