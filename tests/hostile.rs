@@ -114,6 +114,17 @@ fn what_a_page_has_too_much_of_is_told() {
 }
 
 #[test]
+fn what_shows_no_text_shows_none_on_a_full_page() {
+    let unseen = "<style>Nokia{}</style><script>'<p>Nokia'</script><title>Nokia</title>\
+                  <textarea><b>Nokia</textarea><!-- Nokia --><svg><title>Nokia</title></svg>";
+    let full = format!("<html><body>{}", "<p>x".repeat(110_000));
+    let page = format!("{full}{unseen}<p>OpenAI has bought the harbour, it said.</p>");
+    let run = run(mentioned().arg("text").write_stdin(page));
+    assert!(run.stderr.contains("more elements than"), "{}", run.stderr);
+    assert!(run.stdout.contains("OpenAI") && !run.stdout.contains("Nokia"));
+}
+
+#[test]
 fn a_form_that_is_too_long_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
