@@ -78,15 +78,19 @@ struct Kept {
 impl Kept {
     fn set(&mut self, end: usize, amount: Amount) {
         self.end = end as u32;
-        self.amount = [amount.text, amount.linked, amount.prose].map(|amount| amount as u32);
+        self.amount = [
+            amount.text as u32,
+            amount.linked as u32,
+            amount.prose as u32,
+        ];
     }
 
     fn amount(&self) -> Amount {
-        let [text, linked, prose] = self.amount.map(|amount| amount as usize);
+        let [text, linked, prose] = self.amount;
         Amount {
-            text,
-            linked,
-            prose,
+            text: text as usize,
+            linked: linked as usize,
+            prose: prose as usize,
         }
     }
 }
