@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::Use::{self, Both, Hints, Says};
+use super::word::Use::{self, Both, Hints, Says, Weakly};
 use super::word::{Word, ends_with, goes_on, initials, is_initial};
 use crate::span::Span;
 
@@ -40,6 +40,22 @@ pub const BEFORE: &[Word] = &[
     ("subsidiary of", Says), ("unit of", Says), ("division of", Says), ("arm of", Hints), ("owner of", Hints),
     ("parent of", Says), ("parent company of", Says), ("owners of", Hints), ("makers of", Says), ("maker of", Hints),
     ("from", Hints), ("at", Hints), ("by", Hints), ("company", Hints), ("joined", Hints), ("with", Hints),
+    ("works at", Weakly), ("worked at", Weakly), ("working at", Weakly), ("years at", Weakly), ("job at", Says),
+    ("jobs at", Says), ("hired by", Weakly), ("employed by", Weakly), ("strike at", Says), ("unions at", Says),
+    // Of its business.
+    ("sales at", Says), ("sales of", Weakly), ("profit at", Says), ("profits at", Says), ("revenue at", Says),
+    ("earnings at", Says), ("losses at", Says), ("growth at", Weakly), ("results from", Weakly), ("rating on", Says),
+    ("ratings on", Says), ("sold", Weakly), ("values", Weakly), ("valued", Weakly), ("valuing", Weakly),
+    ("stores of", Says), ("plant of", Says), ("breach at", Says), ("outage at", Says),
+    ("accounts at", Weakly), ("probe into", Weakly), ("probe of", Weakly), ("investigation into", Weakly),
+    ("lawsuit against", Weakly), ("lawsuits against", Weakly), ("ruled against", Weakly), ("ruling against", Weakly),
+    ("fine on", Weakly), ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("competes with", Says),
+    ("compete with", Says), ("competing with", Says), ("competition from", Weakly), ("bid for", Weakly),
+    ("offer for", Weakly), ("talks with", Weakly), ("deal with", Weakly), ("agreement with", Weakly),
+    ("partners with", Weakly), ("partnered with", Says), ("listing of", Says), ("IPO of", Says), ("boycott of", Weakly),
+    ("bought", Weakly), ("buying", Weakly), ("made by", Weakly), ("built by", Weakly), ("sold by", Weakly),
+    ("developed by", Weakly), ("supplier to", Says), ("suppliers to", Says), ("supplies", Weakly), ("hit", Weakly),
+    ("urged", Weakly), ("accused", Weakly), ("according to", Weakly), ("app from", Says), ("products from", Says),
 ];
 
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
@@ -143,7 +159,12 @@ pub const BEHIND: &[Word] = &[
     ("quarterly results", Says), ("quarterly profit", Says), ("quarterly revenue", Says), ("quarterly sales", Says),
     ("quarterly earnings", Says), ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says),
     ("fourth-quarter", Says), ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says),
-    ("headquarters", Says), ("stores", Hints), ("Holdings", Says),
+    ("headquarters", Says), ("stores", Hints), ("Holdings", Says), ("app", Weakly), ("website", Weakly), ("store", Weakly),
+    ("stores", Weakly), ("factory", Says), ("factories", Says), ("plant", Weakly), ("subscribers", Says), ("users", Weakly),
+    ("drivers", Weakly), ("dealers", Weakly), ("franchisees", Says), ("bondholders", Says), ("bond", Weakly),
+    ("executive", Weakly), ("engineer", Weakly), ("engineers", Weakly), ("employee", Says), ("manager", Weakly),
+    ("lawyers", Weakly), ("shareholder", Says), ("investor", Weakly), ("customer", Weakly), ("account", Weakly),
+    ("accounts", Weakly), ("subsidiaries", Says), 
     // What it does, in other languages.
     ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says), ("rach\u{e8}te", Says),
     ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says), ("present\u{f3}", Says), ("compra", Says),

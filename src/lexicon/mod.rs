@@ -6,6 +6,7 @@ mod apposition;
 mod beside;
 mod company;
 mod deed;
+mod deeds;
 mod marks;
 mod model;
 mod names;
@@ -15,7 +16,7 @@ mod subject;
 mod word;
 
 pub use apposition::apposition;
-pub use beside::{beside, hints_before, hints_behind};
+pub use beside::{Beside, beside, hints_before, hints_behind};
 pub use company::{Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form};
 pub use deed::speaks_of_funding;
 pub use marks::{Mark, Sign, marks};

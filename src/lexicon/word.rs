@@ -11,15 +11,18 @@ pub enum Use {
     /// It speaks for a name that no row lists, where names to add are looked for: "from Lumora".
     Hints,
     Both,
+    /// It says so where nothing else says anything, of a name that no person and no place has, since these
+    /// have it beside them too: "Box declined to comment".
+    Weakly,
 }
 
 impl Use {
     pub fn says(self) -> bool {
-        self != Use::Hints
+        matches!(self, Use::Says | Use::Both)
     }
 
     pub fn hints(self) -> bool {
-        self != Use::Says
+        matches!(self, Use::Hints | Use::Both)
     }
 }
 
