@@ -6,7 +6,7 @@ use super::apposition::apposition;
 use super::deed::deed;
 use super::names::{begins_with_name, ends_with_name};
 use super::spoken::behind_which;
-use super::word::{Use, Word, after, ends_with};
+use super::word::{after, ends_with};
 use super::{company, legal_form, model};
 use crate::dictionary::{Kind, means};
 use crate::span::Span;
@@ -30,19 +30,19 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Span> {
     }
 }
 
-/// Whether a word stands right before a name that speaks for one of its kind, without saying so.
-pub fn hints_before(kind: Kind, before: &str) -> bool {
-    let hints = |(word, use_): &Word| use_.hints() && ends_with(before, word);
-    words_before(kind).iter().any(hints)
+/// Whether a word stands right before a name that hints at a model, without saying so.
+pub fn hints_before(before: &str) -> bool {
+    let mut hints = model::HINTS_BEFORE.iter();
+    hints.any(|word| ends_with(before, word))
 }
 
 /// The same right behind it.
-pub fn hints_behind(kind: Kind, behind: &str) -> bool {
-    let hints = |(word, use_): &Word| use_.hints() && after(behind, word).is_some();
-    words_behind(kind).iter().any(hints)
+pub fn hints_behind(behind: &str) -> bool {
+    let mut hints = model::HINTS_BEHIND.iter();
+    hints.any(|word| after(behind, word).is_some())
 }
 
-fn words_before(kind: Kind) -> &'static [Word] {
+fn words_before(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Company => company::BEFORE,
         Kind::Model => model::BEFORE,
@@ -50,7 +50,7 @@ fn words_before(kind: Kind) -> &'static [Word] {
     }
 }
 
-fn words_behind(kind: Kind) -> &'static [Word] {
+fn words_behind(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Company => company::BEHIND,
         Kind::Model => model::BEHIND,
@@ -89,10 +89,10 @@ fn follows(kind: Kind, behind: &str) -> Option<usize> {
     {
         return Some(behind.len() - rest.len() + rest.chars().next()?.len_utf8());
     }
-    let says = |(word, _): &&Word| after(rest, word).is_some();
+    let says = |word: &&&str| after(rest, word).is_some();
     let word = said_by(kind).behind.of(first_word(rest)).find(says);
     let length = match word {
-        Some((word, _)) => Some(word.len()),
+        Some(word) => Some(word.len()),
         None if kind == Kind::Company && of_it.is_none() => deed(rest),
         None => None,
     };
@@ -105,9 +105,9 @@ fn precedes(kind: Kind, before: &str) -> Option<Span> {
     let noun = before.strip_suffix(',').filter(|_| kind == Kind::Model);
     let end = noun.unwrap_or(before);
     let last = last_word(end);
-    let says = |(word, _): &&Word| ends_with(end, word);
+    let says = |word: &&&str| ends_with(end, word);
     let length = match said_by(kind).before.of(last).find(says) {
-        Some((word, _)) => word.len(),
+        Some(word) => word.len(),
         None if kind == Kind::Company => kind_before(end, last)?,
         None => return None,
     };
@@ -155,9 +155,7 @@ struct Said {
 impl Said {
     fn new(kind: Kind) -> Said {
         let company = kind == Kind::Company;
-        let spoken = behind_which()
-            .filter(|_| company)
-            .map(|words| (words, Use::Says));
+        let spoken = behind_which().filter(|_| company);
         let before = words_before(kind).iter().copied().chain(spoken);
         Said {
             before: Index::new(before, last_word),
@@ -178,16 +176,15 @@ fn said_by(kind: Kind) -> &'static Said {
 /// Phrases with the word of each that stands next to the name, in small letters and sorted by it: asked
 /// beside every ambiguous name.
 struct Index {
-    words: Vec<(String, Word)>,
+    words: Vec<(String, &'static str)>,
     /// A bit for each first letter and length of the words next to the name.
     shapes: u128,
 }
 
 impl Index {
-    fn new(words: impl Iterator<Item = Word>, next: fn(&str) -> &str) -> Index {
-        let says = words.filter(|(_, use_)| use_.says());
-        let mut index: Vec<(String, Word)> = says
-            .map(|word| (next(word.0).to_ascii_lowercase(), word))
+    fn new(words: impl Iterator<Item = &'static str>, next: fn(&str) -> &str) -> Index {
+        let mut index: Vec<(String, &str)> = words
+            .map(|word| (next(word).to_ascii_lowercase(), word))
             .collect();
         index.sort();
         let shapes = index.iter().map(|(next, _)| shape(next));
@@ -197,7 +194,7 @@ impl Index {
         }
     }
 
-    fn of(&self, next: &str) -> impl Iterator<Item = &Word> {
+    fn of(&self, next: &str) -> impl Iterator<Item = &&'static str> {
         let words = match self.shapes & shape(next) {
             0 => &[],
             _ => &self.words[..],

@@ -2,44 +2,31 @@
 
 use std::sync::LazyLock;
 
-use super::word::Use::{self, Both, Hints, Says};
-use super::word::{Word, ends_with, goes_on, initials, is_initial};
+use super::word::{ends_with, goes_on, initials, is_initial};
 use crate::span::Span;
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
 /// them ("retailers such as").
 #[rustfmt::skip]
-pub const BEFORE: &[Word] = &[
+pub const BEFORE: &[&str] = &[
     // Of its share and its worth.
-    ("shares of", Both), ("shares in", Says), ("stock of", Says), ("stake in", Says), ("stakes in", Says),
-    ("investment in", Hints), ("investors in", Says), ("investor in", Says), ("shareholders of", Says),
-    ("shareholders in", Says), ("stockholders of", Says), ("securities of", Says), ("valuation of", Hints),
-    ("price target on", Says), ("price target for", Says), ("target price for", Says), ("coverage of", Hints),
-    ("updates coverage on", Says), ("analysts covering", Says), ("downgraded", Says), ("upgraded", Hints),
-    ("downgrades", Says), ("adjusts", Says), ("invested in", Says), ("invests in", Says), ("investing in", Hints),
-    ("acquisition of", Says), ("takeover of", Says), ("buyout of", Says), ("purchase of", Hints),
-    ("merger with", Says), ("merge with", Says), ("acquire", Says), ("acquires", Both), ("acquired", Both),
-    ("acquiring", Says), ("buys", Says), ("backed by", Says), ("owned by", Says), ("acquired by", Says),
-    ("bought by", Says), ("manufactured by", Says), ("round led by", Says), ("funding led by", Says),
-    ("financing led by", Says), ("hedge fund", Says), ("asset manager", Says), ("investment manager", Says),
-    ("investment bank", Says), ("pension fund", Says), ("investment from", Says), ("funding from", Says), ("contract with", Says),
-    ("contract from", Says), ("partnership with", Says), ("joint venture with", Says), ("collaboration with", Says),
-    ("potential claims against", Says), ("class action against", Says), ("action lawsuit against", Says),
-    ("antitrust case against", Says), ("antitrust suit against", Says), ("fined", Says), ("suing", Says),
+    "shares of", "shares in", "stock of", "stake in", "stakes in", "investors in", "investor in", "shareholders of",
+    "shareholders in", "stockholders of", "securities of", "price target on", "price target for", "target price for",
+    "updates coverage on", "analysts covering", "downgraded", "downgrades", "adjusts", "invested in", "invests in",
+    "acquisition of", "takeover of", "buyout of", "merger with", "merge with", "acquire", "acquires", "acquired",
+    "acquiring", "buys", "backed by", "owned by", "acquired by", "bought by", "manufactured by", "round led by",
+    "funding led by", "financing led by", "hedge fund", "asset manager", "investment manager", "investment bank",
+    "pension fund", "investment from", "funding from", "contract with", "contract from", "partnership with",
+    "joint venture with", "collaboration with", "potential claims against", "class action against",
+    "action lawsuit against", "antitrust case against", "antitrust suit against", "fined", "suing",
     // Of its people.
-    ("CEO of", Both), ("CFO of", Says), ("CTO of", Says), ("COO of", Says), ("chief executive of", Says),
-    ("chief executive at", Says), ("chief executive officer of", Says), ("chief financial officer of", Says),
-    ("founder of", Both), ("co-founder of", Says), ("cofounder of", Says), ("chairman of", Says),
-    ("executives at", Says), ("executives from", Says), ("executive at", Says), ("executives of", Says),
-    ("employees of", Says), ("employees at", Says), ("employee at", Says), ("workers at", Says), ("staff at", Hints),
-    ("engineers at", Says), ("engineer at", Says), ("layoffs at", Says), ("job cuts at", Says), ("analysts at", Says),
-    ("analyst at", Says), ("strategist at", Says), ("strategists at", Says), ("economist at", Says),
-    ("economists at", Says), ("portfolio manager at", Says), ("partner at", Says), ("vice president at", Says),
-    ("vice president of", Hints), ("board of", Hints), ("spokesperson for", Says), ("spokesman for", Says),
-    ("spokeswoman for", Says), ("customers of", Says), ("customer of", Says), ("clients of", Says), ("users of", Hints),
-    ("subsidiary of", Says), ("unit of", Says), ("division of", Says), ("arm of", Hints), ("owner of", Hints),
-    ("parent of", Says), ("parent company of", Says), ("owners of", Hints), ("makers of", Says), ("maker of", Hints),
-    ("from", Hints), ("at", Hints), ("by", Hints), ("company", Hints), ("joined", Hints), ("with", Hints),
+    "CEO of", "CFO of", "CTO of", "COO of", "chief executive of", "chief executive at", "chief executive officer of",
+    "chief financial officer of", "founder of", "co-founder of", "cofounder of", "chairman of", "executives at",
+    "executives from", "executive at", "executives of", "employees of", "employees at", "employee at", "workers at",
+    "engineers at", "engineer at", "layoffs at", "job cuts at", "analysts at", "analyst at", "strategist at",
+    "strategists at", "economist at", "economists at", "portfolio manager at", "partner at", "vice president at",
+    "spokesperson for", "spokesman for", "spokeswoman for", "customers of", "customer of", "clients of",
+    "subsidiary of", "unit of", "division of", "parent of", "parent company of", "makers of",
 ];
 
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
@@ -111,52 +98,39 @@ pub fn are_kind(words: &str) -> bool {
 /// Right behind a name, also after "'s". Beside these, a legal form ([`legal_form`]) and what only a company
 /// does ([`deed`]).
 #[rustfmt::skip]
-pub const BEHIND: &[Word] = &[
+pub const BEHIND: &[&str] = &[
     // Of its share and its worth.
-    ("stock", Says), ("shares", Hints), ("price target", Says), ("market value", Says), ("market cap", Says),
-    ("market capitalization", Says), ("valuation", Says), ("IPO", Says), ("dividend", Says), ("bonds", Says),
-    ("insider", Says), ("acquisition", Says), ("takeover", Says), ("buyout", Says), ("merger", Says),
-    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says), ("Cut to", Says),
-    ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says), ("options activity", Says),
-    ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
+    "stock", "price target", "market value", "market cap", "market capitalization", "valuation", "IPO", "dividend",
+    "bonds", "insider", "acquisition", "takeover", "buyout", "merger", "Price Target", "Is Maintained at",
+    "Initiated at", "Raised to Buy", "Cut to", "1Q", "2Q", "3Q", "4Q", "Options Activity", "options activity",
+    "Recent Unusual Options Activity", "Unusual Options Activity",
     // Of its people.
-    ("CEO", Both), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
-    ("chief financial officer", Says), ("chief operating officer", Says), ("chief technology officer", Says),
-    ("chief product officer", Says), ("chief marketing officer", Says), ("co-founder", Both), ("cofounder", Says),
-    ("founder", Both), ("executives", Says), ("executive", Hints), ("employees", Says), ("workers", Says),
-    ("shareholders", Says), ("stockholders", Says), ("investors", Says), ("spokesman", Says), ("spokeswoman", Says),
-    ("spokesperson", Says), ("analyst", Says), ("analysts", Says), ("board members", Says), ("layoffs", Says),
-    ("job cuts", Says), ("customers", Says),
+    "CEO", "CFO", "CTO", "COO", "chief executive", "Chief Executive", "chief financial officer",
+    "chief operating officer", "chief technology officer", "chief product officer", "chief marketing officer",
+    "co-founder", "cofounder", "founder", "executives", "employees", "workers", "shareholders", "stockholders",
+    "investors", "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts", "board members", "layoffs",
+    "job cuts", "customers",
     // Of its figures and its parts.
-    ("revenue", Says), ("revenues", Says), ("earnings", Says), ("profit", Hints), ("profits", Says), ("sales", Hints),
-    ("quarterly results", Says), ("quarterly profit", Says), ("quarterly revenue", Says), ("quarterly sales", Says),
-    ("quarterly earnings", Says), ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says),
-    ("fourth-quarter", Says), ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says),
-    ("headquarters", Says), ("stores", Hints), ("Holdings", Says),
+    "revenue", "revenues", "earnings", "profits", "quarterly results", "quarterly profit", "quarterly revenue",
+    "quarterly sales", "quarterly earnings", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter",
+    "Q1", "Q2", "Q3", "Q4", "subsidiary", "headquarters", "Holdings",
     // What it does, in other languages.
-    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says), ("rach\u{e8}te", Says),
-    ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says), ("present\u{f3}", Says), ("compra", Says),
-    ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says), ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says),
-    ("lancia", Says), ("acquisisce", Says), ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says),
-    ("pr\u{e4}sentiert", Says), ("lanceert", Says), ("lanserar", Says),
+    "annonce", "signe", "lance", "l\u{e8}ve", "d\u{e9}voile", "rach\u{e8}te", "anuncia", "anunci\u{f3}", "lanza",
+    "lanz\u{f3}", "present\u{f3}", "compra", "adquiere", "document\u{f3}", "introduce", "anunciou", "lan\u{e7}ou",
+    "annuncia", "lancia", "acquisisce", "k\u{fc}ndigt", "ver\u{f6}ffentlicht", "\u{fc}bernimmt", "pr\u{e4}sentiert",
+    "lanceert", "lanserar",
     // What it does.
-    ("raised", Hints), ("raises", Hints), ("announced", Hints), ("announces", Hints), ("launched", Hints),
-    ("launches", Hints), ("released", Hints), ("releases", Hints), ("introduced", Hints), ("introduces", Hints),
-    ("unveiled", Hints), ("unveils", Hints), ("acquired", Hints), ("acquires", Hints), ("researchers", Hints),
-    ("team", Hints), ("engineers", Hints), ("plans", Hints),
+   
 ];
 
 /// The last word of companies' names: one that says so, for a name that no row lists, stands there and
 /// in little else.
 #[rustfmt::skip]
-pub const LAST_WORDS: &[Word] = &[
-    ("Technologies", Both), ("Robotics", Both), ("Therapeutics", Says), ("Pharmaceuticals", Says),
-    ("Biosciences", Says), ("Biopharma", Says), ("Bancorp", Says), ("Bancshares", Says), ("Biotherapeutics", Says),
-    ("Medicines", Says), ("Machinery", Says), ("Minerals", Says), ("Mining", Says), ("Aerospace", Says),
-    ("Pictures", Says), ("Holdings", Says), ("Ventures", Says), ("Productions", Says), ("Brewing", Says),
-    ("Semiconductor", Says), ("Securities", Says), ("Asset Management", Says), ("Capital Management", Says),
-    ("Capital Markets", Says), ("Capital Partners", Says), ("AI", Hints), ("Labs", Hints), ("Lab", Hints),
-    ("Research", Hints), ("Systems", Hints), ("Capital", Hints), ("Computing", Hints),
+pub const LAST_WORDS: &[&str] = &[
+    "Technologies", "Robotics", "Therapeutics", "Pharmaceuticals", "Biosciences", "Biopharma", "Bancorp",
+    "Bancshares", "Biotherapeutics", "Medicines", "Machinery", "Minerals", "Mining", "Aerospace", "Pictures",
+    "Holdings", "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
+    "Capital Management", "Capital Markets", "Capital Partners",
 ];
 
 /// What companies of all countries have behind their names, and nothing else has.
@@ -238,6 +212,17 @@ pub const COMMON_LAST_WORDS: &[&str] = &[
     "Insurance", "Investments", "Labs", "Logistics", "Metals", "Motors", "Petroleum", "Pharma", "Realty", "Resources", "Studios",
 ];
 
+/// What companies call a part of them.
+const UNITS: &[&str] = &[
+    "AI",
+    "Capital",
+    "Computing",
+    "Lab",
+    "Labs",
+    "Research",
+    "Systems",
+];
+
 /// Agencies, whose names stand in credits and datelines.
 const AGENCIES: &[&str] = &[
     "AFP",
@@ -265,8 +250,12 @@ pub fn is_credit(text: &str, name: Span) -> bool {
     (beside || inside || ends_with(before.trim_end(), "via")) && AGENCIES.contains(&name.of(text))
 }
 
-/// Whether a word is the last of companies' names, for the use.
-pub fn is_last_word(word: &str, of_use: impl Fn(Use) -> bool) -> bool {
-    let mut words = LAST_WORDS.iter();
-    words.any(|(last, use_)| *last == word && of_use(*use_))
+/// Whether a word is the last of companies' names.
+pub fn is_last_word(word: &str) -> bool {
+    LAST_WORDS.contains(&word)
+}
+
+/// The same, or what a company calls a part of it: "Box Labs".
+pub fn may_be_last_word(word: &str) -> bool {
+    is_last_word(word) || UNITS.contains(&word)
 }

@@ -1,5 +1,5 @@
 //! Words that say of the name beside them what it is: "Box CEO", "shares of Box", "the chatbot
-//! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
+//! Claude", "Lumora Grid GmbH". Each stands here once, with its side; whoever asks what
 //! stands beside a name asks here.
 
 mod apposition;
@@ -12,13 +12,14 @@ mod names;
 pub mod share;
 mod spoken;
 mod subject;
+mod thing;
 mod word;
 
 pub use apposition::apposition;
 pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
     COMMON_LAST_WORDS, FOREIGN_FORMS, Side, is_credit, is_kind, is_last_word, is_persons,
-    is_short_form, legal_form, legal_forms,
+    is_short_form, legal_form, legal_forms, may_be_last_word,
 };
 pub use deed::{is_sum, speaks_of_funding};
 pub use marks::marks;
@@ -28,4 +29,5 @@ pub use names::{
 };
 pub use spoken::{Spoken, how_spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
-pub use word::{Use, is_hyphen};
+pub use thing::{Thing, thing};
+pub use word::is_hyphen;

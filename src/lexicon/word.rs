@@ -1,27 +1,4 @@
-//! A word beside a name, what it is used for, and how it is found in a text.
-
-/// A word or phrase, and what it is used for.
-pub type Word = (&'static str, Use);
-
-/// What a word beside a name is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Use {
-    /// It says what an ambiguous name of the dictionary is: "Box CEO".
-    Says,
-    /// It speaks for a name that no row lists, where names to add are looked for: "from Lumora".
-    Hints,
-    Both,
-}
-
-impl Use {
-    pub fn says(self) -> bool {
-        self != Use::Hints
-    }
-
-    pub fn hints(self) -> bool {
-        self != Use::Says
-    }
-}
+//! How a word beside a name is found in a text.
 
 /// The first letters of words, a bit each.
 pub const fn initials(words: &[&str]) -> u128 {

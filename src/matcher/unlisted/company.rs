@@ -4,7 +4,7 @@ use super::name::{ending_at, is_part};
 use super::{By, Unlisted};
 use crate::boundary::ends_word;
 use crate::dictionary::{Kind, is_english, means};
-use crate::lexicon::{self, Use, is_hyphen, last_word, share};
+use crate::lexicon::{self, is_hyphen, last_word, share};
 use crate::span::Span;
 
 /// What says that the name beside it is a company's.
@@ -25,7 +25,7 @@ impl Mark {
             // No other mark ends like these.
             _ if mark.ends_with(':') => Some(Mark::Exchange),
             _ if lexicon::is_sum(mark) => Some(Mark::Raises),
-            _ if lexicon::is_last_word(mark, Use::says) => Some(Mark::LastWord),
+            _ if lexicon::is_last_word(mark) => Some(Mark::LastWord),
             _ if lexicon::COMMON_LAST_WORDS.contains(&mark) => Some(Mark::CommonLastWord),
             _ if lexicon::legal_forms().any(|form| form == mark) => Some(Mark::LegalForm),
             _ => None,
@@ -64,7 +64,7 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
     let words = run.of(text).split(' ');
     // "Shares of Advanced Technologies": ordinary words may be anything.
     let telling = |word: &str| {
-        let last = lexicon::is_last_word(word, Use::says);
+        let last = lexicon::is_last_word(word);
         word.len() > 3 && !last && !is_english(word.trim_end_matches("'s"))
     };
     let known = match mark {
@@ -120,7 +120,7 @@ fn is_no_word(word: &str) -> bool {
     word.len() > 3
         && word.contains(char::is_lowercase)
         && !word.contains(['\'', '\u{2019}'])
-        && !lexicon::is_last_word(word, Use::says)
+        && !lexicon::is_last_word(word)
         && parts.all(|part| !means(part, &["an English word"]))
 }
 

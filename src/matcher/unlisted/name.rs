@@ -152,7 +152,7 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
             || !is_short(word) && !means(word, other) && (said == Said::All || telling(word));
     }
     let given = means(words[0], &["a given name"]) || lexicon::is_given_name(words[0]);
-    let person = given && !lexicon::is_last_word(last, |_| true) && !written.contains('&');
+    let person = given && !lexicon::may_be_last_word(last) && !written.contains('&');
     !person
         && !words.iter().all(of_place)
         && (said == Said::All || words.iter().any(|word| telling(word)))
