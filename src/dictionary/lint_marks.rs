@@ -3,49 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::english::{is_among, is_english};
+use super::meaning::{Meaning, is_english, meanings};
 use super::problem::Problem;
 use super::{Dictionary, Entity, Form, Kind};
-
-/// What else a word may be, each with its words in small letters, sorted, of three letters or more. Only
-/// `dict lint` and what changes a dictionary look here.
-const MEANINGS: [(&str, &[u8]); 5] = [
-    // SCOWL 2020.12.07 to size 70, those of `english.txt` left out.
-    ("an English word", include_bytes!("words/words.txt")),
-    // The US census of 1990: all given names, and the 25,000 most frequent surnames.
-    ("a given name", include_bytes!("words/given-names.txt")),
-    ("a surname", include_bytes!("words/surnames.txt")),
-    // GeoNames (CC BY 4.0): countries, and places of 15,000 people or more.
-    ("a place", include_bytes!("words/places.txt")),
-    // The capitalised words of SCOWL, without the 137 that are sure forms of companies.
-    ("a name in English", include_bytes!("words/names.txt")),
-];
 
 /// Forms whose mark stays as it is and names that are no forms, against the rules: one a line, in any case,
 /// under the reason.
 const EXCEPTIONS: &str = include_str!("words/exceptions.txt");
 
-/// What a word of three letters or more means in any case: "an English word", "a surname" and so on; nothing
-/// where no list has it.
-pub fn meanings(word: &str) -> Vec<&'static str> {
-    let all = MEANINGS.iter().map(|(what, _)| *what);
-    all.filter(|what| means(word, &[what])).collect()
-}
-
-/// Whether a word means one of some of these things.
-pub fn means(word: &str, wanted: &[&str]) -> bool {
-    let word = word.to_lowercase();
-    let mut wanted = MEANINGS.iter().filter(|(what, _)| wanted.contains(what));
-    wanted
-        .any(|(what, words)| is_among(words, &word) || *what == MEANINGS[0].0 && is_english(&word))
-}
-
-/// Whether a word of three letters or more is one of English, a rare one or not.
-pub fn is_any_english(word: &str) -> bool {
-    is_english(word) || is_among(MEANINGS[0].1, &word.to_lowercase())
-}
-
-fn meaning(word: &str) -> Option<&'static str> {
+fn meaning(word: &str) -> Option<Meaning> {
     meanings(word).first().copied()
 }
 
@@ -111,7 +77,7 @@ pub(super) fn marks(dictionary: &Dictionary) -> Vec<Problem> {
 
 /// What a sure form means besides, where it is one word. One that is all capitals ("SAP") is met in
 /// headlines alone; one with a capital inside ("MasterClass") only where it is among the commonest words.
-fn other_meaning(entity: &Entity, form: &Form) -> Option<&'static str> {
+fn other_meaning(entity: &Entity, form: &Form) -> Option<Meaning> {
     let text = form.text.as_str();
     if form.ambiguous || !text.contains(char::is_lowercase) {
         return None;
@@ -119,7 +85,7 @@ fn other_meaning(entity: &Entity, form: &Form) -> Option<&'static str> {
     let rest_small = !text.chars().skip(1).any(char::is_uppercase);
     match entity.kind != Kind::Decoy && rest_small {
         true => meaning(text),
-        false => is_english(text).then_some(MEANINGS[0].0),
+        false => is_english(text).then_some(Meaning::Word),
     }
 }
 
@@ -160,34 +126,4 @@ fn plain(text: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
     words.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_mean_what_the_lists_say() {
-        for (word, expected) in [
-            ("Together", Some("an English word")),
-            ("Colliers", Some("an English word")),
-            ("Galileo", Some("a name in English")),
-            ("Jacobs", Some("a surname")),
-            ("Kevin", Some("a given name")),
-            ("Babylon", Some("a name in English")),
-            ("Umpqua", None),
-            ("GenCast", None),
-            ("Zyxography", None),
-        ] {
-            assert_eq!(meaning(word), expected, "{word}");
-        }
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        for (what, words) in MEANINGS {
-            let words = str::from_utf8(words).unwrap().split_ascii_whitespace();
-            assert!(words.is_sorted(), "{what}");
-        }
-    }
 }

@@ -8,11 +8,11 @@ mod cells;
 #[doc(hidden)]
 mod diff;
 mod edit;
-mod english;
 mod entity;
 mod image;
 mod lint;
 mod lint_marks;
+mod meaning;
 mod nearest;
 mod problem;
 mod read;
@@ -21,13 +21,14 @@ mod table;
 mod unusable;
 #[doc(hidden)]
 mod update;
+mod word_list;
 
 pub(crate) use cells::Cells;
 pub use diff::{Change, Difference, What, changes, diff};
-pub use english::is_english;
 pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
 pub use lint::{lint, new_problems};
-pub use lint_marks::{is_any_english, meanings, means};
+pub use meaning::is_english;
+pub(crate) use meaning::{Meaning, is_any_english, meanings, means};
 pub use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
 pub use read::{BUILT_IN, File, Layer};

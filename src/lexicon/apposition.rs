@@ -41,7 +41,7 @@ pub fn apposition(kind: Kind, behind: &str) -> Option<usize> {
         let is = match kind {
             // "the company", said of another
             Kind::Company => {
-                is_company(next)
+                company::is_aside(next)
                     && said
                         >= usize::from(article == "the")
                             + 2 * usize::from(company::is_persons(next))
@@ -63,13 +63,11 @@ pub fn apposition(kind: Kind, behind: &str) -> Option<usize> {
 
 /// The word that begins a text, and what follows it.
 fn word(text: &str) -> Option<(&str, &str)> {
-    let inside = |c: &char| c.is_alphanumeric() || "-'\u{2019}/&\u{2011}+".contains(*c);
-    let length: usize = text
-        .chars()
-        .take(LONGEST_WORD)
-        .take_while(inside)
-        .map(char::len_utf8)
-        .sum();
+    let inside = |c: &char| {
+        c.is_alphanumeric() || matches!(c, '-' | '\'' | '/' | '&' | '+' | '\u{2019}' | '\u{2011}')
+    };
+    let letters = text.chars().take(LONGEST_WORD).take_while(inside);
+    let length = letters.map(char::len_utf8).sum();
     let (mut word, mut rest) = text.split_at(length);
     // "U.S."
     if rest.starts_with('.') && matches!(word, "U") && rest.len() > 2 && rest.is_char_boundary(3) {
@@ -80,11 +78,6 @@ fn word(text: &str) -> Option<(&str, &str)> {
 
 /// In characters.
 const LONGEST_WORD: usize = 40;
-
-fn is_company(word: &str) -> bool {
-    let mut kinds = company::kinds().chain(company::ASIDE.iter().copied());
-    word == "company" || kinds.any(|kind| kind == word)
-}
 
 fn is_model(word: &str) -> bool {
     ["model", "models", "LLM", "VLM", "chatbot"].contains(&word)

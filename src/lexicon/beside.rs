@@ -8,7 +8,7 @@ use super::names::{begins_with_name, ends_with_name};
 use super::spoken::behind_which;
 use super::word::{after, ends_with};
 use super::{company, legal_form, model};
-use crate::dictionary::{Kind, means};
+use crate::dictionary::{Kind, Meaning, means};
 use crate::span::Span;
 
 /// The words that say of the name at a span that it is of its kind, where some stand beside it.
@@ -135,7 +135,7 @@ fn kind_before(before: &str, last: &str) -> Option<usize> {
 fn based(before: &str) -> Option<usize> {
     let place = super::last_word(before.strip_suffix("-based")?);
     let country = ["US", "UK", "EU"].contains(&place);
-    let known = || means(place, &["a place", "a name in English"]);
+    let known = || means(place, &[Meaning::Place, Meaning::Name]);
     // "web-based", "CPU-based"
     let name =
         place.starts_with(char::is_uppercase) && (country || place.contains(char::is_lowercase));

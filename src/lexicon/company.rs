@@ -86,6 +86,17 @@ pub fn is_kind(word: &str) -> bool {
     one(word) || word.strip_suffix('s').is_some_and(one)
 }
 
+/// Whether a word says behind a comma that the name before it is a company: "Lumora, a hedge fund".
+pub fn is_aside(word: &str) -> bool {
+    // Sorted: asked for many words of a text.
+    static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut all: Vec<&str> = kinds().chain(ASIDE.iter().copied()).collect();
+        all.sort_unstable();
+        all
+    });
+    word == "company" || ALL.binary_search(&word).is_ok()
+}
+
 /// Whether a word is what several companies are: "retailers", "companies".
 pub fn are_kind(words: &str) -> bool {
     let mut kinds = KINDS.iter().chain(KINDS_OF_A_LIST);
@@ -148,6 +159,10 @@ pub enum Side {
     Behind,
     Either,
     Quoted,
+}
+
+impl Side {
+    pub const ALL: [Side; 4] = [Side::Before, Side::Behind, Side::Either, Side::Quoted];
 }
 
 /// The same in scripts without capitals, and in one that quotes names: the longer before what it ends with.

@@ -182,11 +182,6 @@ pub fn funding_phrases() -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a text ends with the beginning of a sum.
-pub fn is_sum(text: &str) -> bool {
-    SIGNS.iter().any(|sign| text.ends_with(sign))
-}
-
 /// Where the beginning of a sum ends, behind the verb that begins a text: "raises $", "secured a €".
 fn sum(text: &str, verb: &str) -> Option<usize> {
     let rest = text.strip_prefix(verb)?.strip_prefix(' ')?;

@@ -18,16 +18,15 @@ mod word;
 pub use apposition::apposition;
 pub use beside::{beside, hints_before, hints_behind};
 pub use company::{
-    COMMON_LAST_WORDS, FOREIGN_FORMS, Side, is_credit, is_kind, is_last_word, is_persons,
-    is_short_form, legal_form, legal_forms, may_be_last_word,
+    Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form, may_be_last_word,
 };
-pub use deed::{is_sum, speaks_of_funding};
-pub use marks::marks;
+pub use deed::speaks_of_funding;
+pub use marks::{Mark, Sign, marks};
 pub use names::{
     ends_coined_name, is_article, is_given_name, is_opener, is_part_of_name, is_running_text,
     last_word,
 };
-pub use spoken::{Spoken, how_spoken, in_title};
+pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 pub use thing::{Thing, thing};
 pub use word::is_hyphen;

@@ -95,8 +95,16 @@ const AROUND: usize = 80;
 
 /// The word at the end, with what may stand inside a name: "AT&T", "F-Prime", "Mike's".
 pub fn last_word(text: &str) -> &str {
-    let inside = |c: char| c.is_alphanumeric() || "&'\u{2019}".contains(c) || is_hyphen(c);
-    let word = &text[text.trim_end_matches(inside).len()..];
+    let inside =
+        |c: char| c.is_alphanumeric() || matches!(c, '&' | '\'' | '\u{2019}') || is_hyphen(c);
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'&' | b'\'' | b'-' | b'_');
+    // Asked of many words, and nearly all are of ASCII.
+    let rest = text.len() - text.bytes().rev().take_while(plain).count();
+    let start = match text.as_bytes()[..rest].last() {
+        Some(0x80..) => text.trim_end_matches(inside).len(),
+        _ => rest,
+    };
+    let word = &text[start..];
     // "NEWSWIRE– Lumora Inc", "NEWSWIRE –Lumora Inc"
     match word.ends_with(is_hyphen) {
         true => "",
@@ -131,13 +139,27 @@ pub fn is_article(word: &str) -> bool {
 }
 
 pub fn is_opener(word: &str) -> bool {
-    // Sorted: asked for many words of a text.
+    // Asked for many words of a text, of which few have the length and the first letter of any.
+    const LENGTHS: [u16; 26] = lengths(OPENERS);
     static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let mut openers = OPENERS.to_vec();
         openers.sort_unstable();
         openers
     });
-    SORTED.binary_search(&word).is_ok()
+    let first = word.bytes().next().unwrap_or_default().wrapping_sub(b'A');
+    let lengths = LENGTHS.get(usize::from(first)).copied().unwrap_or_default();
+    word.len() < 16 && lengths >> word.len() & 1 != 0 && SORTED.binary_search(&word).is_ok()
+}
+
+/// The lengths of words by their first letter, a capital: a bit each. None is of 16 bytes.
+const fn lengths(words: &[&str]) -> [u16; 26] {
+    let (mut lengths, mut at) = ([0; 26], 0);
+    while at < words.len() {
+        let first = words[at].as_bytes()[0] - b'A';
+        lengths[first as usize] |= 1 << words[at].len();
+        at += 1;
+    }
+    lengths
 }
 
 /// Whether a word is a given name that no American census has many of: who is called "Andrej Karpathy" is a

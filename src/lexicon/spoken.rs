@@ -1,7 +1,5 @@
 //! Words that say of a name which no row lists what it is, by the side on which it stands to them.
 
-use std::sync::LazyLock;
-
 use super::company;
 use crate::span::Span;
 
@@ -22,6 +20,19 @@ pub enum Spoken {
     Title,
     /// A model's kind, behind a comma: "Lumiere, a text-to-video model".
     Model,
+}
+
+impl Spoken {
+    /// In the order in which a name is looked for.
+    pub const ALL: [Spoken; 7] = [
+        Spoken::Behind,
+        Spoken::Before,
+        Spoken::Kind,
+        Spoken::Aside,
+        Spoken::Place,
+        Spoken::Title,
+        Spoken::Model,
+    ];
 }
 
 /// In small letters, in which they stand for either case.
@@ -59,10 +70,11 @@ const SPOKEN: &[(Spoken, &[&str])] = &[
     (Spoken::Model, &["model", "LLM", "VLM", "chatbot"]),
 ];
 
-/// All of them, for the automaton.
-pub fn spoken() -> impl Iterator<Item = &'static str> {
-    let words = SPOKEN.iter().flat_map(|(_, words)| *words);
-    words.copied().chain(company::kinds())
+/// All of them.
+pub fn spoken() -> impl Iterator<Item = (Spoken, &'static str)> {
+    let words = SPOKEN.iter();
+    let words = words.flat_map(|(spoken, words)| words.iter().map(|word| (*spoken, *word)));
+    words.chain(company::kinds().map(|kind| (Spoken::Kind, kind)))
 }
 
 /// Behind which a company stands: "the CEO of Lumora".
@@ -92,27 +104,4 @@ pub fn in_title(text: &str, name: Span) -> Option<Span> {
         start,
         end: start + length,
     })
-}
-
-/// How the words at a place of the text may speak of a name.
-pub fn how_spoken(words: &str) -> impl Iterator<Item = Spoken> {
-    // In small letters and sorted: asked for each "model" and "company" of a text.
-    static ALL: LazyLock<Vec<(String, Spoken)>> = LazyLock::new(|| {
-        let kinds = company::kinds().map(|kind| (Spoken::Kind, kind));
-        let words = SPOKEN.iter();
-        let words = words.flat_map(|(spoken, words)| words.iter().map(|word| (*spoken, *word)));
-        let all = words.chain(kinds);
-        let mut all: Vec<(String, Spoken)> = all
-            .map(|(spoken, word)| (word.to_ascii_lowercase(), spoken))
-            .collect();
-        all.sort_by(|(a, _), (b, _)| a.cmp(b));
-        all.dedup();
-        all
-    });
-    let small = words.bytes().map(|b| b.to_ascii_lowercase());
-    let from = ALL.partition_point(|(word, _)| word.bytes().lt(small.clone()));
-    let same = ALL[from..]
-        .iter()
-        .take_while(move |(word, _)| word.eq_ignore_ascii_case(words));
-    same.map(|(_, spoken)| *spoken)
 }

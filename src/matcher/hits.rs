@@ -88,6 +88,7 @@ impl<'a> Hits<'a> {
                 return None;
             }
             Role::Form(form) if form.kind != Kind::Decoy => {}
+            Role::Mark(_) => {}
             _ => {
                 self.spoken_for.insert(needle.entity);
             }

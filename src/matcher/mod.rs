@@ -145,7 +145,7 @@ impl Matcher {
         let mut marked: Vec<Unlisted> = Vec::new();
         let genitives = OnceCell::new();
         let mut take = |hit: Hit, needle: &Needle<'_>| match needle.role {
-            Role::Mark => marked.extend(unlisted::marked(text, hit.head)),
+            Role::Mark(mark) => marked.extend(unlisted::marked(text, hit.head, mark)),
             Role::Cue => findings.cues.push(Cue {
                 span: hit.head,
                 entity: needle.entity,

@@ -1,6 +1,7 @@
 //! What a pattern of the automaton stands for.
 
 use crate::dictionary::{EntityId, Kind};
+use crate::lexicon::Mark;
 
 /// One meaning of a pattern.
 #[derive(Clone, Copy)]
@@ -40,8 +41,8 @@ impl Needle<'_> {
 pub enum Role {
     Form(Form),
     Cue,
-    /// One of [`crate::lexicon::marks`], of no entity.
-    Mark,
+    /// One of [`crate::lexicon::marks`]; its number stands in the entity's place.
+    Mark(Mark),
 }
 
 /// What the matcher needs to know of a form, once found.

@@ -7,9 +7,6 @@ use super::patterns::{Entry, Patterns, TooLarge};
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::lexicon::{self, share};
 
-/// The entity of what is nobody's.
-const NOBODY: EntityId = EntityId(u32::MAX);
-
 /// Heads shorter than this (in bytes, "o" of `o#`) are looked for with each digit behind them:
 /// alone they would be found at every letter of the text.
 const SHORT_HEAD: usize = 3;
@@ -52,8 +49,8 @@ pub fn compile(dictionary: &Dictionary) -> Result<Patterns, TooLarge> {
             compiler.add(id, role, &share, "");
         }
     }
-    for mark in lexicon::marks() {
-        compiler.add(NOBODY, Role::Mark, &mark, "");
+    for (text, mark) in lexicon::marks() {
+        compiler.add(EntityId(mark.number()), Role::Mark(mark), &text, "");
     }
     Patterns::new(compiler.entries)
 }

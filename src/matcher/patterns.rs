@@ -23,6 +23,7 @@ use std::ops::Range;
 
 use super::needle::{Capital, Form, Needle, Role};
 use crate::dictionary::{EntityId, Kind};
+use crate::lexicon::Mark;
 
 pub struct Patterns {
     /// All of it, for [`Patterns::written`].
@@ -241,7 +242,7 @@ impl Patterns {
             entity: EntityId(entity as u32),
             role: match () {
                 () if is(CUE) => Role::Cue,
-                () if is(MARK) => Role::Mark,
+                () if is(MARK) => Role::Mark(Mark::of_number(entity as u32)),
                 () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
@@ -354,7 +355,7 @@ impl Entry {
         let flag = |set: bool, flag: u32| if set { flag } else { 0 };
         let role = match self.role {
             Role::Cue => CUE,
-            Role::Mark => MARK,
+            Role::Mark(_) => MARK,
             Role::Form(form) => {
                 flag(form.ambiguous, AMBIGUOUS)
                     | flag(form.common, COMMON)

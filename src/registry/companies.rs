@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::resolve::{LeftOut, Proposals};
-use crate::dictionary::{Dictionary, Kind, Row, is_english, meanings};
+use crate::dictionary::{Dictionary, Kind, Meaning, Row, is_english, meanings};
 
 /// One name of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -196,7 +196,7 @@ fn is_inside(name: &str) -> bool {
 
 fn against_words(words: &[&str], trusted: bool, old_text: u32) -> Option<&'static str> {
     let short = |word: &str| word.chars().count() < 3;
-    let means = |word: &&str, what: &str| meanings(word).contains(&what);
+    let means = |word: &&str, what: Meaning| meanings(word).contains(&what);
     let company = is_of_company(words);
     let last_is = |list: &str| {
         words
@@ -212,7 +212,7 @@ fn against_words(words: &[&str], trusted: bool, old_text: u32) -> Option<&'stati
     } else if words.iter().all(|word| short(word) || is_english(word)) {
         Some("of everyday words")
     } else if let [first, _] = words
-        && means(first, "a given name")
+        && means(first, Meaning::GivenName)
         && !company
     {
         Some("a person's name, it may be")

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::candidates::Candidates;
 use super::tokens::{Token, Tokens, What};
-use crate::dictionary::{Kind, is_any_english, is_english, meanings};
+use crate::dictionary::{Kind, Meaning, is_any_english, is_english, meanings};
 use crate::lexicon::{Thing, is_hyphen, thing};
 use crate::names::Name;
 use crate::span::Span;
@@ -211,7 +211,9 @@ fn topic(tokens: &Tokens) -> &'static str {
 fn surname(name: &str) -> Option<&str> {
     let (first, last) = name.rsplit_once(' ')?;
     let first = first.split(' ').next()?;
-    meanings(first).contains(&"a given name").then_some(last)
+    meanings(first)
+        .contains(&Meaning::GivenName)
+        .then_some(last)
 }
 
 const SIDES: [&str; 2] = ["before", "behind"];
@@ -264,8 +266,8 @@ fn of_name(name: &str, tell: &mut impl FnMut(&[&str])) {
         let meaning = match meaning.first() {
             Some(_) if is_english(bare) => "a common word",
             // What else a word is says more than that it is one.
-            Some(_) if meaning.contains(&"a given name") => "a given name",
-            Some(first) => first,
+            Some(_) if meaning.contains(&Meaning::GivenName) => "a given name",
+            Some(first) => first.as_str(),
             None => "no word",
         };
         tell(&[place, "is", meaning]);

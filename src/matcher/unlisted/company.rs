@@ -3,56 +3,32 @@
 use super::name::{ending_at, is_part};
 use super::{By, Unlisted};
 use crate::boundary::ends_word;
-use crate::dictionary::{Kind, is_english, means};
-use crate::lexicon::{self, is_hyphen, last_word, share};
+use crate::dictionary::{Kind, Meaning, is_english, means};
+use crate::lexicon::{self, Mark, Sign, is_hyphen, last_word, share};
 use crate::span::Span;
 
-/// What says that the name beside it is a company's.
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    LegalForm,
-    LastWord,
-    CommonLastWord,
-    Raises,
-    Exchange,
-}
-
-impl Mark {
-    /// What the words of the lexicon are, in any case where they are a sum's or an exchange's, and else
-    /// as they are written there: in a headline of capitals any word may be one.
-    fn of(mark: &str) -> Option<Mark> {
-        match mark {
-            // No other mark ends like these.
-            _ if mark.ends_with(':') => Some(Mark::Exchange),
-            _ if lexicon::is_sum(mark) => Some(Mark::Raises),
-            _ if lexicon::is_last_word(mark) => Some(Mark::LastWord),
-            _ if lexicon::COMMON_LAST_WORDS.contains(&mark) => Some(Mark::CommonLastWord),
-            _ if lexicon::legal_forms().any(|form| form == mark) => Some(Mark::LegalForm),
-            _ => None,
-        }
-    }
-}
-
 /// The company that the mark at a span speaks of.
-pub fn company(text: &str, span: Span) -> Option<Unlisted> {
+pub fn company(text: &str, span: Span, mark: Mark) -> Option<Unlisted> {
     let before = &text[..span.start];
-    if ends_with_small_word(before) {
+    let sign = mark.sign?;
+    let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
+    let as_listed = || capitals(span.of(text)) == usize::from(mark.capitals);
+    if ends_with_small_word(before) || !sign.in_any_case() && !as_listed() {
         return None;
     }
-    let mark = Mark::of(span.of(text))?;
-    let before = match mark {
-        Mark::Exchange => before.strip_suffix(" (")?,
+    let before = match sign {
+        Sign::Exchange => before.strip_suffix(" (")?,
         _ => before.strip_suffix(' ')?,
     };
     let comma = before.strip_suffix(',');
-    let before = match mark {
+    let before = match sign {
         // "Rekor Systems, Inc."
-        Mark::LegalForm => without_country(comma.unwrap_or(before)),
-        Mark::Raises => before.strip_suffix(" has").unwrap_or(before),
+        Sign::LegalForm => without_country(comma.unwrap_or(before)),
+        Sign::Raises => before.strip_suffix(" has").unwrap_or(before),
         _ => before,
     };
     let run = ending_at(text, before.len())?;
-    let last = matches!(mark, Mark::LastWord | Mark::CommonLastWord);
+    let last = matches!(sign, Sign::LastWord | Sign::CommonLastWord);
     let name = Span {
         start: run.start,
         // "Tiffany & Co"
@@ -67,26 +43,26 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
         let last = lexicon::is_last_word(word);
         word.len() > 3 && !last && !is_english(word.trim_end_matches("'s"))
     };
-    let known = match mark {
-        Mark::LastWord => words.clone().any(telling),
-        Mark::CommonLastWord => {
+    let known = match sign {
+        Sign::LastWord => words.clone().any(telling),
+        Sign::CommonLastWord => {
             words.clone().next_back().is_some_and(is_no_word) && stands_free(text, run)
         }
-        Mark::LegalForm | Mark::Raises => words.clone().any(telling) || words.count() > 1,
-        Mark::Exchange => true,
+        Sign::LegalForm | Sign::Raises => words.clone().any(telling) || words.count() > 1,
+        Sign::Exchange => true,
     };
     let behind = &text[span.end..];
-    let stands = || match mark {
-        Mark::LegalForm => {
+    let stands = || match sign {
+        Sign::LegalForm => {
             let form = lexicon::legal_form(&text[span.start..], comma.is_some());
             form.is_some_and(|form| form == span.of(text))
                 && !(lexicon::is_short_form(span.of(text)) && is_thing(text, name))
         }
-        Mark::LastWord | Mark::CommonLastWord => {
+        Sign::LastWord | Sign::CommonLastWord => {
             ends_word(text, span.end) && !behind.starts_with(is_hyphen)
         }
-        Mark::Raises => lexicon::speaks_of_funding(behind),
-        Mark::Exchange => {
+        Sign::Raises => lexicon::speaks_of_funding(behind),
+        Sign::Exchange => {
             let share = share::in_parentheses(&text[before.len() + 1..]);
             share.is_some_and(|(exchange, _)| exchange.is_some())
         }
@@ -95,8 +71,8 @@ pub fn company(text: &str, span: Span) -> Option<Unlisted> {
         kind: Kind::Company,
         name: name.into(),
         version: None,
-        by: match mark {
-            Mark::CommonLastWord => By::LastWord,
+        by: match sign {
+            Sign::CommonLastWord => By::LastWord,
             _ => By::Words,
         },
     })
@@ -121,7 +97,7 @@ fn is_no_word(word: &str) -> bool {
         && word.contains(char::is_lowercase)
         && !word.contains(['\'', '\u{2019}'])
         && !lexicon::is_last_word(word)
-        && parts.all(|part| !means(part, &["an English word"]))
+        && parts.all(|part| !means(part, &[Meaning::Word]))
 }
 
 /// Whether no verb of a headline can stand in a name: "Regulator Accepts Lumora Pharma".

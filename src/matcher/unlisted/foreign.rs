@@ -3,7 +3,7 @@
 
 use super::{By, Unlisted};
 use crate::dictionary::Kind;
-use crate::lexicon::{FOREIGN_FORMS, Side};
+use crate::lexicon::Side;
 use crate::span::Span;
 
 /// In characters: what is longer is no name.
@@ -12,13 +12,8 @@ const LONGEST: usize = 16;
 /// In characters: what is shorter may be a word.
 const SHORTEST: usize = 3;
 
-/// The company whose legal form stands at a span.
-pub fn company(text: &str, mark: Span) -> Option<Unlisted> {
-    let written = mark.of(text);
-    if written.is_ascii() {
-        return None;
-    }
-    let (_, side) = FOREIGN_FORMS.iter().find(|(form, _)| *form == written)?;
+/// The company whose legal form stands at a span, and whose name beside it.
+pub fn company(text: &str, mark: Span, side: Side) -> Option<Unlisted> {
     let name = match side {
         Side::Before => behind(text, mark.end),
         Side::Behind => before(text, mark.start),
@@ -108,6 +103,7 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
 
     #[test]
     fn names_beside_foreign_forms() {
@@ -139,7 +135,9 @@ mod tests {
                 start,
                 end: start + form.len(),
             };
-            let found = company(text, mark).map(|found| Span::from(found.name).of(text));
+            let (_, listed) = lexicon::marks().find(|(words, _)| words == form).unwrap();
+            let side = listed.side.unwrap();
+            let found = company(text, mark, side).map(|found| Span::from(found.name).of(text));
             assert_eq!(found, name, "{text}");
         }
     }

@@ -18,6 +18,7 @@ mod spoken_of;
 use std::cmp::Reverse;
 
 use crate::dictionary::Kind;
+use crate::lexicon::Mark;
 use crate::span::{SmallSpan, Span};
 use crate::version::Version;
 
@@ -41,13 +42,14 @@ pub enum By {
     List,
 }
 
-/// The name beside a mark of a company.
-pub fn marked(text: &str, mark: Span) -> Option<Unlisted> {
-    let foreign = foreign::company(text, mark);
-    let spoken_of = || spoken_of::spoken_of(text, mark);
-    foreign
-        .or_else(spoken_of)
-        .or_else(|| company::company(text, mark))
+/// The name beside the words at a span, which are a mark.
+pub fn marked(text: &str, words: Span, mark: Mark) -> Option<Unlisted> {
+    let foreign = || foreign::company(text, words, mark.side?);
+    let company = || company::company(text, words, mark);
+    let mut spoken = mark.spoken();
+    foreign()
+        .or_else(|| spoken.find_map(|way| spoken_of::spoken_of(text, words, way)))
+        .or_else(company)
 }
 
 /// The names beside which a mark of a company or the size of a model stands, or that stand in a list, in text
@@ -150,18 +152,21 @@ mod tests {
             ("é-7B é 7B \u{a0}7B", &[]),
         ] {
             let small = text.to_ascii_lowercase();
-            let marks = lexicon::marks().flat_map(|mark| {
-                let at = text.match_indices(&mark).map(|(at, _)| at);
-                let at = at.chain(small.match_indices(&mark).map(|(at, _)| at));
-                let marks: Vec<Span> = at
+            let marks = lexicon::marks().flat_map(|(words, mark)| {
+                let at = text.match_indices(&words).map(|(at, _)| at);
+                let at = at.chain(small.match_indices(&words).map(|(at, _)| at));
+                let marks: Vec<(Span, Mark)> = at
                     .map(|start| Span {
                         start,
-                        end: start + mark.len(),
+                        end: start + words.len(),
                     })
+                    .map(|span| (span, mark))
                     .collect();
                 marks
             });
-            let found = marks.filter_map(|mark| marked(text, mark)).collect();
+            let found = marks
+                .filter_map(|(span, mark)| marked(text, span, mark))
+                .collect();
             let found = unlisted(text, found, &[]);
             let names: Vec<&str> = found.iter().map(|u| Span::from(u.name).of(text)).collect();
             assert_eq!(names, expected, "{text}");

@@ -1,6 +1,6 @@
 //! Where a name that no row lists begins and ends, and whether it can be a company's.
 
-use crate::dictionary::{is_english, means};
+use crate::dictionary::{Meaning, is_english, means};
 use crate::lexicon::{self, is_hyphen};
 use crate::span::Span;
 
@@ -133,7 +133,7 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
         return false;
     }
     let telling = |word: &str| {
-        let any_word = means(word, &["an English word"]);
+        let any_word = means(word, &[Meaning::Word]);
         is_coined(word)
             || is_long(word)
                 && !(if said == Said::Much {
@@ -142,16 +142,21 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
                     any_word
                 })
     };
-    let of_place = |word: &&str| means(word, &["a place", "a name in English"]);
+    let of_place = |word: &&str| means(word, &[Meaning::Place, Meaning::Name]);
     if let [word] = words[..] {
-        let other: &[&str] = match said {
-            Said::Little => &["a given name", "a surname", "a place", "a name in English"],
-            _ => &["a given name", "a place", "a name in English"],
+        let other: &[Meaning] = match said {
+            Said::Little => &[
+                Meaning::GivenName,
+                Meaning::Surname,
+                Meaning::Place,
+                Meaning::Name,
+            ],
+            _ => &[Meaning::GivenName, Meaning::Place, Meaning::Name],
         };
         return is_coined(word)
             || !is_short(word) && !means(word, other) && (said == Said::All || telling(word));
     }
-    let given = means(words[0], &["a given name"]) || lexicon::is_given_name(words[0]);
+    let given = means(words[0], &[Meaning::GivenName]) || lexicon::is_given_name(words[0]);
     let person = given && !lexicon::may_be_last_word(last) && !written.contains('&');
     !person
         && !words.iter().all(of_place)
@@ -198,7 +203,7 @@ fn is_outside(word: &str) -> bool {
         let place = word
             .strip_suffix("'s")
             .or_else(|| word.strip_suffix("\u{2019}s"));
-        place.is_some_and(|place| means(place, &["a place"]))
+        place.is_some_and(|place| means(place, &[Meaning::Place]))
     };
     // "ABOUT LUMORA, INC."
     let shouted = || {

@@ -8,13 +8,10 @@ use crate::lexicon::{self, Spoken, is_running_text};
 use crate::span::Span;
 use crate::version::{self, Words};
 
-/// The company or model that the words at a span speak of.
-pub fn spoken_of(text: &str, words: Span) -> Option<Unlisted> {
-    lexicon::how_spoken(words.of(text)).find_map(|how| match how {
-        Spoken::Behind => match [" of", " at"]
-            .iter()
-            .any(|end| words.of(text).ends_with(end))
-        {
+/// The company or model that the words at a span speak of in one way.
+pub fn spoken_of(text: &str, words: Span, way: Spoken) -> Option<Unlisted> {
+    match way {
+        Spoken::Behind => match ["of", "at"].iter().any(|end| words.of(text).ends_with(end)) {
             // In a headline too: "CEO of" a company has nothing but its name behind it.
             true => behind(text, words, Said::Much),
             false => {
@@ -27,7 +24,7 @@ pub fn spoken_of(text: &str, words: Span) -> Option<Unlisted> {
         Spoken::Place => place(text, words),
         Spoken::Title => title(text, words),
         Spoken::Model => model(text, words),
-    })
+    }
 }
 
 fn company(text: &str, name: Span, said: Said) -> Option<Unlisted> {
@@ -109,11 +106,9 @@ const LONGEST_ASIDE: usize = 100;
 
 /// Where the apposition begins that ends with the words.
 fn comma_before(text: &str, words: Span, kind: Kind) -> Option<usize> {
-    let before = text[..words.start].bytes().rev().take(LONGEST_ASIDE);
-    let commas = before
-        .enumerate()
-        .filter(|(_, b)| *b == b',')
-        .map(|(back, _)| words.start - back - 1);
+    let from = words.start.saturating_sub(LONGEST_ASIDE);
+    let before = &text.as_bytes()[from..words.start];
+    let commas = memchr::memrchr_iter(b',', before).map(|at| from + at);
     commas.take(4).find(|comma| {
         let length = lexicon::apposition(kind, &text[*comma..]);
         length.is_some_and(|length| comma + length == words.end)
