@@ -76,7 +76,7 @@ impl Format {
 }
 
 /// The longest record that is read unless one knows better, in bytes. A record takes some four
-/// times its size in memory, and up to thirty times where all that is used of it is short names or
+/// times its size in memory, and up to twenty times where all that is used of it is short names or
 /// values; more only where each name is another, or every mention is written (`--spans`).
 pub const MAX_ARTICLE: u64 = 32 << 20;
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::candidates::plain;
-use crate::dictionary::{Dictionary, EntityId, Form, Kind};
+use crate::dictionary::{Dictionary, EntityId, Form, Kind, finds};
 
 /// The companies and models of a dictionary by their forms, whatever the capitals and blanks.
 pub struct Listed<'a> {
@@ -54,17 +54,4 @@ impl<'a> Listed<'a> {
 /// Whether two differ in capitals, blanks and hyphens alone.
 pub fn is_spelling(form: &str, written: &str) -> bool {
     plain(form) == plain(written)
-}
-
-/// Whether a form finds a spelling: a small letter matches a capital, and one blank is like another.
-pub fn finds(form: &str, written: &str) -> bool {
-    let blank = |c: char| c == ' ' || c == '-' || c == '_';
-    let mut others = written.chars();
-    let alike = form.chars().all(|a| {
-        let b = others.next();
-        b.is_some_and(|b| {
-            a == b || blank(a) && blank(b) || a.is_lowercase() && b.to_lowercase().eq([a])
-        })
-    });
-    alike && others.next().is_none()
 }

@@ -24,7 +24,7 @@ mod tokens;
 mod weights;
 
 pub use learn::{Figures, Learned, Lessons};
-pub use listed::{finds, is_spelling};
+pub use listed::is_spelling;
 pub use passed::{Often, PassedOver, Rejected};
 pub use proposals::Names;
 pub use reasons::{Beside, told};

@@ -12,9 +12,9 @@ use crate::cmd::known;
 use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::Tagger;
 use mentioned::date;
-use mentioned::dictionary::{Dictionary, Entity, Kind, is_english};
+use mentioned::dictionary::{Dictionary, Entity, Kind, finds, is_english};
 use mentioned::sink::plain;
-use mentioned::suggest::{Names, Proposal, finds, is_spelling, told};
+use mentioned::suggest::{Names, Proposal, is_spelling, told};
 
 pub fn suggest(args: &cli::Suggest) -> Result<Done> {
     if args.accept.is_some() || args.reject.is_some() {
