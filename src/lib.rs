@@ -26,7 +26,9 @@
 //! 4. the field: in an article that names an AI model or lab for sure, the one AI name among the
 //!    claimants, else the one company; in a sentence that speaks of a chatbot or the like, the one model.
 //!    Not for a form that the dictionary marks as a word of many things (`Block??`), not for a part of a
-//!    longer name ("Alpha Signal"), and not for a noun of German.
+//!    longer name ("Alpha Signal"), and not for a noun of German;
+//! 5. words that stand beside persons and places too ("Visa declined to comment"), where no list of these has
+//!    the name, and the article names a company for sure or is a brief.
 //!
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
 //! lists is claimed by what stands beside it: a legal form ("Orion Metals Corp", "株式会社ミライテック"), a

@@ -282,3 +282,28 @@ fn its_share_its_people_and_its_figures_say_a_company() {
         assert_eq!(designated(&tagger, text), none, "{text}");
     }
 }
+
+/// What persons and places do too says that a name is a company's where none of them has it.
+#[test]
+fn who_acts_is_somebody() {
+    let tagger = Tagger::built_in();
+    for (name, text) in [
+        ("Visa", "Visa apologized to customers after the outage."),
+        ("Visa", "Visa has agreed a deal with its lenders."),
+        ("Visa", "Visa did not respond to a request for comment."),
+        ("Visa", "Visa will build a data center in Texas."),
+        ("Visa", "Visa bets on stablecoins"),
+        ("Visa", "Regulators opened a probe into Visa."),
+        (
+            "Target",
+            "A former Target executive was charged with fraud.",
+        ),
+        ("Visa", "The new rules hit Visa as demand slows."),
+        ("Codex", "Developers of AI can now use Codex for free."),
+    ] {
+        let tagged = tagger.tag(text, 0, Panel::All);
+        let mentions = tagged.mentions.iter();
+        let names: Vec<&str> = mentions.map(|mention| mention.span.of(text)).collect();
+        assert_eq!(names, [name], "{text}");
+    }
+}

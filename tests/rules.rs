@@ -86,6 +86,7 @@ reasons_of! {
     "a ticker behind": Some(Why::Own(Standing::Listed)),
     "a version": Some(Why::Own(Standing::Versioned)),
     "words beside": Some(Why::Own(Standing::Designated)),
+    "a hint": Some(Why::Own(Standing::Hinted)),
     "near": Some(Why::Near(_)),
     "a source": Some(Why::Source(_)),
     "a list": Some(Why::Among(_)),

@@ -4,30 +4,114 @@ use std::sync::LazyLock;
 
 use super::apposition::apposition;
 use super::deed::deed;
-use super::names::{begins_with_name, ends_with_name};
+use super::names::{begins_sentence, begins_with_name, ends_with_name, is_opener};
 use super::spoken::behind_which;
-use super::word::{after, ends_with};
+use super::word::{Use, Word, after, ends_with};
 use super::{company, legal_form, model};
-use crate::dictionary::{Kind, Meaning, means};
+use crate::dictionary::{Kind, Meaning, is_english, means};
 use crate::span::Span;
 
+/// Before a name, these say that it is a thing's: "their Dragonfly app", "the Strategy said".
+const OF_THINGS: &[&str] = &[
+    "its", "their", "his", "her", "our", "my", "your", "the", "a", "an", "this",
+];
+
+/// Words beside a name that say what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub words: Span,
+    /// Whether they stand beside nothing else; see [`Use::Weakly`].
+    pub surely: bool,
+}
+
 /// The words that say of the name at a span that it is of its kind, where some stand beside it.
-pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Span> {
+pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
     let (before, behind) = (text.get(..name.start)?, text.get(name.end..)?);
-    match kind {
+    let behind_it = |(length, surely)| Beside {
+        words: Span {
+            start: name.end,
+            end: name.end + length,
+        },
+        surely,
+    };
+    let surely = |length| (length, true);
+    let follows =
+        || follows(kind, behind, name.of(text)).or_else(|| apposition(kind, behind).map(surely));
+    let precedes = || precedes(kind, before);
+    let found = match kind {
         Kind::Decoy => None,
-        Kind::Model => follows(kind, behind)
-            .or_else(|| apposition(kind, behind))
-            .map(|length| behind_it(name, length))
-            .or_else(|| precedes(kind, before)),
-        Kind::Company => legal_form_behind(text, name)
-            .or_else(|| {
-                let says = follows(kind, behind).or_else(|| apposition(kind, behind));
-                says.filter(|_| !ends_with_name(text, name.start, false))
-            })
-            .map(|length| behind_it(name, length))
-            .or_else(|| precedes(kind, before).filter(|_| !begins_with_name(text, name.end))),
+        Kind::Model => surer(follows().map(behind_it), precedes),
+        Kind::Company => match legal_form_behind(text, name) {
+            Some(length) => Some(behind_it(surely(length))),
+            None => {
+                // "It is time to sell" begins no sentence with a name.
+                let to = behind.starts_with(" to ") && !begins_sentence(before);
+                // "Balanced Growth Strategy Delivers Earnings"
+                let part = || {
+                    let last = super::last_word(before.trim_end_matches(' '));
+                    is_behind_capital(last) && is_english(name.of(text)) && before.ends_with(' ')
+                };
+                let whole = |_: &_| !to && !ends_with_name(text, name.start, false) && !part();
+                let behind = follows().filter(whole).map(behind_it);
+                surer(behind, || {
+                    precedes().filter(|_| !begins_with_name(text, name.end))
+                })
+            }
+        },
+    };
+    found.filter(|found| {
+        found.surely || is_nobodys(name.of(text)) && stands_free(before, behind, found.words.start)
+    })
+}
+
+/// Whether a name stands by itself, no other's and no part of another: "LogicMark's Aster app", "the Box brand",
+/// "worked at Box Hill", "Mr. Newmark said". `words`: where the words stand that say what it is.
+fn stands_free(before: &str, behind: &str, words: usize) -> bool {
+    if words < before.len() {
+        return !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     }
+    let before = before.trim_end_matches(' ');
+    let last = super::last_word(before);
+    let titled = before.strip_suffix('.').map_or("", super::last_word);
+    let thing = OF_THINGS.iter().any(|word| word.eq_ignore_ascii_case(last));
+    let of_another = last.ends_with("'s") || last.ends_with("\u{2019}s");
+    !thing && !of_another && !is_behind_capital(last) && !TITLES.contains(&titled)
+}
+
+/// Whether a word has a capital that another name may begin with.
+fn is_behind_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !is_opener(word)
+}
+
+/// Before the point behind which a person is named.
+const TITLES: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "St",
+];
+
+/// What says more, the first where both say as much.
+fn surer(first: Option<Beside>, other: impl FnOnce() -> Option<Beside>) -> Option<Beside> {
+    match first {
+        Some(first) if first.surely => Some(first),
+        first => {
+            let other = other();
+            other
+                .filter(|other| other.surely || first.is_none())
+                .or(first)
+        }
+    }
+}
+
+/// Whether no person and no place has a name, or it is a word that all know: "Box", which some are called.
+fn is_nobodys(name: &str) -> bool {
+    is_english(name) || !is_of_others(name)
+}
+
+/// Whether a person or a place has a name: "Dole".
+fn is_of_others(name: &str) -> bool {
+    means(
+        name,
+        &[Meaning::GivenName, Meaning::Surname, Meaning::Place],
+    )
 }
 
 /// Whether a word stands right before a name that hints at a model, without saying so.
@@ -42,7 +126,7 @@ pub fn hints_behind(behind: &str) -> bool {
     hints.any(|word| after(behind, word).is_some())
 }
 
-fn words_before(kind: Kind) -> &'static [&'static str] {
+fn words_before(kind: Kind) -> &'static [Word] {
     match kind {
         Kind::Company => company::BEFORE,
         Kind::Model => model::BEFORE,
@@ -50,18 +134,11 @@ fn words_before(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn words_behind(kind: Kind) -> &'static [&'static str] {
+fn words_behind(kind: Kind) -> &'static [Word] {
     match kind {
         Kind::Company => company::BEHIND,
         Kind::Model => model::BEHIND,
         Kind::Decoy => &[],
-    }
-}
-
-fn behind_it(name: Span, length: usize) -> Span {
-    Span {
-        start: name.end,
-        end: name.end + length,
     }
 }
 
@@ -75,7 +152,8 @@ fn legal_form_behind(text: &str, name: Span) -> Option<usize> {
     (!ends_with_name(text, name.start, comma.is_some())).then_some(length)
 }
 
-fn follows(kind: Kind, behind: &str) -> Option<usize> {
+/// The length of what says behind a name that it is of the kind, and whether it does so surely.
+fn follows(kind: Kind, behind: &str, name: &str) -> Option<(usize, bool)> {
     let mut possessive = ["'s", "\u{2019}s"].iter();
     let of_it = possessive.find_map(|s| behind.strip_prefix(s));
     let behind_it = of_it.unwrap_or(behind);
@@ -87,33 +165,50 @@ fn follows(kind: Kind, behind: &str) -> Option<usize> {
         && of_it.is_some()
         && rest.starts_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}'])
     {
-        return Some(behind.len() - rest.len() + rest.chars().next()?.len_utf8());
+        let length = behind.len() - rest.len() + rest.chars().next()?.len_utf8();
+        return Some((length, true));
     }
-    let says = |word: &&&str| after(rest, word).is_some();
-    let word = said_by(kind).behind.of(first_word(rest)).find(says);
-    let length = match word {
-        Some(word) => Some(word.len()),
-        None if kind == Kind::Company && of_it.is_none() => deed(rest),
-        None => None,
+    let says = said_by(kind).behind.of(first_word(rest));
+    let word = surest(says.filter(|(word, _)| after(rest, word).is_some()));
+    let (length, surely) = match word {
+        Some((length, true)) => (length, true),
+        weak => {
+            let deed = deed(kind, rest, || is_of_others(name)).filter(|_| of_it.is_none());
+            deed.filter(|(_, surely)| *surely || weak.is_none())
+                .or(weak)?
+        }
     };
-    Some(behind.len() - rest.len() + length?)
+    Some((behind.len() - rest.len() + length, surely))
 }
 
-fn precedes(kind: Kind, before: &str) -> Option<Span> {
+/// The length of the first of the words that says what a name is surely, or else of the first.
+fn surest<'a>(words: impl Iterator<Item = &'a Word>) -> Option<(usize, bool)> {
+    let mut weak = None;
+    for (word, use_) in words {
+        match use_ {
+            Use::Weakly => weak = weak.or(Some((word.len(), false))),
+            _ => return Some((word.len(), true)),
+        }
+    }
+    weak
+}
+
+fn precedes(kind: Kind, before: &str) -> Option<Beside> {
     let before = before.trim_end_matches([' ', '\u{a0}', '\n', '"', '\u{201c}']);
     // "the new AI model, Lumiere"
     let noun = before.strip_suffix(',').filter(|_| kind == Kind::Model);
     let end = noun.unwrap_or(before);
     let last = last_word(end);
-    let says = |word: &&&str| ends_with(end, word);
-    let length = match said_by(kind).before.of(last).find(says) {
-        Some(word) => word.len(),
-        None if kind == Kind::Company => kind_before(end, last)?,
-        None => return None,
-    };
-    Some(Span {
-        start: end.len() - length,
-        end: end.len(),
+    let says = said_by(kind).before.of(last);
+    let said = surest(says.filter(|(word, _)| ends_with(end, word)));
+    let of_kind = || kind_before(end, last).filter(|_| kind == Kind::Company);
+    let (length, surely) = said.or_else(|| Some((of_kind()?, true)))?;
+    Some(Beside {
+        words: Span {
+            start: end.len() - length,
+            end: end.len(),
+        },
+        surely,
     })
 }
 
@@ -155,7 +250,9 @@ struct Said {
 impl Said {
     fn new(kind: Kind) -> Said {
         let company = kind == Kind::Company;
-        let spoken = behind_which().filter(|_| company);
+        let spoken = behind_which()
+            .filter(|_| company)
+            .map(|words| (words, Use::Says));
         let before = words_before(kind).iter().copied().chain(spoken);
         Said {
             before: Index::new(before, last_word),
@@ -176,15 +273,15 @@ fn said_by(kind: Kind) -> &'static Said {
 /// Phrases with the word of each that stands next to the name, in small letters and sorted by it: asked
 /// beside every ambiguous name.
 struct Index {
-    words: Vec<(String, &'static str)>,
+    words: Vec<(String, Word)>,
     /// A bit for each first letter and length of the words next to the name.
     shapes: u128,
 }
 
 impl Index {
-    fn new(words: impl Iterator<Item = &'static str>, next: fn(&str) -> &str) -> Index {
-        let mut index: Vec<(String, &str)> = words
-            .map(|word| (next(word).to_ascii_lowercase(), word))
+    fn new(words: impl Iterator<Item = Word>, next: fn(&str) -> &str) -> Index {
+        let mut index: Vec<(String, Word)> = words
+            .map(|word| (next(word.0).to_ascii_lowercase(), word))
             .collect();
         index.sort();
         let shapes = index.iter().map(|(next, _)| shape(next));
@@ -194,7 +291,7 @@ impl Index {
         }
     }
 
-    fn of(&self, next: &str) -> impl Iterator<Item = &&'static str> {
+    fn of(&self, next: &str) -> impl Iterator<Item = &Word> {
         let words = match self.shapes & shape(next) {
             0 => &[],
             _ => &self.words[..],

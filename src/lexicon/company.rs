@@ -2,31 +2,57 @@
 
 use std::sync::LazyLock;
 
-use super::word::{ends_with, goes_on, initials, is_initial};
+use super::word::Use::{Says, Weakly};
+use super::word::{Word, ends_with, goes_on, initials, is_initial};
 use crate::span::Span;
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
 /// them ("retailers such as").
 #[rustfmt::skip]
-pub const BEFORE: &[&str] = &[
+pub const BEFORE: &[Word] = &[
     // Of its share and its worth.
-    "shares of", "shares in", "stock of", "stake in", "stakes in", "investors in", "investor in", "shareholders of",
-    "shareholders in", "stockholders of", "securities of", "price target on", "price target for", "target price for",
-    "updates coverage on", "analysts covering", "downgraded", "downgrades", "adjusts", "invested in", "invests in",
-    "acquisition of", "takeover of", "buyout of", "merger with", "merge with", "acquire", "acquires", "acquired",
-    "acquiring", "buys", "backed by", "owned by", "acquired by", "bought by", "manufactured by", "round led by",
-    "funding led by", "financing led by", "hedge fund", "asset manager", "investment manager", "investment bank",
-    "pension fund", "investment from", "funding from", "contract with", "contract from", "partnership with",
-    "joint venture with", "collaboration with", "potential claims against", "class action against",
-    "action lawsuit against", "antitrust case against", "antitrust suit against", "fined", "suing",
+    ("shares of", Says), ("shares in", Says), ("stock of", Says), ("stake in", Says), ("stakes in", Says),
+    ("investors in", Says), ("investor in", Says), ("shareholders of", Says), ("shareholders in", Says),
+    ("stockholders of", Says), ("securities of", Says), ("price target on", Says), ("price target for", Says),
+    ("target price for", Says), ("updates coverage on", Says), ("analysts covering", Says), ("downgraded", Says),
+    ("downgrades", Says), ("adjusts", Says), ("invested in", Says), ("invests in", Says), ("acquisition of", Says),
+    ("takeover of", Says), ("buyout of", Says), ("merger with", Says), ("merge with", Says), ("acquire", Says),
+    ("acquires", Says), ("acquired", Says), ("acquiring", Says), ("buys", Says), ("backed by", Says),
+    ("owned by", Says), ("acquired by", Says), ("bought by", Says), ("manufactured by", Says), ("round led by", Says),
+    ("funding led by", Says), ("financing led by", Says), ("hedge fund", Says), ("asset manager", Says),
+    ("investment manager", Says), ("investment bank", Says), ("pension fund", Says), ("investment from", Says),
+    ("funding from", Says), ("contract with", Says), ("contract from", Says), ("partnership with", Says),
+    ("joint venture with", Says), ("collaboration with", Says), ("potential claims against", Says),
+    ("class action against", Says), ("action lawsuit against", Says), ("antitrust case against", Says),
+    ("antitrust suit against", Says), ("fined", Says), ("suing", Says),
     // Of its people.
-    "CEO of", "CFO of", "CTO of", "COO of", "chief executive of", "chief executive at", "chief executive officer of",
-    "chief financial officer of", "founder of", "co-founder of", "cofounder of", "chairman of", "executives at",
-    "executives from", "executive at", "executives of", "employees of", "employees at", "employee at", "workers at",
-    "engineers at", "engineer at", "layoffs at", "job cuts at", "analysts at", "analyst at", "strategist at",
-    "strategists at", "economist at", "economists at", "portfolio manager at", "partner at", "vice president at",
-    "spokesperson for", "spokesman for", "spokeswoman for", "customers of", "customer of", "clients of",
-    "subsidiary of", "unit of", "division of", "parent of", "parent company of", "makers of",
+    ("CEO of", Says), ("CFO of", Says), ("CTO of", Says), ("COO of", Says), ("chief executive of", Says),
+    ("chief executive at", Says), ("chief executive officer of", Says), ("chief financial officer of", Says),
+    ("founder of", Says), ("co-founder of", Says), ("cofounder of", Says), ("chairman of", Says),
+    ("executives at", Says), ("executives from", Says), ("executive at", Says), ("executives of", Says),
+    ("employees of", Says), ("employees at", Says), ("employee at", Says), ("workers at", Says),
+    ("engineers at", Says), ("engineer at", Says), ("layoffs at", Says), ("job cuts at", Says), ("analysts at", Says),
+    ("analyst at", Says), ("strategist at", Says), ("strategists at", Says), ("economist at", Says),
+    ("economists at", Says), ("portfolio manager at", Says), ("partner at", Says), ("vice president at", Says),
+    ("spokesperson for", Says), ("spokesman for", Says), ("spokeswoman for", Says), ("customers of", Says),
+    ("customer of", Says), ("clients of", Says), ("subsidiary of", Says), ("unit of", Says), ("division of", Says),
+    ("parent of", Says), ("parent company of", Says), ("makers of", Says), ("works at", Weakly),
+    ("worked at", Weakly), ("working at", Weakly), ("years at", Weakly), ("job at", Says), ("jobs at", Says),
+    ("hired by", Weakly), ("employed by", Weakly), ("strike at", Says), ("unions at", Says),
+    // Of its business.
+    ("sales at", Says), ("sales of", Weakly), ("profit at", Says), ("profits at", Says), ("revenue at", Says),
+    ("earnings at", Says), ("losses at", Says), ("growth at", Weakly), ("results from", Weakly), ("rating on", Says),
+    ("ratings on", Says), ("sold", Weakly), ("values", Weakly), ("valued", Weakly), ("valuing", Weakly),
+    ("stores of", Says), ("plant of", Says), ("breach at", Says), ("outage at", Says), ("accounts at", Weakly),
+    ("probe into", Weakly), ("probe of", Weakly), ("investigation into", Weakly), ("lawsuit against", Weakly),
+    ("lawsuits against", Weakly), ("ruled against", Weakly), ("ruling against", Weakly), ("fine on", Weakly),
+    ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("competes with", Says), ("compete with", Says),
+    ("competing with", Says), ("competition from", Weakly), ("bid for", Weakly), ("offer for", Weakly),
+    ("talks with", Weakly), ("deal with", Weakly), ("agreement with", Weakly), ("partners with", Weakly),
+    ("partnered with", Says), ("listing of", Says), ("IPO of", Says), ("boycott of", Weakly), ("bought", Weakly),
+    ("buying", Weakly), ("made by", Weakly), ("built by", Weakly), ("sold by", Weakly), ("developed by", Weakly),
+    ("supplier to", Says), ("suppliers to", Says), ("supplies", Weakly), ("hit", Weakly), ("urged", Weakly),
+    ("accused", Weakly), ("according to", Weakly), ("app from", Says), ("products from", Says),
 ];
 
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
@@ -109,29 +135,40 @@ pub fn are_kind(words: &str) -> bool {
 /// Right behind a name, also after "'s". Beside these, a legal form ([`legal_form`]) and what only a company
 /// does ([`deed`]).
 #[rustfmt::skip]
-pub const BEHIND: &[&str] = &[
+pub const BEHIND: &[Word] = &[
     // Of its share and its worth.
-    "stock", "price target", "market value", "market cap", "market capitalization", "valuation", "IPO", "dividend",
-    "bonds", "insider", "acquisition", "takeover", "buyout", "merger", "Price Target", "Is Maintained at",
-    "Initiated at", "Raised to Buy", "Cut to", "1Q", "2Q", "3Q", "4Q", "Options Activity", "options activity",
-    "Recent Unusual Options Activity", "Unusual Options Activity",
+    ("stock", Says), ("price target", Says), ("market value", Says), ("market cap", Says),
+    ("market capitalization", Says), ("valuation", Says), ("IPO", Says), ("dividend", Says), ("bonds", Says),
+    ("insider", Says), ("acquisition", Says), ("takeover", Says), ("buyout", Says), ("merger", Says),
+    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says),
+    ("Cut to", Says), ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says),
+    ("options activity", Says), ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
     // Of its people.
-    "CEO", "CFO", "CTO", "COO", "chief executive", "Chief Executive", "chief financial officer",
-    "chief operating officer", "chief technology officer", "chief product officer", "chief marketing officer",
-    "co-founder", "cofounder", "founder", "executives", "employees", "workers", "shareholders", "stockholders",
-    "investors", "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts", "board members", "layoffs",
-    "job cuts", "customers",
+    ("CEO", Says), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
+    ("chief financial officer", Says), ("chief operating officer", Says), ("chief technology officer", Says),
+    ("chief product officer", Says), ("chief marketing officer", Says), ("co-founder", Says), ("cofounder", Says),
+    ("founder", Says), ("executives", Says), ("employees", Says), ("workers", Says), ("shareholders", Says),
+    ("stockholders", Says), ("investors", Says), ("spokesman", Says), ("spokeswoman", Says), ("spokesperson", Says),
+    ("analyst", Says), ("analysts", Says), ("board members", Says), ("layoffs", Says), ("job cuts", Says),
+    ("customers", Says),
     // Of its figures and its parts.
-    "revenue", "revenues", "earnings", "profits", "quarterly results", "quarterly profit", "quarterly revenue",
-    "quarterly sales", "quarterly earnings", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter",
-    "Q1", "Q2", "Q3", "Q4", "subsidiary", "headquarters", "Holdings",
+    ("revenue", Says), ("revenues", Says), ("earnings", Says), ("profits", Says), ("quarterly results", Says),
+    ("quarterly profit", Says), ("quarterly revenue", Says), ("quarterly sales", Says), ("quarterly earnings", Says),
+    ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says), ("fourth-quarter", Says),
+    ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says), ("headquarters", Says),
+    ("Holdings", Says), ("app", Weakly), ("website", Weakly), ("store", Weakly), ("stores", Weakly),
+    ("factory", Says), ("factories", Says), ("plant", Weakly), ("subscribers", Says), ("users", Weakly),
+    ("drivers", Weakly), ("dealers", Weakly), ("franchisees", Says), ("bondholders", Says), ("bond", Weakly),
+    ("executive", Weakly), ("engineer", Weakly), ("engineers", Weakly), ("employee", Says), ("manager", Weakly),
+    ("lawyers", Weakly), ("shareholder", Says), ("investor", Weakly), ("customer", Weakly), ("account", Weakly),
+    ("accounts", Weakly), ("subsidiaries", Says),
     // What it does, in other languages.
-    "annonce", "signe", "lance", "l\u{e8}ve", "d\u{e9}voile", "rach\u{e8}te", "anuncia", "anunci\u{f3}", "lanza",
-    "lanz\u{f3}", "present\u{f3}", "compra", "adquiere", "document\u{f3}", "introduce", "anunciou", "lan\u{e7}ou",
-    "annuncia", "lancia", "acquisisce", "k\u{fc}ndigt", "ver\u{f6}ffentlicht", "\u{fc}bernimmt", "pr\u{e4}sentiert",
-    "lanceert", "lanserar",
-    // What it does.
-   
+    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says),
+    ("rach\u{e8}te", Says), ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says),
+    ("present\u{f3}", Says), ("compra", Says), ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says),
+    ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says), ("lancia", Says), ("acquisisce", Says),
+    ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says), ("pr\u{e4}sentiert", Says),
+    ("lanceert", Says), ("lanserar", Says),
 ];
 
 /// The last word of companies' names: one that says so, for a name that no row lists, stands there and

@@ -1,117 +1,55 @@
-//! What only a company does: it says a profit, cuts jobs, names a chief, raises a sum.
+//! What a company or a model does, as it stands behind its name: it says a profit, cuts jobs, generates images.
 
-/// One of the verbs right behind a name, and one of the objects within a few words.
-struct Deed {
-    verbs: &'static [&'static str],
-    objects: &'static [&'static str],
-}
-
-#[rustfmt::skip]
-const DEEDS: &[Deed] = &[
-    Deed {
-        verbs: &[
-            "said", "says", "reported", "reports", "posted", "posts", "expects", "expected", "forecast", "forecasts",
-            "announced", "announces", "sees", "booked", "logged", "projects", "projected", "warned", "warns", "delivered",
-            "confirmed", "disclosed",
-        ],
-        objects: &[
-            "profit", "profits", "revenue", "revenues", "sales", "earnings", "income", "loss", "losses", "dividend",
-            "margin", "margins", "guidance", "bookings", "deliveries", "shipments", "quarter", "quarterly", "fiscal",
-            "layoffs", "restructuring", "buyback", "EPS", "EBITDA", "first-quarter", "second-quarter", "third-quarter",
-            "fourth-quarter", "Q1", "Q2", "Q3", "Q4", "it", "its",
-        ],
-    },
-    Deed {
-        verbs: &[
-            "cut", "cuts", "cutting", "slashed", "slashes", "slashing", "eliminated", "eliminates", "eliminating", "shed",
-            "sheds", "axed", "axes", "axing",
-        ],
-        objects: &["jobs", "workers", "employees", "staff", "workforce", "positions", "roles", "headcount"],
-    },
-    Deed {
-        verbs: &["laid", "lays", "lay", "laying"],
-        objects: &["off"],
-    },
-    Deed {
-        verbs: &["hired", "hires", "named", "names", "appointed", "appoints", "tapped", "taps", "promoted", "promotes"],
-        objects: &["CEO", "CFO", "CTO", "COO", "chief", "Chief", "chairman"],
-    },
-    Deed {
-        verbs: &["beat", "beats", "missed", "misses", "topped", "tops", "exceeded", "exceeds"],
-        objects: &["estimates", "expectations", "forecasts", "consensus", "revenue", "earnings", "profit"],
-    },
-    Deed {
-        verbs: &["raised", "raises", "lowered", "lowers", "cut", "cuts", "lifted", "lifts", "boosted", "boosts"],
-        objects: &["guidance", "outlook", "dividend", "forecast", "prices"],
-    },
-    Deed {
-        verbs: &["agreed", "agrees"],
-        objects: &["acquire", "buy", "merge", "sell"],
-    },
-    Deed {
-        verbs: &["filed", "files", "filing"],
-        objects: &["bankruptcy", "IPO", "Chapter", "patent", "prospectus"],
-    },
-    Deed {
-        verbs: &["went", "goes", "going", "go"],
-        objects: &["public", "bankrupt"],
-    },
-    Deed {
-        verbs: &["opened", "opens", "opening", "closed", "closes", "closing", "shuttered", "operates", "runs"],
-        objects: &["stores", "store", "factory", "factories", "plant", "plants", "warehouse", "warehouses", "restaurants", "branches"],
-    },
-    Deed {
-        verbs: &["recalled", "recalls", "recalling", "shipped", "ships", "sold", "sells"],
-        objects: &["cars", "vehicles", "units", "trucks", "phones", "devices", "chips", "GPUs"],
-    },
-    Deed {
-        verbs: &["acquires", "acquired", "acquiring"],
-        objects: &["startup", "start-up", "company", "firm", "maker", "stake", "rival", "developer", "provider", "shares"],
-    },
-    Deed {
-        verbs: &["valued", "fined", "downgraded", "upgraded"],
-        objects: &["at", "by", "to"],
-    },
-    Deed {
-        verbs: &["shares", "stock"],
-        objects: &[
-            "rose", "fell", "jumped", "slid", "slipped", "climbed", "dropped", "tumbled", "surged", "gained", "soared",
-            "sank", "plunged", "slumped", "rallied", "popped", "dipped", "rise", "fall", "jump", "slide", "slip", "climb",
-            "drop", "tumble", "surge", "gain", "soar", "sink", "plunge", "slump", "rally", "were", "are", "have", "had",
-            "closed", "ended", "opened", "traded", "trade", "hit", "lost", "added", "edged",
-        ],
-    },
-];
+use super::deeds::{BEHIND_VERBS, By, DEEDS, Deed, NOUNS, OF_AGENTS, OF_AGENTS_PAST};
+use crate::dictionary::Kind;
 
 /// What may stand before the verb.
 #[rustfmt::skip]
-const AUXILIARIES: &[&str] = &["has", "had", "is", "was", "will", "also", "plans", "to", "would", "have", "are", "set", "just"];
+const AUXILIARIES: &[&str] = &[
+    "has", "had", "is", "was", "will", "also", "plans", "to", "would", "have", "are", "set", "just", "may", "could", "can", "now",
+    "recently", "quietly", "again", "wants", "planned", "expects", "aims", "hopes", "were", "be", "been", "being", "must", "should",
+];
 
-/// How many words may stand between the verb and its object, or before the verb.
-const BETWEEN: usize = 4;
+/// How many words may stand before the verb.
+const BEFORE: usize = 4;
 
-/// The length of the deed that begins a text: "said quarterly profit", "is laying off", "raised a $".
-pub fn deed(text: &str) -> Option<usize> {
+/// How many may stand between the verb and its object: "named Jane Roe as its next chief".
+const BETWEEN: usize = 5;
+
+/// The length of the deed that begins a text, behind a name of the kind: "said quarterly profit", "is laying
+/// off", "raised a $"; and whether only such a name does it. `is_persons`: whether people or places have the
+/// name, if only some.
+pub fn deed(kind: Kind, text: &str, is_persons: impl FnOnce() -> bool) -> Option<(usize, bool)> {
     let mut words = words(text);
     let (mut at, mut verb) = words.next()?;
-    for _ in 0..BETWEEN {
+    let mut help = None;
+    for _ in 0..BEFORE {
         if !is_among(verb, AUXILIARIES) {
             break;
         }
+        help = Some(verb);
         (at, verb) = words.next()?;
     }
-    if is_among(verb, RAISES)
+    let helped = help.is_some();
+    if kind == Kind::Company
+        && is_among(verb, RAISES)
         && let Some(end) = sum(&text[at..], verb)
     {
-        return Some(at + end);
+        return Some((at + end, true));
     }
-    let mut deeds = DEEDS
+    let by_kind = |by: By| (kind == Kind::Model) == matches!(by, By::Model | By::Author);
+    let is_verb = |deed: &Deed| {
+        let mut verbs = deed.verbs.iter();
+        let number = helped && verb.starts_with(|c: char| c.is_ascii_digit());
+        number && deed.also.contains(&"#")
+            || is_among(verb, deed.also)
+            || verbs.any(|listed| is_of_verb(verb, listed, helped))
+    };
+    let deeds = DEEDS
         .iter()
-        .filter(|deed| is_among(verb, deed.verbs))
-        .peekable();
-    deeds.peek()?;
+        .filter(|deed| by_kind(deed.by) && is_verb(deed));
     let objects: Vec<(usize, &str)> = words.take(2 + BETWEEN).collect();
-    deeds.find_map(|deed| {
+    let object_of = |objects_of: &[&str]| {
         let last = objects.len().min(1 + BETWEEN);
         let found = (0..last).find(|at| {
             let (_, object) = objects[*at];
@@ -121,11 +59,78 @@ pub fn deed(text: &str) -> Option<usize> {
                 "it" => is_among(next, OF_FIRMS),
                 _ => !is_among(next, &["is", "are"]),
             };
-            fits && is_among(object, deed.objects)
+            let sum = object.starts_with('$') && objects_of.contains(&"$");
+            let share = object.ends_with('%') && objects_of.contains(&"%");
+            fits && (sum || share || is_among(object, objects_of))
         })?;
         let (at, object) = objects[found];
         Some(at + object.len())
-    })
+    };
+    let ends = deeds.filter_map(|deed| {
+        Some((
+            object_of(deed.objects)?,
+            matches!(deed.by, By::Company | By::Model),
+        ))
+    });
+    let next = objects.first().map_or("", |(_, next)| next);
+    let of_agents = || kind == Kind::Company && is_of_agents(verb, help, next) && !is_persons();
+    let mut weak = None;
+    for (end, surely) in ends {
+        if surely {
+            return Some((end, true));
+        }
+        weak = weak.or(Some(end));
+    }
+    let weak = weak.or_else(|| of_agents().then_some(at + verb.len()));
+    Some((weak?, false))
+}
+
+/// Whether only somebody does it: "agreed", "will build", "bets on", but not "was built".
+fn is_of_agents(verb: &str, help: Option<&str>, next: &str) -> bool {
+    let passive = help.is_some_and(|help| is_among(help, PASSIVE)) && !verb.ends_with("ing");
+    let of_verb = |listed: &&&str| is_of_verb(verb, listed, help.is_some());
+    let listed = OF_AGENTS.iter().find(of_verb);
+    let noun = |listed: &&str| {
+        help.is_none()
+            && NOUNS.contains(listed)
+            && verb.ends_with(['s', 'S'])
+            && !is_among(next, BEHIND_VERBS)
+    };
+    !passive && (listed.is_some_and(|listed| !noun(listed)) || is_among(verb, OF_AGENTS_PAST))
+}
+
+/// Before the past form of a verb, these say that it is done by another.
+const PASSIVE: &[&str] = &["is", "was", "were", "are", "be", "been", "being"];
+
+/// Whether a word is a verb as it stands behind a name: "closes", "closed" or "closing" of "close", and "close"
+/// itself only where it has another verb before it.
+fn is_of_verb(word: &str, verb: &str, helped: bool) -> bool {
+    let (word, verb) = (word.as_bytes(), verb.as_bytes());
+    let (stem, last) = match verb {
+        [stem @ .., last @ (b'e' | b'y')] => (stem, Some(*last)),
+        _ => (verb, None),
+    };
+    let Some((begins, end)) = word.split_at_checked(stem.len()) else {
+        return false;
+    };
+    let mut small = [0; 4];
+    let Some(small) = small.get_mut(..end.len()) else {
+        return false;
+    };
+    small.copy_from_slice(end);
+    small.make_ascii_lowercase();
+    let fits = match (last, &*small) {
+        (None, b"") | (Some(b'e'), b"e") | (Some(b'y'), b"y") => helped,
+        // "Box Floating Production Unit"
+        (_, [.., b'i', b'n', b'g']) if !helped && word[0].is_ascii_uppercase() => false,
+        (None, b"s" | b"es" | b"ed" | b"ing") => true,
+        (Some(b'e'), b"es" | b"ed" | b"ing") => true,
+        (Some(b'y'), b"ys" | b"yed" | b"ying" | b"ies" | b"ied") => true,
+        // "shutting", "tapped"
+        (None, [double, b'e', b'd'] | [double, b'i', b'n', b'g']) => stem.last() == Some(double),
+        _ => false,
+    };
+    fits && begins.eq_ignore_ascii_case(stem)
 }
 
 /// Behind "said it", in any case: what firms say of themselves.
@@ -145,10 +150,15 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &text[at..];
-        let length = rest
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'$' | b'%'));
-        let length = length.take(LONGEST_WORD).count();
+        let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let inside = |(at, byte): &(usize, u8)| match byte {
+            b'-' | b'$' | b'%' => true,
+            // "40,000", "3.5"
+            b',' | b'.' => digit(at + 1) && at.checked_sub(1).is_some_and(digit),
+            _ => byte.is_ascii_alphanumeric(),
+        };
+        let letters = rest.bytes().enumerate().take(LONGEST_WORD);
+        let length = letters.take_while(inside).count();
         let word = (at, &rest[..length]);
         at += length;
         // Commas and points end the clause.

@@ -6,6 +6,7 @@ mod apposition;
 mod beside;
 mod company;
 mod deed;
+mod deeds;
 mod marks;
 mod model;
 mod names;
@@ -16,7 +17,7 @@ mod thing;
 mod word;
 
 pub use apposition::apposition;
-pub use beside::{beside, hints_before, hints_behind};
+pub use beside::{Beside, beside, hints_before, hints_behind};
 pub use company::{
     Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form, may_be_last_word,
 };

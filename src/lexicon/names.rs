@@ -65,7 +65,7 @@ pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
 const LONGEST_WORD: usize = 32;
 
 /// Whether a word with a capital behind the text begins a sentence.
-fn begins_sentence(text: &str) -> bool {
+pub(super) fn begins_sentence(text: &str) -> bool {
     let Some(rest) = text.strip_suffix(' ') else {
         return true;
     };

@@ -12,6 +12,13 @@ pub const AI: &[&str] = &[
 pub const MODELS: &[&str] = &[
     "chatbot", "chatbots", "AI model", "AI models", "AI assistant", "AI assistants", "language model", "language models",
     "LLM", "LLMs", "reasoning model", "reasoning models", "foundation model", "foundation models", "the model",
+    "AI tool", "AI tools", "AI video", "AI videos", "AI images", "AI music", "AI-generated", "generative AI",
+    "trillion tokens", "billion tokens", "million tokens", "input tokens", "output tokens", "tokens per second",
+    "context window", "billion parameters", "billion-parameter", "trillion parameters", "trillion-parameter",
+    "million parameters", "open weights", "open-weight", "open-weights", "fine-tuned", "fine-tune", "hallucinates",
+    "hallucinated", "text prompt", "text prompts", "text-to-video", "text-to-image", "text-to-speech", "text-to-music",
+    "prompt injection", "jailbreak", "jailbreaks", "jailbroken", "Hugging Face", "open-source model",
+    "open-source models", "frontier model", "frontier models", "video model", "image model", "coding assistant",
 ];
 
 /// Words of German, the language that writes every noun with a capital.

@@ -1,4 +1,17 @@
-//! How a word beside a name is found in a text.
+//! A word beside a name, how much it says, and how it is found in a text.
+
+/// A word or phrase, and how much it says.
+pub type Word = (&'static str, Use);
+
+/// How much a word beside a name says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// What it is: "Box CEO".
+    Says,
+    /// It says so where nothing else says anything, of a name that no person and no place has, since these
+    /// have it beside them too: "Box declined to comment".
+    Weakly,
+}
 
 /// The first letters of words, a bit each.
 pub const fn initials(words: &[&str]) -> u128 {

@@ -36,6 +36,8 @@ pub struct Evidence<'a> {
     about_ai: OnceCell<bool>,
     /// Whether it is in German, where a capital says nothing of a noun, once that was asked.
     german: OnceCell<bool>,
+    /// Whether it names a company for sure, once that was asked.
+    of_companies: OnceCell<bool>,
     /// For an entity that was asked for, the claimed spans beside which it stands, by their number.
     beside: FxHashMap<EntityId, Asked>,
     /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
@@ -44,6 +46,9 @@ pub struct Evidence<'a> {
     /// Of their entities.
     unsure_kin: OnceCell<Kin>,
 }
+
+/// In bytes: a brief names one or two, and has no room to say more of them.
+const BRIEF: usize = 500;
 
 #[derive(Clone, Copy)]
 struct Place {
@@ -94,6 +99,7 @@ impl<'a> Evidence<'a> {
             field: None,
             about_ai: OnceCell::new(),
             german: OnceCell::new(),
+            of_companies: OnceCell::new(),
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
             unsure_kin: OnceCell::new(),
@@ -213,6 +219,18 @@ impl<'a> Evidence<'a> {
         *self
             .german
             .get_or_init(|| lexicon::nouns_have_capitals(self.text))
+    }
+
+    /// Whether the article is one in which companies stand: it names one for sure, or is no longer than a brief.
+    pub fn is_of_companies(&self) -> bool {
+        let sure = |claim: &Claim| {
+            !claim.standing.needs_evidence()
+                && self.dictionary.entity(claim.entity).kind == Kind::Company
+        };
+        self.text.len() <= BRIEF
+            || *self
+                .of_companies
+                .get_or_init(|| self.claimed.iter().flatten().any(sure))
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the

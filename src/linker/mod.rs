@@ -139,6 +139,7 @@ fn decide<'a>(
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence, list))
+        .or_else(|| by_a_hint(claims, evidence))
         .map(won);
     let meant = winner.as_ref().map(|winner| winner.claim.entity);
     let lost = |(claim, _): &&(&Claim, _)| meant != Some(claim.entity);
@@ -280,4 +281,17 @@ fn of_the_field<'a>(
             || list.is_part_of_name()
             || list.places.is_part_elsewhere(claim.entity));
     (!doubtful).then_some((claim, Why::Field(near)))
+}
+
+/// Where not even that: the one claimant beside whom words stand that say what it is. Not a company in an
+/// article of people, the review of a film, nor a model where nothing speaks of AI.
+fn by_a_hint<'a>(claims: &'a [Claim], evidence: &Evidence<'_>) -> Option<(&'a Claim, Why)> {
+    let hinted = |claim: &&Claim| claim.standing == Standing::Hinted;
+    let mut claims = claims.iter().filter(hinted);
+    let claim = claims.next().filter(|_| claims.next().is_none())?;
+    let fits = match evidence.kind(claim.entity) {
+        Kind::Model => evidence.is_about_ai(),
+        _ => evidence.is_of_companies() && !evidence.nouns_have_capitals(),
+    };
+    fits.then_some((claim, Why::Own(claim.standing)))
 }

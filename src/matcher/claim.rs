@@ -7,7 +7,7 @@ use super::hits::Hit;
 use super::needle::{Form, Needle};
 use crate::boundary::ends_word;
 use crate::dictionary::{EntityId, Kind};
-use crate::lexicon::{self, share};
+use crate::lexicon::{self, Beside, share};
 use crate::span::Span;
 use crate::version::{self, Version, Words};
 
@@ -140,6 +140,9 @@ pub enum Standing {
     /// An ambiguous form that the words beside it say is of its kind: "Box Inc", "shares of Box",
     /// "the chatbot Claude".
     Designated,
+    /// An ambiguous form beside words that say so where nothing else says anything: "Box declined to
+    /// comment".
+    Hinted,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
     /// A letter with a number, "R1", or a form that the dictionary marks so, `Block??`: so many things are
@@ -150,7 +153,10 @@ pub enum Standing {
 impl Standing {
     /// Whether the claim has nothing to show for itself.
     pub fn needs_evidence(self) -> bool {
-        matches!(self, Standing::Ambiguous | Standing::Common)
+        matches!(
+            self,
+            Standing::Hinted | Standing::Ambiguous | Standing::Common
+        )
     }
 }
 
@@ -250,12 +256,13 @@ impl Matcher {
             Standing::Listed
         } else if letter {
             Standing::Common
-        } else if lexicon::beside(form.kind, text, span).is_some() {
-            Standing::Designated
-        } else if form.common {
-            Standing::Common
         } else {
-            Standing::Ambiguous
+            match lexicon::beside(form.kind, text, span) {
+                Some(Beside { surely: true, .. }) => Standing::Designated,
+                _ if form.common => Standing::Common,
+                Some(_) => Standing::Hinted,
+                None => Standing::Ambiguous,
+            }
         };
         let before = before.map(|span| span.of(text));
         // "o3", "XS.2"

@@ -107,13 +107,19 @@ impl<'a> Line<'a> {
         let because = match winner.why {
             Why::Own(Standing::Versioned) => "only a model has such a version".to_string(),
             Why::Own(Standing::Listed) => "its ticker stands behind it".to_string(),
-            Why::Own(Standing::Designated) => {
+            Why::Own(standing @ (Standing::Designated | Standing::Hinted)) => {
                 let kind = self.dictionary.entity(claim.entity).kind;
-                let words = lexicon::beside(kind, self.text, claim.span())
-                    .or_else(|| lexicon::in_title(self.text, claim.span()));
+                let beside = lexicon::beside(kind, self.text, claim.span());
+                let words = beside.map(|beside| beside.words);
+                let words = words.or_else(|| lexicon::in_title(self.text, claim.span()));
                 match words {
                     Some(words) => {
-                        format!("\"{}\" stands beside it", plain(words.of(self.text).trim()))
+                        let but = match standing {
+                            Standing::Hinted => "nothing else speaks for anybody, but ",
+                            _ => "",
+                        };
+                        let words = plain(words.of(self.text).trim());
+                        format!("{but}\"{words}\" stands beside it")
                     }
                     None => format!("its own words say a {}", kind.noun()),
                 }

@@ -118,7 +118,8 @@ fn comma_before(text: &str, words: Span, kind: Kind) -> Option<usize> {
 /// "Boston-based Lumora"
 fn place(text: &str, words: Span) -> Option<Unlisted> {
     let found = behind(text, words, Said::Much)?;
-    let known = lexicon::beside(Kind::Company, text, found.name.into()).is_some();
+    let beside = lexicon::beside(Kind::Company, text, found.name.into());
+    let known = beside.is_some_and(|beside| beside.surely);
     (known && is_running_text(text, words.start)).then_some(found)
 }
 
