@@ -28,7 +28,10 @@ impl Files {
         let _shared = lock.inspect(|lock| drop(lock.lock_shared()));
         let files = Files::read_unlocked(folder)?;
         if files.0.is_empty() {
-            let none = "no dictionary here; expected companies.csv, models.csv or decoys.csv";
+            let none = match folder.is_dir() {
+                true => "no dictionary here; expected companies.csv, models.csv or decoys.csv",
+                false => "no such folder",
+            };
             return Err(at(folder, anyhow!(none)));
         }
         Ok(files)

@@ -231,6 +231,84 @@ fn an_edited_list_is_accepted_and_what_was_struck_stays_away() {
     );
 }
 
+/// A table by which every name is a company's, or every name a model's.
+fn all_are(folder: &Path, weights: &str) {
+    let table = format!("feature,company,model\nbias,{weights}\n");
+    fs::write(folder.join("beside.csv"), table).unwrap();
+}
+
+#[test]
+fn another_spelling_goes_to_the_row_that_it_is_of() {
+    let folder = dictionary();
+    all_are(folder.path(), "5.00,-5.00");
+    let with = |command: &mut assert_cmd::Command| {
+        run(command
+            .arg("--dict")
+            .arg(folder.path())
+            .write_stdin("They praised Pico-Torv. QUARVEX was praised too, and Hetna Vale."))
+    };
+    let add = |form: &str, name: &str| {
+        with(mentioned().args(["dict", "add", "company", name, "--form", form]))
+    };
+    add("Pico Torv", "Pico Torv");
+    add("PicoTorv", "Pico Torv");
+    add("Quarvex", "Quarvex");
+    add("HetnaVale", "Hetna Vale");
+    let list = with(mentioned().args(["dict", "suggest", "--format", "csv"])).stdout;
+    let rows: Vec<&str> = list.lines().collect();
+    assert_eq!(rows.len(), 2, "what a form finds is no spelling: {list}");
+    assert!(rows[0].ends_with(",spelling_of"), "{list}");
+    assert!(
+        rows[1].starts_with("company,Hetna Vale,,Hetna Vale,"),
+        "{list}"
+    );
+    assert!(rows[1].ends_with(",Hetna Vale"), "{list}");
+    let text = with(mentioned().args(["dict", "suggest"])).stdout;
+    let command = "company 'Hetna Vale' --form 'Hetna Vale'\n";
+    assert!(
+        text.contains("Hetna Vale, another spelling of the row Hetna Vale: in 1 article\n"),
+        "{text}"
+    );
+    assert!(text.contains(command), "{text}");
+    let path = folder.path().join("list.csv");
+    fs::write(&path, &list).unwrap();
+    let accepted = with(mentioned().args(["dict", "suggest", "--accept"]).arg(&path));
+    assert_eq!(
+        accepted.stdout, "added: 1, struck: 0\n",
+        "{}",
+        accepted.stderr
+    );
+    let companies = read(&folder.path().join("companies.csv"));
+    assert!(
+        companies.contains("Hetna Vale,HetnaVale|Hetna Vale"),
+        "{companies}"
+    );
+    let none = with(mentioned().args(["dict", "suggest", "--format", "csv"])).stdout;
+    assert_eq!(none.lines().count(), 1, "{none}");
+}
+
+#[test]
+fn a_benchmark_and_a_licence_are_no_models() {
+    let folder = dictionary();
+    all_are(folder.path(), "-5.00,5.00");
+    for (text, expected) in [
+        (
+            "They praised Ondrix 2.5 and the Halveth model.",
+            &["Halveth", "Ondrix"][..],
+        ),
+        ("It is under the Ondrix 2.5 license.", &[]),
+        ("They ran the Halveth benchmark.", &[]),
+        ("It leads the Halveth Index 2.0 by far.", &[]),
+        ("The Halveth GPU is fast.", &[]),
+        (
+            "They like the Halveth editor. The model Halveth is fast.",
+            &["Halveth"],
+        ),
+    ] {
+        assert_eq!(names(folder.path(), &[], text), expected, "{text}");
+    }
+}
+
 #[test]
 fn what_is_new_since_a_day() {
     let folder = dictionary();

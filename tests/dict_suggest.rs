@@ -60,6 +60,44 @@ fn what_the_tagger_finds_without_a_row_lacks_one() {
     assert_eq!(names, ["Zephra Metals", "OCRZip"]);
 }
 
+/// `--explain` and the page say of a name that no row lists what `suggest` says of it; of listed names nothing.
+#[test]
+fn a_tag_without_a_row_has_the_reasons_of_a_suggestion() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "feature,company,model\nbefore startup,1.50,\nbehind \"raised\",0.25,\nbias,-2.00,\nonly kogora,0.75,\nshape Xx,,0.50\ntopic no AI,1.00,\n";
+    fs::write(folder.path().join("beside.csv"), table).unwrap();
+    fs::write(
+        folder.path().join("companies.csv"),
+        "name,forms\nNobody,Nobody Co\n",
+    )
+    .unwrap();
+    let text = "The startup Kogora raised $3 million for its seed round, said Reuters.";
+    let reasons = "before startup +1.5, topic no AI +1.0, only kogora +0.8";
+    let say = |args: &[&str]| {
+        let mut command = mentioned();
+        command.args(args).arg("--add-dict").arg(folder.path());
+        run(command.write_stdin(text)).stdout
+    };
+    let suggested = say(&["dict", "suggest"]);
+    assert!(
+        suggested.contains(&format!("    {reasons}\n")),
+        "{suggested}"
+    );
+    let explained = say(&["tag", "--explain"]);
+    let learned: Vec<Option<&str>> = explained
+        .lines()
+        .map(|line| line.split_once("; learned: ").map(|(_, told)| told))
+        .collect();
+    assert_eq!(learned, [Some(reasons), None, None], "{explained}");
+    let page = say(&["tag", "--format", "html"]);
+    assert_eq!(
+        page.matches(&format!("; learned: {reasons}\"")).count(),
+        1,
+        "{page}"
+    );
+    assert_eq!(page.matches("learned:").count(), 1);
+}
+
 fn rows_of(kind: Kind, count: usize, names: &HashMap<String, usize>, table: &Table) -> Vec<String> {
     let mut rows: Vec<(usize, String)> = table
         .rows()

@@ -98,6 +98,12 @@ fn every_problem_names_its_file_and_line_and_what_to_do() {
              mark it as ambiguous, Anthropic?, in one of the two",
         ),
         (
+            Kind::Model,
+            "name,maker,forms\nGPT,OpenAI,Gptix\nSort,OpenAI,GPTix\nTwin,OpenAI,GpTix?\n",
+            "models.csv:3: the form \"GPTix\" is found in the same places as \"Gptix\" of GPT \
+             (models.csv:2); mark it as ambiguous, GPTix?, in one of the two",
+        ),
+        (
             Kind::Decoy,
             "name,forms\nPond,Pond?\n",
             "decoys.csv:2: the form \"Pond?\" can never be linked: give Pond a cue, a sure form or \

@@ -313,6 +313,7 @@ fn modules_name_only_what_lies_below_them() {
                 "tagger",
                 "article",
                 "record",
+                "suggest",
             ],
         ),
     ] {

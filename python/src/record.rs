@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use anyhow::Result;
 use mentioned::article::Article;
 use mentioned::sink::{self, Jsonl, Output, Sink};
+use mentioned::suggest::Weights;
 use mentioned::{Keep, Tagged, Tagger};
 use pyo3::prelude::*;
 
@@ -19,6 +20,9 @@ pub struct Engine {
     pub tagger: Tagger,
     pub hash: String,
 }
+
+/// Those that are built in, whatever the dictionary.
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(Weights::built_in);
 
 /// So many items are given to a thread at a time.
 const PIECE: usize = 32;
@@ -66,7 +70,9 @@ impl Engine {
         let tagged = self
             .tagger
             .tag_article(article, options.panel, Keep::Decisions);
-        sink::explain(&self.output(article, &tagged, options), false)
+        let mut output = self.output(article, &tagged, options);
+        output.weights = Some(&WEIGHTS);
+        sink::explain(&output, false)
     }
 
     /// The lines of the items, and what is wrong with those that have none.

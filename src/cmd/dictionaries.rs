@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 use crate::cli::Dictionaries;
 use mentioned::dictionary::{Dictionary, Kind, Layer, Problem};
 use mentioned::folder::{BUILT_IN, Files};
+use mentioned::suggest::Weights;
 
 /// Problems shown before the rest is only counted.
 const SHOWN: usize = 20;
@@ -25,12 +26,18 @@ pub fn load(args: &Dictionaries) -> Result<Dictionary> {
     checked(&layers.iter().map(Files::layer).collect::<Vec<_>>())
 }
 
-/// The files that the dictionary in use is read from.
+/// The files that the dictionary in use and the table of its folder are read from.
 pub fn files(args: &Dictionaries) -> Vec<PathBuf> {
     let sources = Source::all(args);
     let folders = sources.iter().filter_map(Source::folder);
-    let files = folders.flat_map(|folder| Kind::ALL.map(|kind| folder.join(kind.file_name())));
-    files.collect()
+    let files = Kind::ALL
+        .map(Kind::file_name)
+        .into_iter()
+        .chain([Weights::FILE]);
+    let files: Vec<&str> = files.collect();
+    folders
+        .flat_map(|folder| files.iter().map(|file| folder.join(file)))
+        .collect()
 }
 
 /// Reads the layers; all problems make one error.

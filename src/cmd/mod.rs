@@ -4,6 +4,7 @@ mod articles;
 mod dict;
 mod dictionaries;
 mod eval;
+mod known;
 mod messages;
 mod output;
 mod progress;

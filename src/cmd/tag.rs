@@ -8,11 +8,12 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use super::dictionaries::Source;
 use super::output::{Errors, Existing, Run, Target, Written, name};
 use super::progress::Watch;
 use super::run::{self, Outputs, Plan};
 use super::stats::stats;
-use super::{articles, dictionaries};
+use super::{articles, dictionaries, known};
 use crate::Done;
 use crate::cli::{self, OutputFormat};
 use mentioned::article::{self, Article, FieldNames, Format};
@@ -58,6 +59,9 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         .with("--explain", args.explain);
     let frame = sink.frame();
     let explains = args.explain || asked == OutputFormat::Html;
+    let sources = Source::all(&args.dictionaries);
+    let weights = explains.then(|| known::weights(&sources)).transpose()?;
+    let run = run.with("the table of learned words", known::hash(weights.as_ref()));
     let render = move |article: &Article, ordinal, to: &mut Vec<u8>| {
         let keep = match (explains, detail.spans) {
             (true, _) => Keep::Decisions,
@@ -66,7 +70,7 @@ pub fn tag(args: &cli::Tag) -> Result<Done> {
         };
         let tagged = tagger.tag_article(article, panel, keep);
         let mut output = Output::new(article, &tagged, &hash);
-        (output.detail, output.ordinal) = (detail, ordinal);
+        (output.detail, output.ordinal, output.weights) = (detail, ordinal, weights.as_ref());
         sink.article(&output, to)?;
         Ok(tagged.tags.iter().count() as u64)
     };

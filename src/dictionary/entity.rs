@@ -182,6 +182,19 @@ impl Form {
     }
 }
 
+/// Whether a form finds a spelling: a small letter matches a capital, and one blank is like another.
+pub fn finds(form: &str, written: &str) -> bool {
+    let blank = |c: char| c == ' ' || c == '-' || c == '_';
+    let mut others = written.chars();
+    let alike = form.chars().all(|a| {
+        let b = others.next();
+        b.is_some_and(|b| {
+            a == b || blank(a) && blank(b) || a.is_lowercase() && b.to_lowercase().eq([a])
+        })
+    });
+    alike && others.next().is_none()
+}
+
 impl std::fmt::Display for Form {
     /// As a dictionary cell writes it; the reverse of [`Form::parse`].
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

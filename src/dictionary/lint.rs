@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::lint_capitals::capitals;
 use super::lint_marks::marks;
 use super::problem::{Problem, Severity};
 use super::table::Table;
@@ -59,6 +60,7 @@ fn of_rows(below: &[Table], top: &Table) -> Vec<Problem> {
     };
     let mut problems = forms_without_evidence(&dictionary);
     problems.extend(marks(&dictionary));
+    problems.extend(capitals(&dictionary));
     let own: HashSet<&Origin> = top.rows().map(|row| &row.origin).collect();
     problems.retain(|problem| own.contains(&problem.origin));
     problems

@@ -11,6 +11,7 @@ mod edit;
 mod entity;
 mod image;
 mod lint;
+mod lint_capitals;
 mod lint_marks;
 mod meaning;
 mod nearest;
@@ -25,7 +26,7 @@ mod word_list;
 
 pub(crate) use cells::Cells;
 pub use diff::{Change, Difference, What, changes, diff};
-pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin};
+pub use entity::{Entity, EntityId, Focus, Form, Kind, Origin, finds};
 pub use lint::{lint, new_problems};
 pub use meaning::is_english;
 pub(crate) use meaning::{Meaning, is_any_english, meanings, means};

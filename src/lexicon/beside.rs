@@ -114,16 +114,16 @@ fn is_of_others(name: &str) -> bool {
     )
 }
 
-/// Whether a word stands right before a name that speaks for one of its kind, without saying so.
-pub fn hints_before(kind: Kind, before: &str) -> bool {
-    let hints = |(word, use_): &Word| use_.hints() && ends_with(before, word);
-    words_before(kind).iter().any(hints)
+/// Whether a word stands right before a name that hints at a model, without saying so.
+pub fn hints_before(before: &str) -> bool {
+    let mut hints = model::HINTS_BEFORE.iter();
+    hints.any(|word| ends_with(before, word))
 }
 
 /// The same right behind it.
-pub fn hints_behind(kind: Kind, behind: &str) -> bool {
-    let hints = |(word, use_): &Word| use_.hints() && after(behind, word).is_some();
-    words_behind(kind).iter().any(hints)
+pub fn hints_behind(behind: &str) -> bool {
+    let mut hints = model::HINTS_BEHIND.iter();
+    hints.any(|word| after(behind, word).is_some())
 }
 
 fn words_before(kind: Kind) -> &'static [Word] {
@@ -280,8 +280,7 @@ struct Index {
 
 impl Index {
     fn new(words: impl Iterator<Item = Word>, next: fn(&str) -> &str) -> Index {
-        let says = words.filter(|(_, use_)| !matches!(use_, Use::Hints));
-        let mut index: Vec<(String, Word)> = says
+        let mut index: Vec<(String, Word)> = words
             .map(|word| (next(word.0).to_ascii_lowercase(), word))
             .collect();
         index.sort();

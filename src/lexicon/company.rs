@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::Use::{self, Both, Hints, Says, Weakly};
+use super::word::Use::{Says, Weakly};
 use super::word::{Word, ends_with, goes_on, initials, is_initial};
 use crate::span::Span;
 
@@ -11,51 +11,48 @@ use crate::span::Span;
 #[rustfmt::skip]
 pub const BEFORE: &[Word] = &[
     // Of its share and its worth.
-    ("shares of", Both), ("shares in", Says), ("stock of", Says), ("stake in", Says), ("stakes in", Says),
-    ("investment in", Hints), ("investors in", Says), ("investor in", Says), ("shareholders of", Says),
-    ("shareholders in", Says), ("stockholders of", Says), ("securities of", Says), ("valuation of", Hints),
-    ("price target on", Says), ("price target for", Says), ("target price for", Says), ("coverage of", Hints),
-    ("updates coverage on", Says), ("analysts covering", Says), ("downgraded", Says), ("upgraded", Hints),
-    ("downgrades", Says), ("adjusts", Says), ("invested in", Says), ("invests in", Says), ("investing in", Hints),
-    ("acquisition of", Says), ("takeover of", Says), ("buyout of", Says), ("purchase of", Hints),
-    ("merger with", Says), ("merge with", Says), ("acquire", Says), ("acquires", Both), ("acquired", Both),
-    ("acquiring", Says), ("buys", Says), ("backed by", Says), ("owned by", Says), ("acquired by", Says),
-    ("bought by", Says), ("manufactured by", Says), ("round led by", Says), ("funding led by", Says),
-    ("financing led by", Says), ("hedge fund", Says), ("asset manager", Says), ("investment manager", Says),
-    ("investment bank", Says), ("pension fund", Says), ("investment from", Says), ("funding from", Says), ("contract with", Says),
-    ("contract from", Says), ("partnership with", Says), ("joint venture with", Says), ("collaboration with", Says),
-    ("potential claims against", Says), ("class action against", Says), ("action lawsuit against", Says),
-    ("antitrust case against", Says), ("antitrust suit against", Says), ("fined", Says), ("suing", Says),
+    ("shares of", Says), ("shares in", Says), ("stock of", Says), ("stake in", Says), ("stakes in", Says),
+    ("investors in", Says), ("investor in", Says), ("shareholders of", Says), ("shareholders in", Says),
+    ("stockholders of", Says), ("securities of", Says), ("price target on", Says), ("price target for", Says),
+    ("target price for", Says), ("updates coverage on", Says), ("analysts covering", Says), ("downgraded", Says),
+    ("downgrades", Says), ("adjusts", Says), ("invested in", Says), ("invests in", Says), ("acquisition of", Says),
+    ("takeover of", Says), ("buyout of", Says), ("merger with", Says), ("merge with", Says), ("acquire", Says),
+    ("acquires", Says), ("acquired", Says), ("acquiring", Says), ("buys", Says), ("backed by", Says),
+    ("owned by", Says), ("acquired by", Says), ("bought by", Says), ("manufactured by", Says), ("round led by", Says),
+    ("funding led by", Says), ("financing led by", Says), ("hedge fund", Says), ("asset manager", Says),
+    ("investment manager", Says), ("investment bank", Says), ("pension fund", Says), ("investment from", Says),
+    ("funding from", Says), ("contract with", Says), ("contract from", Says), ("partnership with", Says),
+    ("joint venture with", Says), ("collaboration with", Says), ("potential claims against", Says),
+    ("class action against", Says), ("action lawsuit against", Says), ("antitrust case against", Says),
+    ("antitrust suit against", Says), ("fined", Says), ("suing", Says),
     // Of its people.
-    ("CEO of", Both), ("CFO of", Says), ("CTO of", Says), ("COO of", Says), ("chief executive of", Says),
+    ("CEO of", Says), ("CFO of", Says), ("CTO of", Says), ("COO of", Says), ("chief executive of", Says),
     ("chief executive at", Says), ("chief executive officer of", Says), ("chief financial officer of", Says),
-    ("founder of", Both), ("co-founder of", Says), ("cofounder of", Says), ("chairman of", Says),
+    ("founder of", Says), ("co-founder of", Says), ("cofounder of", Says), ("chairman of", Says),
     ("executives at", Says), ("executives from", Says), ("executive at", Says), ("executives of", Says),
-    ("employees of", Says), ("employees at", Says), ("employee at", Says), ("workers at", Says), ("staff at", Hints),
+    ("employees of", Says), ("employees at", Says), ("employee at", Says), ("workers at", Says),
     ("engineers at", Says), ("engineer at", Says), ("layoffs at", Says), ("job cuts at", Says), ("analysts at", Says),
     ("analyst at", Says), ("strategist at", Says), ("strategists at", Says), ("economist at", Says),
     ("economists at", Says), ("portfolio manager at", Says), ("partner at", Says), ("vice president at", Says),
-    ("vice president of", Hints), ("board of", Hints), ("spokesperson for", Says), ("spokesman for", Says),
-    ("spokeswoman for", Says), ("customers of", Says), ("customer of", Says), ("clients of", Says), ("users of", Hints),
-    ("subsidiary of", Says), ("unit of", Says), ("division of", Says), ("arm of", Hints), ("owner of", Hints),
-    ("parent of", Says), ("parent company of", Says), ("owners of", Hints), ("makers of", Says), ("maker of", Hints),
-    ("from", Hints), ("at", Hints), ("by", Hints), ("company", Hints), ("joined", Hints), ("with", Hints),
-    ("works at", Weakly), ("worked at", Weakly), ("working at", Weakly), ("years at", Weakly), ("job at", Says),
-    ("jobs at", Says), ("hired by", Weakly), ("employed by", Weakly), ("strike at", Says), ("unions at", Says),
+    ("spokesperson for", Says), ("spokesman for", Says), ("spokeswoman for", Says), ("customers of", Says),
+    ("customer of", Says), ("clients of", Says), ("subsidiary of", Says), ("unit of", Says), ("division of", Says),
+    ("parent of", Says), ("parent company of", Says), ("makers of", Says), ("works at", Weakly),
+    ("worked at", Weakly), ("working at", Weakly), ("years at", Weakly), ("job at", Says), ("jobs at", Says),
+    ("hired by", Weakly), ("employed by", Weakly), ("strike at", Says), ("unions at", Says),
     // Of its business.
     ("sales at", Says), ("sales of", Weakly), ("profit at", Says), ("profits at", Says), ("revenue at", Says),
     ("earnings at", Says), ("losses at", Says), ("growth at", Weakly), ("results from", Weakly), ("rating on", Says),
     ("ratings on", Says), ("sold", Weakly), ("values", Weakly), ("valued", Weakly), ("valuing", Weakly),
-    ("stores of", Says), ("plant of", Says), ("breach at", Says), ("outage at", Says),
-    ("accounts at", Weakly), ("probe into", Weakly), ("probe of", Weakly), ("investigation into", Weakly),
-    ("lawsuit against", Weakly), ("lawsuits against", Weakly), ("ruled against", Weakly), ("ruling against", Weakly),
-    ("fine on", Weakly), ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("competes with", Says),
-    ("compete with", Says), ("competing with", Says), ("competition from", Weakly), ("bid for", Weakly),
-    ("offer for", Weakly), ("talks with", Weakly), ("deal with", Weakly), ("agreement with", Weakly),
-    ("partners with", Weakly), ("partnered with", Says), ("listing of", Says), ("IPO of", Says), ("boycott of", Weakly),
-    ("bought", Weakly), ("buying", Weakly), ("made by", Weakly), ("built by", Weakly), ("sold by", Weakly),
-    ("developed by", Weakly), ("supplier to", Says), ("suppliers to", Says), ("supplies", Weakly), ("hit", Weakly),
-    ("urged", Weakly), ("accused", Weakly), ("according to", Weakly), ("app from", Says), ("products from", Says),
+    ("stores of", Says), ("plant of", Says), ("breach at", Says), ("outage at", Says), ("accounts at", Weakly),
+    ("probe into", Weakly), ("probe of", Weakly), ("investigation into", Weakly), ("lawsuit against", Weakly),
+    ("lawsuits against", Weakly), ("ruled against", Weakly), ("ruling against", Weakly), ("fine on", Weakly),
+    ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("competes with", Says), ("compete with", Says),
+    ("competing with", Says), ("competition from", Weakly), ("bid for", Weakly), ("offer for", Weakly),
+    ("talks with", Weakly), ("deal with", Weakly), ("agreement with", Weakly), ("partners with", Weakly),
+    ("partnered with", Says), ("listing of", Says), ("IPO of", Says), ("boycott of", Weakly), ("bought", Weakly),
+    ("buying", Weakly), ("made by", Weakly), ("built by", Weakly), ("sold by", Weakly), ("developed by", Weakly),
+    ("supplier to", Says), ("suppliers to", Says), ("supplies", Weakly), ("hit", Weakly), ("urged", Weakly),
+    ("accused", Weakly), ("according to", Weakly), ("app from", Says), ("products from", Says),
 ];
 
 /// What a company is, right before its name: "retailer Target". With an s, before a list of them:
@@ -140,55 +137,48 @@ pub fn are_kind(words: &str) -> bool {
 #[rustfmt::skip]
 pub const BEHIND: &[Word] = &[
     // Of its share and its worth.
-    ("stock", Says), ("shares", Hints), ("price target", Says), ("market value", Says), ("market cap", Says),
+    ("stock", Says), ("price target", Says), ("market value", Says), ("market cap", Says),
     ("market capitalization", Says), ("valuation", Says), ("IPO", Says), ("dividend", Says), ("bonds", Says),
     ("insider", Says), ("acquisition", Says), ("takeover", Says), ("buyout", Says), ("merger", Says),
-    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says), ("Cut to", Says),
-    ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says), ("options activity", Says),
-    ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
+    ("Price Target", Says), ("Is Maintained at", Says), ("Initiated at", Says), ("Raised to Buy", Says),
+    ("Cut to", Says), ("1Q", Says), ("2Q", Says), ("3Q", Says), ("4Q", Says), ("Options Activity", Says),
+    ("options activity", Says), ("Recent Unusual Options Activity", Says), ("Unusual Options Activity", Says),
     // Of its people.
-    ("CEO", Both), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
+    ("CEO", Says), ("CFO", Says), ("CTO", Says), ("COO", Says), ("chief executive", Says), ("Chief Executive", Says),
     ("chief financial officer", Says), ("chief operating officer", Says), ("chief technology officer", Says),
-    ("chief product officer", Says), ("chief marketing officer", Says), ("co-founder", Both), ("cofounder", Says),
-    ("founder", Both), ("executives", Says), ("executive", Hints), ("employees", Says), ("workers", Says),
-    ("shareholders", Says), ("stockholders", Says), ("investors", Says), ("spokesman", Says), ("spokeswoman", Says),
-    ("spokesperson", Says), ("analyst", Says), ("analysts", Says), ("board members", Says), ("layoffs", Says),
-    ("job cuts", Says), ("customers", Says),
+    ("chief product officer", Says), ("chief marketing officer", Says), ("co-founder", Says), ("cofounder", Says),
+    ("founder", Says), ("executives", Says), ("employees", Says), ("workers", Says), ("shareholders", Says),
+    ("stockholders", Says), ("investors", Says), ("spokesman", Says), ("spokeswoman", Says), ("spokesperson", Says),
+    ("analyst", Says), ("analysts", Says), ("board members", Says), ("layoffs", Says), ("job cuts", Says),
+    ("customers", Says),
     // Of its figures and its parts.
-    ("revenue", Says), ("revenues", Says), ("earnings", Says), ("profit", Hints), ("profits", Says), ("sales", Hints),
-    ("quarterly results", Says), ("quarterly profit", Says), ("quarterly revenue", Says), ("quarterly sales", Says),
-    ("quarterly earnings", Says), ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says),
-    ("fourth-quarter", Says), ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says),
-    ("headquarters", Says), ("stores", Hints), ("Holdings", Says), ("app", Weakly), ("website", Weakly), ("store", Weakly),
-    ("stores", Weakly), ("factory", Says), ("factories", Says), ("plant", Weakly), ("subscribers", Says), ("users", Weakly),
+    ("revenue", Says), ("revenues", Says), ("earnings", Says), ("profits", Says), ("quarterly results", Says),
+    ("quarterly profit", Says), ("quarterly revenue", Says), ("quarterly sales", Says), ("quarterly earnings", Says),
+    ("first-quarter", Says), ("second-quarter", Says), ("third-quarter", Says), ("fourth-quarter", Says),
+    ("Q1", Says), ("Q2", Says), ("Q3", Says), ("Q4", Says), ("subsidiary", Says), ("headquarters", Says),
+    ("Holdings", Says), ("app", Weakly), ("website", Weakly), ("store", Weakly), ("stores", Weakly),
+    ("factory", Says), ("factories", Says), ("plant", Weakly), ("subscribers", Says), ("users", Weakly),
     ("drivers", Weakly), ("dealers", Weakly), ("franchisees", Says), ("bondholders", Says), ("bond", Weakly),
     ("executive", Weakly), ("engineer", Weakly), ("engineers", Weakly), ("employee", Says), ("manager", Weakly),
     ("lawyers", Weakly), ("shareholder", Says), ("investor", Weakly), ("customer", Weakly), ("account", Weakly),
-    ("accounts", Weakly), ("subsidiaries", Says), 
+    ("accounts", Weakly), ("subsidiaries", Says),
     // What it does, in other languages.
-    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says), ("rach\u{e8}te", Says),
-    ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says), ("present\u{f3}", Says), ("compra", Says),
-    ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says), ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says),
-    ("lancia", Says), ("acquisisce", Says), ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says),
-    ("pr\u{e4}sentiert", Says), ("lanceert", Says), ("lanserar", Says),
-    // What it does.
-    ("raised", Hints), ("raises", Hints), ("announced", Hints), ("announces", Hints), ("launched", Hints),
-    ("launches", Hints), ("released", Hints), ("releases", Hints), ("introduced", Hints), ("introduces", Hints),
-    ("unveiled", Hints), ("unveils", Hints), ("acquired", Hints), ("acquires", Hints), ("researchers", Hints),
-    ("team", Hints), ("engineers", Hints), ("plans", Hints),
+    ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says),
+    ("rach\u{e8}te", Says), ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says),
+    ("present\u{f3}", Says), ("compra", Says), ("adquiere", Says), ("document\u{f3}", Says), ("introduce", Says),
+    ("anunciou", Says), ("lan\u{e7}ou", Says), ("annuncia", Says), ("lancia", Says), ("acquisisce", Says),
+    ("k\u{fc}ndigt", Says), ("ver\u{f6}ffentlicht", Says), ("\u{fc}bernimmt", Says), ("pr\u{e4}sentiert", Says),
+    ("lanceert", Says), ("lanserar", Says),
 ];
 
 /// The last word of companies' names: one that says so, for a name that no row lists, stands there and
 /// in little else.
 #[rustfmt::skip]
-pub const LAST_WORDS: &[Word] = &[
-    ("Technologies", Both), ("Robotics", Both), ("Therapeutics", Says), ("Pharmaceuticals", Says),
-    ("Biosciences", Says), ("Biopharma", Says), ("Bancorp", Says), ("Bancshares", Says), ("Biotherapeutics", Says),
-    ("Medicines", Says), ("Machinery", Says), ("Minerals", Says), ("Mining", Says), ("Aerospace", Says),
-    ("Pictures", Says), ("Holdings", Says), ("Ventures", Says), ("Productions", Says), ("Brewing", Says),
-    ("Semiconductor", Says), ("Securities", Says), ("Asset Management", Says), ("Capital Management", Says),
-    ("Capital Markets", Says), ("Capital Partners", Says), ("AI", Hints), ("Labs", Hints), ("Lab", Hints),
-    ("Research", Hints), ("Systems", Hints), ("Capital", Hints), ("Computing", Hints),
+pub const LAST_WORDS: &[&str] = &[
+    "Technologies", "Robotics", "Therapeutics", "Pharmaceuticals", "Biosciences", "Biopharma", "Bancorp",
+    "Bancshares", "Biotherapeutics", "Medicines", "Machinery", "Minerals", "Mining", "Aerospace", "Pictures",
+    "Holdings", "Ventures", "Productions", "Brewing", "Semiconductor", "Securities", "Asset Management",
+    "Capital Management", "Capital Markets", "Capital Partners",
 ];
 
 /// What companies of all countries have behind their names, and nothing else has.
@@ -274,6 +264,17 @@ pub const COMMON_LAST_WORDS: &[&str] = &[
     "Insurance", "Investments", "Labs", "Logistics", "Metals", "Motors", "Petroleum", "Pharma", "Realty", "Resources", "Studios",
 ];
 
+/// What companies call a part of them.
+const UNITS: &[&str] = &[
+    "AI",
+    "Capital",
+    "Computing",
+    "Lab",
+    "Labs",
+    "Research",
+    "Systems",
+];
+
 /// Agencies, whose names stand in credits and datelines.
 const AGENCIES: &[&str] = &[
     "AFP",
@@ -301,8 +302,12 @@ pub fn is_credit(text: &str, name: Span) -> bool {
     (beside || inside || ends_with(before.trim_end(), "via")) && AGENCIES.contains(&name.of(text))
 }
 
-/// Whether a word is the last of companies' names, for the use.
-pub fn is_last_word(word: &str, of_use: impl Fn(Use) -> bool) -> bool {
-    let mut words = LAST_WORDS.iter();
-    words.any(|(last, use_)| *last == word && of_use(*use_))
+/// Whether a word is the last of companies' names.
+pub fn is_last_word(word: &str) -> bool {
+    LAST_WORDS.contains(&word)
+}
+
+/// The same, or what a company calls a part of it: "Box Labs".
+pub fn may_be_last_word(word: &str) -> bool {
+    is_last_word(word) || UNITS.contains(&word)
 }

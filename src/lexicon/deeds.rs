@@ -14,7 +14,7 @@ pub struct Deed {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum By {
     Company,
-    /// A person or a country too: see [`Weakly`](super::Use::Weakly).
+    /// A person or a country too: see [`Weakly`](super::word::Use::Weakly).
     Anyone,
     Model,
     /// A model, and a person too.

@@ -86,8 +86,9 @@ pub fn marks() -> impl Iterator<Item = (String, Mark)> {
             .get_or_insert(sign);
     };
     legal_forms().for_each(|form| sign(form, Sign::LegalForm));
-    let last = LAST_WORDS.iter().filter(|(_, use_)| use_.says());
-    last.for_each(|(word, _)| sign(word, Sign::LastWord));
+    LAST_WORDS
+        .iter()
+        .for_each(|word| sign(word, Sign::LastWord));
     COMMON_LAST_WORDS
         .iter()
         .for_each(|word| sign(word, Sign::CommonLastWord));

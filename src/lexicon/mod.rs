@@ -1,5 +1,5 @@
 //! Words that say of the name beside them what it is: "Box CEO", "shares of Box", "the chatbot
-//! Claude", "Lumora Grid GmbH". Each stands here once, with its side and its uses; whoever asks what
+//! Claude", "Lumora Grid GmbH". Each stands here once, with its side; whoever asks what
 //! stands beside a name asks here.
 
 mod apposition;
@@ -13,11 +13,14 @@ mod names;
 pub mod share;
 mod spoken;
 mod subject;
+mod thing;
 mod word;
 
 pub use apposition::apposition;
 pub use beside::{Beside, beside, hints_before, hints_behind};
-pub use company::{Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form};
+pub use company::{
+    Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form, may_be_last_word,
+};
 pub use deed::speaks_of_funding;
 pub use marks::{Mark, Sign, marks};
 pub use names::{
@@ -26,4 +29,5 @@ pub use names::{
 };
 pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
-pub use word::{Use, is_hyphen};
+pub use thing::{Thing, thing};
+pub use word::is_hyphen;

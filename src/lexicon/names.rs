@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::company::{is_last_word, legal_form};
+use super::company::{legal_form, may_be_last_word};
 use super::word::is_hyphen;
 use crate::dictionary::is_english;
 use crate::span::Span;
@@ -55,7 +55,7 @@ pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
     let word = &rest[..length.map(char::len_utf8).sum()];
     word.starts_with(char::is_uppercase)
         && legal_form(rest, false).is_none()
-        && !is_last_word(word, |_| true)
+        && !may_be_last_word(word)
         // "the o1 API", "the Box IPO"
         && word.chars().any(char::is_lowercase)
         && (!is_english(word) || is_running_text(text, end))

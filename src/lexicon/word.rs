@@ -1,29 +1,16 @@
-//! A word beside a name, what it is used for, and how it is found in a text.
+//! A word beside a name, how much it says, and how it is found in a text.
 
-/// A word or phrase, and what it is used for.
+/// A word or phrase, and how much it says.
 pub type Word = (&'static str, Use);
 
-/// What a word beside a name is good for.
+/// How much a word beside a name says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
-    /// It says what an ambiguous name of the dictionary is: "Box CEO".
+    /// What it is: "Box CEO".
     Says,
-    /// It speaks for a name that no row lists, where names to add are looked for: "from Lumora".
-    Hints,
-    Both,
     /// It says so where nothing else says anything, of a name that no person and no place has, since these
     /// have it beside them too: "Box declined to comment".
     Weakly,
-}
-
-impl Use {
-    pub fn says(self) -> bool {
-        matches!(self, Use::Says | Use::Both)
-    }
-
-    pub fn hints(self) -> bool {
-        matches!(self, Use::Hints | Use::Both)
-    }
 }
 
 /// The first letters of words, a bit each.

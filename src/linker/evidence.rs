@@ -167,7 +167,7 @@ impl<'a> Evidence<'a> {
         let before = before.trim_end_matches([' ', '"', '\u{201c}']);
         let behind = self.text.get(span.end..).unwrap_or_default();
         let behind = behind.trim_start_matches([' ', '"', '\u{201d}']);
-        lexicon::hints_before(Kind::Model, before) || lexicon::hints_behind(Kind::Model, behind)
+        lexicon::hints_before(before) || lexicon::hints_behind(behind)
     }
 
     /// Adds those who speak for an entity, and says where they are.

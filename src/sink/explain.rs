@@ -4,6 +4,7 @@
 //! article.txt:44: "Claude" is Claude (models.csv:2): "Claude 3.5 Sonnet" stands 8 characters away
 //! monet.txt:30: "Claude" is only Claude Monet (decoys.csv:2): "Giverny" stands 12 characters away
 //! news.txt:0: "Claude" is nothing: ambiguous, and no evidence in the article
+//! startups.txt:4: "Lumora" is Lumora (unlisted): "startup" stands beside it; learned: before startup +2.7
 //! ```
 
 use std::io;
@@ -15,6 +16,7 @@ use crate::linker::{Decision, Near, Why};
 use crate::matcher::Standing;
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
+use crate::suggest::{Beside, told};
 
 /// One line per decision.
 pub struct Explain {
@@ -61,6 +63,8 @@ struct Line<'a> {
     text: &'a str,
     dictionary: &'a Dictionary,
     offsets: Offsets,
+    /// Where a name that no row lists is a tag.
+    beside: Option<Beside<'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -73,6 +77,7 @@ impl<'a> Line<'a> {
             text: &output.article.text,
             dictionary: &output.tagged.dictionary,
             offsets: Offsets::new(&output.article.text, output.detail.unit, places),
+            beside: beside(output),
         }
     }
 
@@ -151,7 +156,19 @@ impl<'a> Line<'a> {
             };
             line.push_str(&format!("; not {}: {against}", self.name(*loser)));
         }
-        line
+        line + &self.learned(decision.span, claim.entity)
+    }
+
+    /// What the table that ranks suggestions says of a name that no row lists. It decides nothing.
+    fn learned(&self, span: Span, entity: EntityId) -> String {
+        let beside = self.beside.as_ref();
+        let Some(beside) = beside.filter(|_| self.dictionary.is_unlisted(entity)) else {
+            return String::new();
+        };
+        match beside.of(span, self.dictionary.entity(entity).kind) {
+            reasons if reasons.is_empty() => String::new(),
+            reasons => format!("; learned: {}", plain(&told(&reasons))),
+        }
     }
 
     /// Who else was meant, perhaps. Decoys without evidence are left out: there are many.
@@ -190,6 +207,18 @@ impl<'a> Line<'a> {
         let plural = if distance == 1 { "" } else { "s" };
         format!("\"{what}\" stands {distance} {unit}{plural} away")
     }
+}
+
+/// What was learned of the names of an article, where one is a tag and no row lists it.
+fn beside<'a>(output: &Output<'a>) -> Option<Beside<'a>> {
+    let tagged = output.tagged;
+    let is_unlisted = |decision: &Decision| {
+        let winner = decision.winner.as_ref();
+        winner.is_some_and(|winner| tagged.dictionary.is_unlisted(winner.claim.entity))
+    };
+    let weights = output.weights?;
+    let any = tagged.decisions.iter().any(is_unlisted);
+    any.then(|| Beside::new(output.article, tagged, weights))
 }
 
 fn evidence(decision: &Decision) -> impl Iterator<Item = Span> {

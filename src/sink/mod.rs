@@ -14,6 +14,7 @@ use std::io;
 
 use crate::article::Article;
 use crate::record::{Detail, Record};
+use crate::suggest::Weights;
 use crate::tagger::Tagged;
 
 pub use self::csv::{Csv, harmless};
@@ -38,6 +39,8 @@ pub struct Output<'a> {
     pub detail: Detail,
     /// Of an article alone, the first.
     pub ordinal: Ordinal,
+    /// What was learned of the words beside names; explanations tell it of names that no row lists.
+    pub weights: Option<&'a Weights>,
 }
 
 impl<'a> Output<'a> {
@@ -50,6 +53,7 @@ impl<'a> Output<'a> {
             hash,
             detail: Detail::default(),
             ordinal: Ordinal::default(),
+            weights: None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::candidates::Candidates;
 use super::tokens::{Token, Tokens, What};
 use crate::dictionary::{Kind, Meaning, is_any_english, is_english, meanings};
-use crate::lexicon::is_hyphen;
+use crate::lexicon::{Thing, is_hyphen, thing};
 use crate::names::Name;
 use crate::span::Span;
 
@@ -60,12 +60,19 @@ impl<'a> Context<'a> {
         self.apposition(name, &mut tell);
         of_name(name.span.of(self.text), &mut tell);
         if name.has_version() {
+            let last = name
+                .span
+                .of(self.text)
+                .rsplit_once(' ')
+                .map(|(_, last)| last);
             let joint = match self.text[name.span.end..].chars().next() {
+                // "Engineers Finetune 350M", of a headline.
+                Some(c) if c.is_whitespace() && last.is_some_and(is_any_english) => "behind a word",
                 Some(c) if c.is_whitespace() => "apart",
                 Some(c) if is_hyphen(c) => "hyphenated",
                 _ => "joined",
             };
-            let what = if name.telling { "telling" } else { "number" };
+            let what = version(&self.text[name.span.end..name.end], name.telling);
             tell(&["version", what]);
             tell(&["version", what, joint]);
         }
@@ -84,6 +91,11 @@ impl<'a> Context<'a> {
         tell(&["before", b1]);
         tell(&["behind", a1]);
         tell(&["around", b1, "_", a1]);
+        for (side, thing) in SIDES.into_iter().zip(self.things_beside(name)) {
+            if let Some(thing) = thing {
+                tell(&["thing", side, thing.noun()]);
+            }
+        }
         if !b2.is_empty() {
             tell(&["2 before", b2]);
             tell(&["before", b2, b1]);
@@ -100,6 +112,35 @@ impl<'a> Context<'a> {
             tell(&["3 behind", a3]);
             tell(&["behind", a1, a2, a3]);
         }
+    }
+
+    /// What the nouns before and behind a name say that it is: "under the Apache 2.0 license".
+    fn things_beside(&self, name: &Name) -> [Option<Thing>; 2] {
+        let sides = [
+            self.tokens.before(name.span.start),
+            self.tokens.behind(name.end),
+        ];
+        sides.map(|words| words.into_iter().find_map(thing))
+    }
+
+    /// Whether a name is spoken of as a model's, and as that of another thing: by its own last word, "Vals
+    /// Index", else by what stands beside it.
+    pub fn spoken_of(&self, name: &Name) -> [bool; 2] {
+        let written = name.span.of(self.text);
+        let own = written
+            .rsplit_once(' ')
+            .and_then(|(_, last)| thing(&last.to_lowercase()));
+        let things = match own {
+            Some(_) => [own, None],
+            None => self.things_beside(name),
+        };
+        let is = |is_model: bool| {
+            things
+                .into_iter()
+                .flatten()
+                .any(|thing| (thing == Thing::Model) == is_model)
+        };
+        [is(true), is(false)]
     }
 
     /// The noun of ", a text-to-video model" and of "is a startup".
@@ -143,6 +184,9 @@ impl<'a> Context<'a> {
         if !last.is_empty() {
             tell(&["apposition", last]);
         }
+        if let Some(thing) = thing(last) {
+            tell(&["thing", "apposed", thing.noun()]);
+        }
     }
 }
 
@@ -171,6 +215,8 @@ fn surname(name: &str) -> Option<&str> {
         .contains(&Meaning::GivenName)
         .then_some(last)
 }
+
+const SIDES: [&str; 2] = ["before", "behind"];
 
 /// In words.
 const LONGEST_APPOSITION: usize = 10;
@@ -258,6 +304,32 @@ fn of_name(name: &str, tell: &mut impl FnMut(&[&str])) {
                 _ => 7,
             }],
         ]);
+    }
+}
+
+/// What a version looks like: "14B", "v2", "1.2.0", "2.5", one that tells by its words or letters, "2".
+fn version(version: &str, telling: bool) -> &'static str {
+    let is_size = |token: &str| {
+        let number = token.strip_suffix(['B', 'b', 'M', 'm']);
+        number.is_some_and(|number| {
+            number.starts_with(|c: char| c.is_ascii_digit())
+                && number
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b == b'.' || b == b'x')
+        })
+    };
+    let is_release = |token: &str| {
+        token.starts_with(|c: char| c.is_ascii_digit()) && token.matches('.').count() > 1
+    };
+    let is_v = |token: &str| token.starts_with(['v', 'V']);
+    let tokens = || version.split(|c: char| c.is_whitespace() || is_hyphen(c));
+    match telling {
+        _ if tokens().any(is_size) => "size",
+        _ if tokens().any(is_release) => "release",
+        _ if tokens().any(is_v) => "v",
+        true => "telling",
+        _ if version.contains('.') => "decimal",
+        _ => "number",
     }
 }
 

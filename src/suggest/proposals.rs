@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::{Candidates, is_possessive, plain};
 use super::context::Context;
+use super::listed::{Listed, Row};
 use super::passed::PassedOver;
 use super::rank::UNLIKELY;
 use super::seen::{Proposal, Seen};
@@ -11,7 +12,7 @@ use super::small::Small;
 use super::weights::Weights;
 use crate::article::Article;
 use crate::date::{self, Day};
-use crate::dictionary::{EntityId, Kind};
+use crate::dictionary::{EntityId, Kind, is_any_english};
 use crate::span::Span;
 use crate::tags::Panel;
 use crate::{Keep, Tagger};
@@ -74,6 +75,7 @@ impl<'a> Names<'a> {
             }
             let seen = self.seen.entry(key).or_default();
             seen.stands_in(self.articles, day, is_old);
+            seen.is_tag |= candidate.is_tag;
             seen.spelled(name.span.of(text), is_possessive(text, name.span));
             if let Some(maker) = maker(text, name.span.start, &candidates.known) {
                 seen.beside(maker);
@@ -112,16 +114,28 @@ impl<'a> Names<'a> {
             .map(|seen| (seen.rank().1, seen))
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.name().cmp(b.1.name())));
-        ranked.truncate(limit);
-        let proposals = ranked.into_iter();
-        proposals
-            .map(|(_, seen)| seen.proposal(self.weights))
+        let listed = Listed::new(self.tagger.dictionary());
+        let proposal = |(_, seen): (f64, &Seen)| {
+            let spelling_of = match listed.row(seen.name(), seen.rank().0) {
+                Row::Found => return None,
+                Row::Spelled(row) => Some(row),
+                Row::None => None,
+            };
+            Some(Proposal {
+                spelling_of,
+                ..seen.proposal(self.weights)
+            })
+        };
+        ranked
+            .into_iter()
+            .filter_map(proposal)
+            .take(limit)
             .collect()
     }
 }
 
-/// Whether it is a model's name and more, "Claude Desktop", or a company's and its product's, each of which is
-/// proposed before it.
+/// Whether it is more than a name that is proposed before it: "Claude Desktop", a company and its product, or
+/// a word of a headline before a model, "Launches NousCoder".
 fn is_made_of_others(seen: &Seen, likely: &FxHashMap<String, Seen>) -> bool {
     let (name, own) = (seen.name(), seen.rank().1);
     let before = |part: &str| {
@@ -129,8 +143,13 @@ fn is_made_of_others(seen: &Seen, likely: &FxHashMap<String, Seen>) -> bool {
         (other.1 > own).then_some(other.0)
     };
     name.match_indices([' ', '-']).any(|(at, _)| {
-        let (head, tail) = (before(&name[..at]), before(&name[at + 1..]));
-        head == Some(Kind::Model) || head.is_some() && tail.is_some()
+        let (head, tail) = (&name[..at], &name[at + 1..]);
+        let opens = || is_any_english(head) && before(tail) == Some(Kind::Model);
+        match before(head) {
+            Some(Kind::Model) => true,
+            Some(_) => before(tail).is_some(),
+            None => opens(),
+        }
     })
 }
 

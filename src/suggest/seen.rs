@@ -3,8 +3,9 @@
 use compact_str::CompactString;
 
 use super::context::Context;
-use super::rank::{LEAST, LEAST_MARGIN, rank};
-use super::weights::{Margins, Weights};
+use super::rank::{LEAST_MARGIN, least, rank};
+use super::reasons::{Reason, Reasons};
+use super::weights::{Margins, Weights, add};
 use crate::article::Article;
 use crate::date::Day;
 use crate::dictionary::{EntityId, Kind};
@@ -16,6 +17,8 @@ pub struct Proposal {
     pub kind: Kind,
     /// As it is spelled most often.
     pub name: String,
+    /// The row that lists it in other capitals, or with other blanks.
+    pub spelling_of: Option<EntityId>,
     /// How else.
     pub spellings: Vec<String>,
     pub mentions: usize,
@@ -27,7 +30,7 @@ pub struct Proposal {
     pub beside: Option<EntityId>,
     pub score: f64,
     /// What weighed most, with its mean weight.
-    pub reasons: Vec<(String, f64)>,
+    pub reasons: Vec<Reason>,
     pub examples: Vec<Example>,
 }
 
@@ -43,9 +46,7 @@ pub struct Example {
 /// Of one name; what bounds the memory.
 const MOST_SPELLINGS: usize = 6;
 const MOST_MAKERS: usize = 8;
-const MOST_REASONS: usize = 32;
 const EXAMPLES: usize = 2;
-const REASONS: usize = 3;
 
 /// In mentions: a name that "'s" follows in all of them has it itself.
 const ALWAYS: u32 = 4;
@@ -60,7 +61,11 @@ pub struct Seen {
     /// The last article that has it, from 1.
     latest: usize,
     margins: Margins,
-    reasons: Vec<(u32, f64, Margins)>,
+    /// Whether what stands beside it makes it a tag without a row.
+    pub is_tag: bool,
+    /// In how many mentions it is spoken of as a model, and as another thing.
+    spoken_of: [u32; 2],
+    reasons: Reasons,
     makers: Vec<(EntityId, u32)>,
     first: Option<Day>,
     last: Option<Day>,
@@ -99,32 +104,14 @@ impl Seen {
             };
             let said = weights.margins(row);
             add(&mut margins, said);
-            self.reason(row, said);
+            self.reasons.add(row, said);
         });
         add(&mut self.margins, margins);
+        let spoken_of = context.spoken_of(name);
+        for (count, is) in self.spoken_of.iter_mut().zip(spoken_of) {
+            *count += u32::from(is);
+        }
         margins[0].max(margins[1])
-    }
-
-    /// Sums up what a feature said; the least said goes where there is no room.
-    fn reason(&mut self, row: u32, weights: Margins) {
-        let size = weights[0].abs().max(weights[1].abs());
-        if let Some(reason) = self.reasons.iter_mut().find(|reason| reason.0 == row) {
-            reason.1 += size;
-            add(&mut reason.2, weights);
-            return;
-        }
-        if self.reasons.len() == MOST_REASONS {
-            let least = self
-                .reasons
-                .iter()
-                .enumerate()
-                .min_by(|a, b| a.1.1.total_cmp(&b.1.1).then(b.1.0.cmp(&a.1.0)));
-            let Some((at, _)) = least.filter(|(_, reason)| reason.1 < size) else {
-                return;
-            };
-            self.reasons.swap_remove(at);
-        }
-        self.reasons.push((row, size, weights));
     }
 
     /// Keeps the sentences that say most, of different sources where there are such.
@@ -176,8 +163,11 @@ impl Seen {
         (kind, rank(margin, self.articles))
     }
 
+    /// Whether it is proposed: not as a model what is rather spoken of as a licence or a benchmark.
     pub fn is_likely(&self) -> bool {
-        self.margin().1 > LEAST_MARGIN && self.rank().1 > LEAST
+        let ((kind, margin), [model, other]) = (self.margin(), self.spoken_of);
+        let is_thing = kind == Kind::Model && other > model;
+        margin > LEAST_MARGIN && self.rank().1 > least(kind, self.is_tag) && !is_thing
     }
 
     /// As it is spelled most often.
@@ -192,7 +182,6 @@ impl Seen {
     pub fn proposal(&self, weights: &Weights) -> Proposal {
         let (kind, score) = self.rank();
         let mut name = self.name().to_string();
-        let at = usize::from(kind == Kind::Model);
         let mut spellings = self.spellings.clone();
         spellings.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         let others = spellings.iter().map(|(name, _)| name.to_string());
@@ -202,15 +191,12 @@ impl Seen {
             name += "'s";
             others.clear();
         }
-        let mut reasons = self.reasons.clone();
-        reasons.sort_by(|a, b| b.2[at].total_cmp(&a.2[at]).then(a.0.cmp(&b.0)));
-        let says = reasons.iter().filter(|(_, _, margins)| margins[at] > 0.0);
-        let mean = |sum: f64| sum / f64::from(self.mentions.max(1));
         let maker = self
             .makers
             .iter()
             .max_by(|a, b| (a.1, b.0).cmp(&(b.1, a.0)));
         Proposal {
+            spelling_of: None,
             spellings: others,
             kind,
             name,
@@ -220,18 +206,9 @@ impl Seen {
             last: self.last,
             beside: maker.map(|(id, _)| *id),
             score,
-            reasons: says
-                .take(REASONS)
-                .map(|(row, _, margins)| (weights.feature(*row).to_string(), mean(margins[at])))
-                .collect(),
+            reasons: self.reasons.most(kind, self.mentions, weights),
             examples: self.examples.clone(),
         }
-    }
-}
-
-fn add(sum: &mut Margins, more: Margins) {
-    for (sum, more) in sum.iter_mut().zip(more) {
-        *sum += more;
     }
 }
 

@@ -17,7 +17,7 @@ const LEAST: f64 = 0.1;
 #[rustfmt::skip]
 const FEATURES: &[&str] = &[
     "2 before", "2 behind", "3 before", "3 behind", "apposition", "around", "before", "behind", "bias", "ends with", "first",
-    "in the title", "is a surname here", "is one English word", "is English words", "is no English words", "is English in part", "last", "length", "middle", "only", "shape", "topic", "version",
+    "in the title", "is a surname here", "is one English word", "is English words", "is no English words", "is English in part", "last", "length", "middle", "only", "shape", "thing",   "topic", "version",
 ];
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,6 +115,12 @@ impl Weights {
         self.rows
             .get(row as usize)
             .map_or("", |(feature, _)| feature)
+    }
+}
+
+pub fn add(sum: &mut Margins, more: Margins) {
+    for (sum, more) in sum.iter_mut().zip(more) {
+        *sum += more;
     }
 }
 

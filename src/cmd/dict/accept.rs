@@ -7,10 +7,10 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::folder::{Folder, write_files};
-use super::known;
 use crate::Done;
 use crate::cli;
 use crate::cmd::complain;
+use crate::cmd::known;
 use crate::cmd::output::print_lines;
 use mentioned::dictionary::{CHANGE, Kind, Row, columns};
 use mentioned::suggest::Rejected;
@@ -19,40 +19,46 @@ pub fn accept(args: &cli::Suggest) -> Result<Done> {
     let mut folder = Folder::open(&args.dictionaries)?;
     let accepted = args.accept.as_deref().map_or(Ok(Vec::new()), rows)?;
     let proposed = args.reject.as_deref().map_or(Ok(Vec::new()), rows)?;
-    let names: HashSet<&str> = accepted.iter().map(Row::name).collect();
+    let names: HashSet<&str> = accepted.iter().map(|one| one.name.as_str()).collect();
     let mut report = String::new();
-    let (mut added, mut refused) = (0, 0);
-    for row in &accepted {
-        if folder.table.find(row.kind, row.name()).is_some()
-            || folder.below(row.kind, row.name()).is_some()
-        {
-            report += &format!("{}: known already\n", row.name());
+    let (mut added, mut refused) = (Vec::new(), 0);
+    for Accepted {
+        row, is_spelling, ..
+    } in &accepted
+    {
+        let (kind, name) = (row.kind, row.name());
+        let old = folder.table.find(kind, name).cloned();
+        if !is_spelling && (old.is_some() || folder.below(kind, name).is_some()) {
+            report += &format!("{name}: known already\n");
             continue;
         }
         folder.table.add(row);
-        added += 1;
+        added.push((row, old));
     }
     // One row that lint refuses keeps the others from nothing.
-    let origins: Vec<(Kind, String)> = accepted
-        .iter()
-        .map(|row| (row.kind, row.name().to_string()))
-        .collect();
     for problem in folder.problems() {
-        let name = problem.origin.file.strip_suffix(" (new)");
-        if let Some((kind, name)) = origins.iter().find(|(_, own)| Some(own.as_str()) == name)
-            && folder.table.remove(*kind, name).is_some()
-        {
-            complain(&anyhow!("{problem}; {name} was not added"));
-            (added, refused) = (added - 1, refused + 1);
+        let is_of = |(row, old): &(&Row, Option<Row>)| {
+            let origin = old.as_ref().map_or(&row.origin, |old| &old.origin);
+            *origin == problem.origin
+        };
+        let Some(at) = added.iter().position(is_of) else {
+            continue;
+        };
+        let (row, old) = added.swap_remove(at);
+        folder.table.remove(row.kind, row.name());
+        if let Some(old) = old {
+            folder.table.add(&old);
         }
+        complain(&anyhow!("{problem}; {} was not added", row.name()));
+        refused += 1;
     }
     let path = folder.path().to_path_buf();
     let mut struck = known::rejected(&path)?;
     let new = proposed
         .iter()
-        .filter(|row| !names.contains(row.name()) && struck.add(row.name()))
+        .filter(|one| !names.contains(one.name.as_str()) && struck.add(&one.name))
         .count();
-    report += &format!("added: {added}, struck: {new}\n");
+    report += &format!("added: {}, struck: {new}\n", added.len());
     if args.reject.is_some() {
         // Under the lock of the folder, which the rows are written under too.
         write_files(&path, [(Rejected::FILE, struck.write())])?;
@@ -62,8 +68,16 @@ pub fn accept(args: &cli::Suggest) -> Result<Done> {
     Ok(if refused > 0 { Done::Some } else { Done::All })
 }
 
-/// The rows of a list as `--format csv` writes it; columns that no dictionary has are passed over.
-fn rows(path: &Path) -> Result<Vec<Row>> {
+/// A proposal of a list.
+struct Accepted {
+    name: String,
+    row: Row,
+    /// Whether the row is there, and it is another spelling of its name.
+    is_spelling: bool,
+}
+
+/// The proposals of a list as `--format csv` writes it; columns that no dictionary has are passed over.
+fn rows(path: &Path) -> Result<Vec<Accepted>> {
     let name = path.display();
     let text = std::fs::read_to_string(path).with_context(|| name.to_string())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -92,7 +106,9 @@ fn rows(path: &Path) -> Result<Vec<Row>> {
         if cell(name_at).is_empty() {
             bail!("{name}:{line}: the name is empty; write one, or take the row out");
         }
-        let mut row = Row::new(kind, cell(name_at));
+        let listed = place("spelling_of").map_or("", cell);
+        let is_spelling = !listed.is_empty();
+        let mut row = Row::new(kind, if is_spelling { listed } else { cell(name_at) });
         for column in columns(kind)
             .iter()
             .filter(|column| ![CHANGE, "name"].contains(column))
@@ -104,7 +120,11 @@ fn rows(path: &Path) -> Result<Vec<Row>> {
         if row.cell("forms").is_empty() {
             row = row.with("forms", cell(name_at));
         }
-        rows.push(row);
+        rows.push(Accepted {
+            name: cell(name_at).to_string(),
+            row,
+            is_spelling,
+        });
     }
     Ok(rows)
 }

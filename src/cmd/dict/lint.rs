@@ -4,10 +4,10 @@ use anyhow::{Result, bail};
 use serde_json::json;
 
 use super::folder::{lock, write_files};
-use super::known;
 use crate::Done;
 use crate::cli::{self, LintFormat};
 use crate::cmd::dictionaries::{Source, told};
+use crate::cmd::known;
 use crate::cmd::output::{Paper, print, print_lines};
 use mentioned::dictionary::{self, Kind, Layer, Problem, Severity, Table};
 use mentioned::folder::Files;

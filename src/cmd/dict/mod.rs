@@ -10,7 +10,6 @@ mod folder;
 mod grid;
 mod import;
 mod init;
-mod known;
 mod learn;
 mod lint;
 mod list;

@@ -5,16 +5,16 @@ use serde_json::{Value, json};
 
 use super::accept;
 use super::articles::{done, each, sentence};
-use super::known;
 use crate::Done;
 use crate::cli::{self, NameKind, SuggestFormat};
 use crate::cmd::dictionaries::{self, Source};
+use crate::cmd::known;
 use crate::cmd::output::{Paper, Written, print, print_lines};
 use mentioned::Tagger;
 use mentioned::date;
-use mentioned::dictionary::{Dictionary, Kind, is_english};
+use mentioned::dictionary::{Dictionary, Entity, Kind, finds, is_english};
 use mentioned::sink::plain;
-use mentioned::suggest::{Names, Proposal};
+use mentioned::suggest::{Names, Proposal, is_spelling, told};
 
 pub fn suggest(args: &cli::Suggest) -> Result<Done> {
     if args.accept.is_some() || args.reject.is_some() {
@@ -28,7 +28,8 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
         None => None,
     };
     let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
-    let (weights, passed_over) = known::load(&Source::all(&args.dictionaries))?;
+    let sources = Source::all(&args.dictionaries);
+    let (weights, passed_over) = (known::weights(&sources)?, known::passed_over(&sources)?);
     let sentence = |text: &str, at: mentioned::span::Span| sentence(text, at.start, at.end);
     let mut names = Names::new(&tagger, &weights, &passed_over, since, sentence);
     let count = each(&args.paths, Written::with_stdout(), |article| {
@@ -65,7 +66,7 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
 }
 
 /// Those of the dictionary first, which `--accept` reads.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "kind",
     "name",
     "maker",
@@ -79,11 +80,14 @@ const COLUMNS: [&str; 13] = [
     "reasons",
     "example",
     "example_2",
+    "spelling_of",
 ];
 
 /// A proposal as a row of the dictionary.
 struct Row<'a> {
     one: &'a Proposal,
+    /// The row that it is a spelling of.
+    listed: Option<&'a Entity>,
     maker: Option<&'a str>,
     forms: Vec<String>,
     cue: Option<&'a str>,
@@ -91,16 +95,24 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(one: &'a Proposal, dictionary: &'a Dictionary) -> Row<'a> {
+        let listed = one.spelling_of.map(|id| dictionary.entity(id));
         let beside = one.beside.map(|id| dictionary.entity(id).name.as_str());
-        // A word of English alone is ambiguous; what stands beside it may say that it is meant.
-        let ambiguous = is_english(&one.name);
+        let beside = beside.filter(|_| listed.is_none());
+        // A word of English alone is ambiguous, and so is another spelling of what is; what stands beside it may
+        // say that it is meant.
+        let forms_below = listed.map_or(&[][..], |listed| &listed.forms);
+        let ambiguous = is_english(&one.name)
+            || forms_below
+                .iter()
+                .any(|form| form.ambiguous && is_spelling(form.head(), &one.name));
         let mark = if ambiguous { "?" } else { "" };
-        let others = one
-            .spellings
-            .iter()
-            .filter(|other| !is_same(&one.name, other));
+        let is_new = |other: &&String| {
+            !finds(&one.name, other) && !forms_below.iter().any(|form| finds(form.head(), other))
+        };
+        let others = one.spellings.iter().filter(is_new);
         Row {
             one,
+            listed,
             maker: beside.filter(|_| one.kind == Kind::Model),
             forms: std::iter::once(&one.name)
                 .chain(others)
@@ -110,13 +122,9 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn reasons(&self) -> String {
-        let reasons = self
-            .one
-            .reasons
-            .iter()
-            .map(|(feature, weight)| format!("{feature} {weight:+.1}"));
-        reasons.collect::<Vec<_>>().join(", ")
+    /// The name of the row that it goes to.
+    fn name(&self) -> &str {
+        self.listed.map_or(&self.one.name, |listed| &listed.name)
     }
 
     fn object(&self, dictionaries: &cli::Dictionaries) -> Value {
@@ -125,6 +133,7 @@ impl<'a> Row<'a> {
         json!({
             "kind": one.kind.noun(),
             "name": one.name,
+            "spelling_of": self.listed.map(|listed| &listed.name),
             "maker": self.maker,
             "forms": self.forms,
             "score": (one.score * 100.0).round() / 100.0,
@@ -158,9 +167,11 @@ impl<'a> Row<'a> {
             day(one.first),
             day(one.last),
             format!("{:.2}", one.score),
-            self.reasons(),
+            told(&one.reasons),
             example(0),
             example(1),
+            self.listed
+                .map_or(String::new(), |listed| listed.name.clone()),
         ]
     }
 
@@ -175,13 +186,17 @@ impl<'a> Row<'a> {
             (Some(first), _) => format!(", {first}"),
             _ => String::new(),
         };
-        let mut text = format!("{}: in {articles}{days}\n", paper.styled("1", &one.name));
+        let of = self.listed.map_or(String::new(), |listed| {
+            format!(", another spelling of the row {}", plain(&listed.name))
+        });
+        let name = paper.styled("1", &one.name);
+        let mut text = format!("{name}{of}: in {articles}{days}\n");
         for example in &one.examples {
             text += &format!("    {}: {}\n", plain(&example.article), example.sentence);
         }
         text += &format!(
             "    {}\n    {}\n",
-            self.reasons(),
+            told(&one.reasons),
             paper.data(&self.command(dictionaries))
         );
         text
@@ -198,11 +213,11 @@ impl<'a> Row<'a> {
         for (flag, folder) in folders.chain(added) {
             command += &format!(" {flag} {}", quoted(&folder.display().to_string()));
         }
-        command += &format!(" {} {}", self.one.kind.noun(), quoted(&self.one.name));
+        command += &format!(" {} {}", self.one.kind.noun(), quoted(self.name()));
         if let Some(maker) = self.maker {
             command += &format!(" --maker {}", quoted(maker));
         }
-        if self.forms != [self.one.name.as_str()] {
+        if self.listed.is_some() || self.forms != [self.name()] {
             for form in &self.forms {
                 command += &format!(" --form {}", quoted(form));
             }
@@ -227,20 +242,6 @@ fn text(rows: &[Row<'_>], articles: usize, dictionaries: &cli::Dictionaries) -> 
         }
     }
     text + &format!("articles: {articles}, names: {}\n", rows.len())
-}
-
-/// Whether a form finds the other spelling too: a small letter matches a capital, and one blank is like
-/// another.
-fn is_same(form: &str, other: &str) -> bool {
-    let blank = |c: char| c == ' ' || c == '-' || c == '_';
-    let mut others = other.chars();
-    let alike = form.chars().all(|a| {
-        let b = others.next();
-        b.is_some_and(|b| {
-            a == b || blank(a) && blank(b) || a.is_lowercase() && b.to_lowercase().eq([a])
-        })
-    });
-    alike && others.next().is_none()
 }
 
 fn quoted(text: &str) -> String {

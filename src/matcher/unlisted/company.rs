@@ -4,7 +4,7 @@ use super::name::{ending_at, is_part};
 use super::{By, Unlisted};
 use crate::boundary::ends_word;
 use crate::dictionary::{Kind, Meaning, is_english, means};
-use crate::lexicon::{self, Mark, Sign, Use, is_hyphen, last_word, share};
+use crate::lexicon::{self, Mark, Sign, is_hyphen, last_word, share};
 use crate::span::Span;
 
 /// The company that the mark at a span speaks of.
@@ -40,7 +40,7 @@ pub fn company(text: &str, span: Span, mark: Mark) -> Option<Unlisted> {
     let words = run.of(text).split(' ');
     // "Shares of Advanced Technologies": ordinary words may be anything.
     let telling = |word: &str| {
-        let last = lexicon::is_last_word(word, Use::says);
+        let last = lexicon::is_last_word(word);
         word.len() > 3 && !last && !is_english(word.trim_end_matches("'s"))
     };
     let known = match sign {
@@ -96,7 +96,7 @@ fn is_no_word(word: &str) -> bool {
     word.len() > 3
         && word.contains(char::is_lowercase)
         && !word.contains(['\'', '\u{2019}'])
-        && !lexicon::is_last_word(word, Use::says)
+        && !lexicon::is_last_word(word)
         && parts.all(|part| !means(part, &[Meaning::Word]))
 }
 

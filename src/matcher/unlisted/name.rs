@@ -157,7 +157,7 @@ pub fn is_companys(text: &str, name: Span, weight: Weight) -> bool {
             || !is_short(word) && !means(word, other) && (weight == Weight::All || telling(word));
     }
     let given = means(words[0], &[Meaning::GivenName]) || lexicon::is_given_name(words[0]);
-    let person = given && !lexicon::is_last_word(last, |_| true) && !written.contains('&');
+    let person = given && !lexicon::may_be_last_word(last) && !written.contains('&');
     !person
         && !words.iter().all(of_place)
         && (weight == Weight::All || words.iter().any(|word| telling(word)))

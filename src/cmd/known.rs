@@ -6,24 +6,41 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use twox_hash::XxHash3_64;
 
 use crate::cmd::dictionaries::{Source, told};
 use mentioned::dictionary::{Problem, Severity};
 use mentioned::suggest::{Often, PassedOver, Rejected, Weights};
 
-/// The table of the topmost folder that has one, else the built-in one; so with the names often met. What
-/// is struck in any folder is passed over.
-pub fn load(sources: &[Source]) -> Result<(Weights, PassedOver)> {
-    let folders = || sources.iter().rev().filter_map(Source::folder);
-    let weights =
-        folders().find_map(|folder| read(folder, Weights::FILE, Weights::read).transpose());
-    let often = folders().find_map(|folder| read(folder, Often::FILE, Often::read).transpose());
-    let rejected: Vec<Rejected> = folders().map(rejected).collect::<Result<_>>()?;
-    let often = often.transpose()?.unwrap_or_else(Often::built_in);
-    Ok((
-        weights.transpose()?.unwrap_or_else(Weights::built_in),
-        PassedOver::new(&often, &rejected),
-    ))
+/// The table of the topmost folder that has one, else the built-in one.
+pub fn weights(sources: &[Source]) -> Result<Weights> {
+    let read = topmost(sources, Weights::FILE, Weights::read)?;
+    Ok(read.unwrap_or_else(Weights::built_in))
+}
+
+/// What tells one table from another; nothing where none is used.
+pub fn hash(weights: Option<&Weights>) -> String {
+    let hash = |weights: &Weights| XxHash3_64::oneshot(weights.write().as_bytes());
+    weights.map_or(String::new(), |weights| format!("{:016x}", hash(weights)))
+}
+
+/// The names often met by the same rule, and what is struck in any folder.
+pub fn passed_over(sources: &[Source]) -> Result<PassedOver> {
+    let often = topmost(sources, Often::FILE, Often::read)?;
+    let folders = sources.iter().filter_map(Source::folder);
+    let rejected: Vec<Rejected> = folders.map(rejected).collect::<Result<_>>()?;
+    let often = often.unwrap_or_else(Often::built_in);
+    Ok(PassedOver::new(&often, &rejected))
+}
+
+fn topmost<T>(
+    sources: &[Source],
+    file: &str,
+    parse: fn(&str, &str) -> (T, Vec<Problem>),
+) -> Result<Option<T>> {
+    let mut folders = sources.iter().rev().filter_map(Source::folder);
+    let read = folders.find_map(|folder| read(folder, file, parse).transpose());
+    read.transpose()
 }
 
 /// What was struck in a folder; nothing where no file says so.
