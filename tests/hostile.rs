@@ -93,8 +93,8 @@ fn what_a_page_has_too_much_of_is_told() {
         ),
         (
             "<p>x".repeat(110_000),
-            "more than 102200 elements, attributes counted in; the tags of further ones were left \
-             out, and their text kept",
+            "more elements than 3 MB hold; the tags of further ones were left out, and their text \
+             kept",
         ),
     ] {
         let page = format!("<html><body>{page}{last}");
@@ -111,6 +111,17 @@ fn what_a_page_has_too_much_of_is_told() {
         .arg("tag")
         .write_stdin(format!("<html><body><b>{}{last}", "<p>x</p>".repeat(1000))));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn what_shows_no_text_shows_none_on_a_full_page() {
+    let unseen = "<style>Nokia{}</style><script>'<p>Nokia'</script><title>Nokia</title>\
+                  <textarea><b>Nokia</textarea><!-- Nokia --><svg><title>Nokia</title></svg>";
+    let full = format!("<html><body>{}", "<p>x".repeat(110_000));
+    let page = format!("{full}{unseen}<p>OpenAI has bought the harbour, it said.</p>");
+    let run = run(mentioned().arg("text").write_stdin(page));
+    assert!(run.stderr.contains("more elements than"), "{}", run.stderr);
+    assert!(run.stdout.contains("OpenAI") && !run.stdout.contains("Nokia"));
 }
 
 #[test]

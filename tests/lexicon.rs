@@ -294,10 +294,7 @@ fn who_acts_is_somebody() {
         ("Visa", "Visa will build a data center in Texas."),
         ("Visa", "Visa bets on stablecoins"),
         ("Visa", "Regulators opened a probe into Visa."),
-        (
-            "Target",
-            "A former Target executive was charged with fraud.",
-        ),
+        ("Visa", "A former Visa executive was charged with fraud."),
         ("Visa", "The new rules hit Visa as demand slows."),
         ("Codex", "Developers of AI can now use Codex for free."),
     ] {

@@ -137,7 +137,7 @@ const MET: &[Limit] = &[
         "elements of one page",
         || format!("<html>{}OpenAI", "<p>x".repeat(110_000)).into_bytes(),
         &[],
-        "elements, attributes counted in; ",
+        "stdin: more elements than 3 MB hold; ",
     ),
 ];
 

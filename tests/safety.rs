@@ -63,6 +63,9 @@ fn folder() -> tempfile::TempDir {
     symlink("good", at.join("out.part")).unwrap();
     symlink("good", at.join("news.journal")).unwrap();
     symlink("../a.jsonl", at.join("walked/link.jsonl")).unwrap();
+    fs::create_dir(at.join("learned")).unwrap();
+    fs::write(at.join("learned/often.csv"), ARTICLES).unwrap();
+    fs::hard_link(at.join("a.jsonl"), at.join("learned/beside.csv")).unwrap();
     let tags = common::tag(&[], &[&at.join("dir/b.txt").display().to_string()]);
     fs::write(at.join("tags/tags.jsonl"), tags).unwrap();
     folder
@@ -121,6 +124,19 @@ fn no_output_replaces_an_input_or_what_is_somebody_elses() {
         (
             &["tag", "--files-from", "list", "-o", "list"],
             "list: is read, and -o",
+        ),
+        // What is learned.
+        (
+            &["dict", "learn", "-o", "learned", "learned/often.csv"],
+            "often.csv: is read, and -o learned/often.csv would replace it",
+        ),
+        (
+            &["dict", "learn", "-o", "learned", "walked"],
+            "is read, and -o learned/beside.csv would replace it",
+        ),
+        (
+            &["dict", "learn", "-o", "learned"],
+            "standard input: is read, and -o learned/beside.csv",
         ),
         // The dictionary.
         (

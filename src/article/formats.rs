@@ -76,8 +76,8 @@ impl Format {
 }
 
 /// The longest record that is read unless one knows better, in bytes. A record takes some four
-/// times its size in memory, and up to twenty times where all that is used of it is short names or
-/// values; more only where each name is another, or every mention is written (`--spans`).
+/// times its size in memory, and eight times at most; more only where every mention is written
+/// (`--spans`) and there is little but names.
 pub const MAX_ARTICLE: u64 = 32 << 20;
 
 /// How documents are to be read.

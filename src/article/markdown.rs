@@ -45,7 +45,7 @@ pub fn read(name: String, text: &str) -> Article {
     // Only the title and the like: the text is the body, whatever a front matter calls "summary".
     let meta = FieldNames::default().article(name.clone(), |wanted| front.get(wanted));
     let title = meta.as_ref().and_then(Article::title);
-    let (heading, body) = html::headed(&as_html(body));
+    let (heading, body) = headed(body);
     let heading = heading.unwrap_or_default();
     let article = match title {
         Some(title) if title != heading => {
@@ -73,40 +73,47 @@ pub fn begins(text: &str) -> bool {
         && (lines.next().is_some_and(|line| line.trim().is_empty()) || lines.any(heading))
 }
 
-/// Of a longer text, pieces are read one after another: the parser holds some fifty bytes for each
-/// byte of it.
-const PIECE: usize = 1 << 20;
+/// Of a longer text, pieces are read one after another, in bytes: the parser holds up to a hundred
+/// bytes for each byte of it.
+const PIECE: usize = 128 * 1024;
 
-fn as_html(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    let mut rest = text;
-    let mut fence = None;
+/// The heading that a text begins with, if it does, and the text after it.
+fn headed(markdown: &str) -> (Option<String>, String) {
+    let (first, mut rest) = markdown.split_at(piece(markdown));
+    let mut fence = open_fence(first, None);
+    let (heading, mut text) = html::headed(&as_html(first));
+    let mut before = first;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(piece(rest));
-        match fence {
+        let html = match fence {
             // A block of code goes on.
-            Some(mark) => write_html(&format!("{mark}\n{piece}"), &mut html),
-            None => write_html(piece, &mut html),
-        }
+            Some(mark) => as_html(&format!("{mark}\n{piece}")),
+            None => as_html(piece),
+        };
+        text.push_str(between(before));
+        text.push_str(&html::fragment(&html));
         fence = open_fence(piece, fence);
-        rest = after;
+        (before, rest) = (piece, after);
     }
-    html
+    (heading, text)
 }
 
-/// Where the first piece of a text ends: at a blank line, else at a line's end.
+/// Where the first piece of a text ends: at a blank line, else at a line's or a word's end.
 fn piece(text: &str) -> usize {
     if text.len() <= PIECE {
         return text.len();
     }
-    let mut end = PIECE;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    let blank = head.rfind("\n\n").map(|at| at + 2);
-    let line = || head.rfind('\n').map(|at| at + 1);
-    blank.or_else(line).unwrap_or(end)
+    let end = (0..=PIECE).rev().find(|at| text.is_char_boundary(*at));
+    let head = &text[..end.unwrap_or(0)];
+    let ends = ["\n\n", "\n", " "].into_iter();
+    let mut ends = ends.filter_map(|end| head.rfind(end).map(|at| at + end.len()));
+    ends.next().unwrap_or(head.len())
+}
+
+/// What stands between the text of a piece and that of the next.
+fn between(piece: &str) -> &'static str {
+    let mut ends = ["\n\n", "\n", " "].into_iter();
+    ends.find(|end| piece.ends_with(end)).unwrap_or_default()
 }
 
 /// The mark of the block of code that a piece leaves open, where one was open before or not.
@@ -124,7 +131,8 @@ fn open_fence(piece: &str, before: Option<&'static str>) -> Option<&'static str>
     })
 }
 
-fn write_html(text: &str, html: &mut String) {
+fn as_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -154,7 +162,8 @@ fn write_html(text: &str, html: &mut String) {
             event => Some(event),
         }
     });
-    pulldown_cmark::html::push_html(html, events);
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
 }
 
 /// Whether what is set as code can be a name ("gpt-5.2", "meta-llama/Llama-4", "Claude Opus 4.6"):

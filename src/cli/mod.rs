@@ -173,8 +173,8 @@ pub struct Reading {
 
     /// Longest record that is read; longer ones are reported and left out (K, M, G)
     ///
-    /// A record takes some four times its size in memory, and up to twenty times where it is made
-    /// of nothing but short names or marks. The default keeps a run below 2 GB; 4G is the most
+    /// A record takes some four times its size in memory, and eight times at most; more with
+    /// --spans where it is little but names. The default keeps a run below 2 GB; 4G is the most
     #[arg(long, value_name = "SIZE", default_value = "32M")]
     pub max_article: Size,
 

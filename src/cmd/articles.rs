@@ -1,6 +1,6 @@
-//! The documents and articles of some paths, one after another, for commands that write no
-//! output file.
+//! The documents and articles of some paths, one after another.
 
+use std::cell::Cell;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,26 +10,44 @@ use std::sync::atomic::AtomicU64;
 use anyhow::{Error, Result, anyhow};
 
 use super::complain;
-use super::output::Written;
+use super::output::{Conflict, Written};
 use crate::cli::Reading;
 use mentioned::article::{self, Article, Options};
 use mentioned::source::{self, Document, Input, MAX_EXPANSION, Meter, Place};
 
 /// Calls for each article of the paths, or of standard input where there is none; one that cannot
-/// be read is an error in its place. The file that standard output goes to is not read. `bytes`: how many
-/// were read so far.
-pub fn each(paths: &[PathBuf], bytes: &AtomicU64, mut article: impl FnMut(Result<Article>)) {
+/// be read is an error in its place. `bytes`: how many were read so far. Ends with an error before a
+/// file that the command will replace.
+pub fn each(
+    paths: &[PathBuf],
+    bytes: &AtomicU64,
+    written: Written,
+    mut article: impl FnMut(Result<Article>),
+) -> Result<()> {
     let options = Options::default();
-    let written = Arc::new(Written::with_stdout());
+    let written = Arc::new(written);
+    let would_lose = Cell::new(false);
     let meter = Meter {
         bytes,
         waits: &|| (),
-        opened: &|file| written.admit(file).map_err(io::Error::other),
+        opened: &|file| {
+            written.admit(file).map_err(|error| {
+                would_lose.set(error.is::<Conflict>());
+                io::Error::other(format!("{error:#}"))
+            })
+        },
     };
+    let mut refused = Ok(());
     let ours = written.clone();
     let ours = move |path: &Path, inode| ours.is_ours(path, inode);
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
+    if paths.contains(&stdin[0])
+        && let Err(error) = written.admit_stdin()
+        && error.is::<Conflict>()
+    {
+        return Err(error);
+    }
     let inputs = source::files(paths.iter().cloned().map(Ok), ours);
     let _ = documents(inputs, meter, MAX_EXPANSION, &mut |document| {
         match document.and_then(|document| article::read(document, &options)) {
@@ -37,10 +55,15 @@ pub fn each(paths: &[PathBuf], bytes: &AtomicU64, mut article: impl FnMut(Result
                 tell_note(&read);
                 article(read.map_err(Error::new));
             }),
+            Err(error) if would_lose.get() => {
+                refused = Err(error.into());
+                return ControlFlow::Break(());
+            }
             Err(error) => article(Err(error.into())),
         }
         ControlFlow::Continue(())
     });
+    refused
 }
 
 /// Calls for each document of the inputs, one after another, until it breaks off. What cannot be

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::output::print;
+use super::output::{Written, print};
 use super::{articles, dictionaries};
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
@@ -94,9 +94,11 @@ fn tags(path: &Path) -> Option<Vec<Predicted>> {
 
 fn articles(path: &Path) -> Result<Vec<Article>> {
     let mut articles = Vec::new();
-    articles::each(&[path.to_path_buf()], &AtomicU64::new(0), |article| {
+    let paths = [path.to_path_buf()];
+    let written = Written::with_stdout();
+    articles::each(&paths, &AtomicU64::new(0), written, |article| {
         articles.push(article);
-    });
+    })?;
     articles.into_iter().collect()
 }
 

@@ -168,7 +168,7 @@ fn follows(kind: Kind, behind: &str, name: &str) -> Option<(usize, bool)> {
         let length = behind.len() - rest.len() + rest.chars().next()?.len_utf8();
         return Some((length, true));
     }
-    let says = said_by(kind).behind.of(first_word(rest));
+    let says = phrases_of(kind).behind.of(first_word(rest));
     let word = surest(says.filter(|(word, _)| after(rest, word).is_some()));
     let (length, surely) = match word {
         Some((length, true)) => (length, true),
@@ -199,7 +199,7 @@ fn precedes(kind: Kind, before: &str) -> Option<Beside> {
     let noun = before.strip_suffix(',').filter(|_| kind == Kind::Model);
     let end = noun.unwrap_or(before);
     let last = last_word(end);
-    let says = said_by(kind).before.of(last);
+    let says = phrases_of(kind).before.of(last);
     let said = surest(says.filter(|(word, _)| ends_with(end, word)));
     let of_kind = || kind_before(end, last).filter(|_| kind == Kind::Company);
     let (length, surely) = said.or_else(|| Some((of_kind()?, true)))?;
@@ -242,28 +242,28 @@ fn blank(text: &str) -> Option<&str> {
 }
 
 /// The words that say what a name is, at either side.
-struct Said {
+struct Phrases {
     before: Index,
     behind: Index,
 }
 
-impl Said {
-    fn new(kind: Kind) -> Said {
+impl Phrases {
+    fn new(kind: Kind) -> Phrases {
         let company = kind == Kind::Company;
         let spoken = behind_which()
             .filter(|_| company)
             .map(|words| (words, Use::Says));
         let before = words_before(kind).iter().copied().chain(spoken);
-        Said {
+        Phrases {
             before: Index::new(before, last_word),
             behind: Index::new(words_behind(kind).iter().copied(), first_word),
         }
     }
 }
 
-fn said_by(kind: Kind) -> &'static Said {
-    static COMPANY: LazyLock<Said> = LazyLock::new(|| Said::new(Kind::Company));
-    static MODEL: LazyLock<Said> = LazyLock::new(|| Said::new(Kind::Model));
+fn phrases_of(kind: Kind) -> &'static Phrases {
+    static COMPANY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(Kind::Company));
+    static MODEL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(Kind::Model));
     match kind {
         Kind::Model => &MODEL,
         _ => &COMPANY,

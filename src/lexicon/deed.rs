@@ -1,5 +1,8 @@
 //! What a company or a model does, as it stands behind its name: it says a profit, cuts jobs, generates images.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::deeds::{BEHIND_VERBS, By, DEEDS, Deed, NOUNS, OF_AGENTS, OF_AGENTS_PAST};
 use crate::dictionary::Kind;
 
@@ -19,7 +22,7 @@ const BETWEEN: usize = 5;
 /// The length of the deed that begins a text, behind a name of the kind: "said quarterly profit", "is laying
 /// off", "raised a $"; and whether only such a name does it. `is_persons`: whether people or places have the
 /// name, if only some.
-pub fn deed(kind: Kind, text: &str, is_persons: impl FnOnce() -> bool) -> Option<(usize, bool)> {
+pub fn deed(kind: Kind, text: &str, is_persons: impl Fn() -> bool) -> Option<(usize, bool)> {
     let mut words = words(text);
     let (mut at, mut verb) = words.next()?;
     let mut help = None;
@@ -38,16 +41,9 @@ pub fn deed(kind: Kind, text: &str, is_persons: impl FnOnce() -> bool) -> Option
         return Some((at + end, true));
     }
     let by_kind = |by: By| (kind == Kind::Model) == matches!(by, By::Model | By::Author);
-    let is_verb = |deed: &Deed| {
-        let mut verbs = deed.verbs.iter();
-        let number = helped && verb.starts_with(|c: char| c.is_ascii_digit());
-        number && deed.also.contains(&"#")
-            || is_among(verb, deed.also)
-            || verbs.any(|listed| is_of_verb(verb, listed, helped))
-    };
-    let deeds = DEEDS
-        .iter()
-        .filter(|deed| by_kind(deed.by) && is_verb(deed));
+    let of_verb = |listed: &&Verb| listed.is(verb, helped);
+    let mut verbs = verbs_like(verb).iter().filter(of_verb).peekable();
+    verbs.peek()?;
     let objects: Vec<(usize, &str)> = words.take(2 + BETWEEN).collect();
     let object_of = |objects_of: &[&str]| {
         let last = objects.len().min(1 + BETWEEN);
@@ -66,37 +62,91 @@ pub fn deed(kind: Kind, text: &str, is_persons: impl FnOnce() -> bool) -> Option
         let (at, object) = objects[found];
         Some(at + object.len())
     };
-    let ends = deeds.filter_map(|deed| {
-        Some((
-            object_of(deed.objects)?,
-            matches!(deed.by, By::Company | By::Model),
-        ))
-    });
     let next = objects.first().map_or("", |(_, next)| next);
-    let of_agents = || kind == Kind::Company && is_of_agents(verb, help, next) && !is_persons();
     let mut weak = None;
-    for (end, surely) in ends {
-        if surely {
-            return Some((end, true));
+    for listed in verbs {
+        match listed.deed {
+            Some(deed) if by_kind(deed.by) => {
+                let surely = matches!(deed.by, By::Company | By::Model);
+                match object_of(deed.objects) {
+                    Some(end) if surely => return Some((end, true)),
+                    end => weak = weak.or(end),
+                }
+            }
+            None if kind == Kind::Company
+                && listed.is_of_agent(verb, help, next)
+                && weak.is_none() =>
+            {
+                weak = (!is_persons()).then_some(at + verb.len());
+            }
+            _ => {}
         }
-        weak = weak.or(Some(end));
     }
-    let weak = weak.or_else(|| of_agents().then_some(at + verb.len()));
     Some((weak?, false))
 }
 
-/// Whether only somebody does it: "agreed", "will build", "bets on", but not "was built".
-fn is_of_agents(verb: &str, help: Option<&str>, next: &str) -> bool {
-    let passive = help.is_some_and(|help| is_among(help, PASSIVE)) && !verb.ends_with("ing");
-    let of_verb = |listed: &&&str| is_of_verb(verb, listed, help.is_some());
-    let listed = OF_AGENTS.iter().find(of_verb);
-    let noun = |listed: &&str| {
-        help.is_none()
-            && NOUNS.contains(listed)
-            && verb.ends_with(['s', 'S'])
-            && !is_among(next, BEHIND_VERBS)
-    };
-    !passive && (listed.is_some_and(|listed| !noun(listed)) || is_among(verb, OF_AGENTS_PAST))
+/// A verb that is looked for, or a word that stands in its place.
+struct Verb {
+    word: &'static str,
+    /// Whether its other forms are made of it.
+    regular: bool,
+    /// `None` where only somebody does it, whatever the object.
+    deed: Option<&'static Deed>,
+}
+
+/// Those that begin with the same two letters: asked behind every ambiguous name.
+fn verbs_like(word: &str) -> &'static [Verb] {
+    static VERBS: LazyLock<HashMap<[u8; 2], Vec<Verb>>> = LazyLock::new(|| {
+        let mut verbs: HashMap<[u8; 2], Vec<Verb>> = HashMap::default();
+        let mut add = |words: &'static [&'static str], regular, deed| {
+            for word in words {
+                let verb = Verb {
+                    word,
+                    regular,
+                    deed,
+                };
+                verbs.entry(begin(word)).or_default().push(verb);
+            }
+        };
+        for deed in DEEDS {
+            add(deed.also, false, Some(deed));
+            add(deed.verbs, true, Some(deed));
+        }
+        add(OF_AGENTS, true, None);
+        add(OF_AGENTS_PAST, false, None);
+        verbs
+    });
+    VERBS.get(&begin(word)).map_or(&[], Vec::as_slice)
+}
+
+/// The first two letters, small; of a number its sign in the lists.
+fn begin(word: &str) -> [u8; 2] {
+    match word.as_bytes() {
+        [b'0'..=b'9', ..] => [b'#', 0],
+        [a, b, ..] => [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
+        [a] => [*a, 0],
+        [] => [0, 0],
+    }
+}
+
+impl Verb {
+    fn is(&self, word: &str, helped: bool) -> bool {
+        match self.regular {
+            true => is_of_verb(word, self.word, helped),
+            false => self.word.eq_ignore_ascii_case(word) || self.word == "#" && helped,
+        }
+    }
+
+    /// Whether the word, which is of the verb, says that the name acts: "agreed", "will build", "bets on", but
+    /// not "was built".
+    fn is_of_agent(&self, word: &str, help: Option<&str>, next: &str) -> bool {
+        let passive = help.is_some_and(|help| is_among(help, PASSIVE)) && !word.ends_with("ing");
+        let noun = help.is_none()
+            && NOUNS.contains(&self.word)
+            && word.ends_with(['s', 'S'])
+            && !is_among(next, BEHIND_VERBS);
+        !passive && !noun
+    }
 }
 
 /// Before the past form of a verb, these say that it is done by another.

@@ -31,7 +31,7 @@ pub struct Evidence<'a> {
     /// Of the entities of the places, once it is asked for.
     kin: OnceCell<Kin>,
     /// Every place that makes the article one about AI, by its number, once they are asked for.
-    field: Option<Asked>,
+    field: Option<Cursor>,
     /// Whether the article is about AI, once that was asked.
     about_ai: OnceCell<bool>,
     /// Whether it is in German, where a capital says nothing of a noun, once that was asked.
@@ -39,7 +39,7 @@ pub struct Evidence<'a> {
     /// Whether it names a company for sure, once that was asked.
     of_companies: OnceCell<bool>,
     /// For an entity that was asked for, the claimed spans beside which it stands, by their number.
-    beside: FxHashMap<EntityId, Asked>,
+    beside: FxHashMap<EntityId, Cursor>,
     /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
     /// for.
     unsure: OnceCell<Vec<(EntityId, u32)>>,
@@ -64,11 +64,11 @@ struct Speaker {
     /// Questions come in text order, so the answer is never before the last one by more than one.
     next: u32,
     /// Whether it is a maker of much else, which is not heard from afar.
-    faint: bool,
+    near_only: bool,
 }
 
 /// Places by their numbers, in text order, and how far the questions have come.
-struct Asked {
+struct Cursor {
     places: Vec<u32>,
     next: u32,
 }
@@ -136,26 +136,26 @@ impl<'a> Evidence<'a> {
             None => self.ask(entity),
         };
         let places = self.places.get()?;
-        let (mut clear, mut faint) = (Around::default(), Around::default());
+        let (mut clear, mut near_only) = (Around::default(), Around::default());
         for speaker in &mut self.speakers[asked.start as usize..asked.end as usize] {
             let (from, to) = (speaker.from, speaker.to);
-            let heard = match speaker.faint {
-                true => &mut faint,
+            let heard = match speaker.near_only {
+                true => &mut near_only,
                 false => &mut clear,
             };
             heard.look(span, from..to, &mut speaker.next, |at| {
                 places[at as usize].span
             });
         }
-        let (clear, faint) = (clear.nearest(span), faint.nearest(span));
+        let (clear, near_only) = (clear.nearest(span), near_only.nearest(span));
         let heard = |near: &Near| {
             near.distance <= CLOSE_BY
                 || in_one_sentence(self.text, near.evidence, span)
                     && (claim.has_version() || self.hints_at_a_model(span))
                 || self.is_about_ai()
         };
-        let faint = faint.filter(heard);
-        [clear, faint]
+        let near_only = near_only.filter(heard);
+        [clear, near_only]
             .into_iter()
             .flatten()
             .min_by_key(|near| near.distance)
@@ -194,14 +194,14 @@ impl<'a> Evidence<'a> {
                     from: own.start as u32,
                     to: own.end as u32,
                     next: own.start as u32,
-                    faint: self.is_faint(speaker, entity),
+                    near_only: self.is_heard_near_only(speaker, entity),
                 });
             }
         }
     }
 
     /// Whether it is a maker of much else, for one of its models.
-    fn is_faint(&self, speaker: EntityId, entity: EntityId) -> bool {
+    fn is_heard_near_only(&self, speaker: EntityId, entity: EntityId) -> bool {
         self.kind(entity) == Kind::Model
             && self.kind(speaker) == Kind::Company
             && !self.dictionary.is_ai_alone(speaker)
@@ -248,7 +248,7 @@ impl<'a> Evidence<'a> {
         beside.nearest(span, |place| claimed.span(place as usize).into())
     }
 
-    fn all_beside(&self, entity: EntityId) -> Asked {
+    fn all_beside(&self, entity: EntityId) -> Cursor {
         let unsure = self.unsure.get_or_init(|| {
             let mut unsure = Vec::with_capacity(self.claimed.len());
             for (place, claims) in (0..).zip(self.claimed.iter()) {
@@ -272,7 +272,7 @@ impl<'a> Evidence<'a> {
             .filter(|place| !self.is_of(*place as usize, entity))
             .collect();
         places.sort_unstable();
-        Asked { places, next: 0 }
+        Cursor { places, next: 0 }
     }
 
     /// Whether a place is claimed for the entity too, or overlaps one that is: the Odyssey in "Odyssey 2" says
@@ -313,10 +313,10 @@ impl<'a> Evidence<'a> {
         field.nearest(span, |place| places[place as usize].span)
     }
 
-    fn all_of_field(&self) -> Asked {
+    fn all_of_field(&self) -> Cursor {
         let mut places: Vec<u32> = self.of_field().flatten().map(|at| at as u32).collect();
         places.sort_unstable_by_key(|place| self.places()[*place as usize].span);
-        Asked { places, next: 0 }
+        Cursor { places, next: 0 }
     }
 
     fn of_field(&self) -> impl Iterator<Item = Range<usize>> {
@@ -349,7 +349,7 @@ fn speakers<T>(
 /// In bytes: "Google's Gemini", "Gemini by Google".
 const CLOSE_BY: usize = 6;
 
-impl Asked {
+impl Cursor {
     /// `at`: where the place of a number is.
     fn nearest(&mut self, span: Span, at: impl Fn(u32) -> SmallSpan) -> Option<Near> {
         let mut around = Around::default();

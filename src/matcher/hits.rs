@@ -6,12 +6,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::addresses::Addresses;
 use super::automaton::Found;
 use super::claim::Spelling;
 use super::fold::Folded;
 use super::needle::{Needle, Role};
 use super::patterns::Patterns;
-use super::quiet::Quiet;
 use crate::boundary::{ends_word, starts_word};
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::is_hyphen;
@@ -33,7 +33,7 @@ pub struct Hits<'a> {
     spoken_for: FxHashSet<EntityId>,
     /// The place asked about last, by what was asked.
     last: Option<(Question<'a>, Place)>,
-    pub quiet: Quiet,
+    pub addresses: Addresses,
 }
 
 #[derive(PartialEq)]
@@ -61,7 +61,7 @@ impl<'a> Hits<'a> {
             decoys: FxHashMap::default(),
             spoken_for: FxHashSet::default(),
             last: None,
-            quiet: Quiet::default(),
+            addresses: Addresses::default(),
         }
     }
 
@@ -141,7 +141,7 @@ impl<'a> Hits<'a> {
         let stands = (capitals || text[head.end..].starts_with(is_hyphen))
             && starts_word(text, head.start)
             && may_end(text, head, needle)
-            && !self.quiet.overlaps(text, head);
+            && !self.addresses.overlaps(text, head);
         Place {
             head,
             capitals,
@@ -151,7 +151,7 @@ impl<'a> Hits<'a> {
 
     /// Tells the rest. A decoy that nothing speaks for cannot win: of dozens of people called Claude,
     /// those are told of whom the text says more.
-    pub fn finish(self, mut tell: impl FnMut(Hit, &Needle<'_>)) -> Quiet {
+    pub fn finish(self, mut tell: impl FnMut(Hit, &Needle<'_>)) -> Addresses {
         let patterns = self.patterns;
         let is_spoken_for = |pattern: &u32| {
             self.spoken_for
@@ -169,7 +169,7 @@ impl<'a> Hits<'a> {
                 }
             }
         }
-        self.quiet
+        self.addresses
     }
 }
 

@@ -5,6 +5,7 @@
 //! it is (capitals, boundaries, addresses) and extended by a version. Which of the overlapping
 //! claims counts is for the linker to say.
 
+mod addresses;
 mod automaton;
 mod claim;
 mod filter;
@@ -15,7 +16,6 @@ mod keys;
 mod needle;
 mod needles;
 mod patterns;
-mod quiet;
 mod rest;
 mod unlisted;
 mod words;
@@ -26,12 +26,12 @@ use std::collections::HashMap;
 use crate::dictionary::{Cells, Dictionary, Entity, EntityId, Kind};
 use crate::span::Span;
 use crate::version::{self, Words};
+use addresses::Addresses;
 use automaton::{Automaton, Found};
 use claim::{Versions, mark_echoes, same_but_weaker};
 use hits::{Hit, Hits};
 use needle::{Needle, Role};
 use patterns::Patterns;
-use quiet::Quiet;
 use unlisted::{By, Unlisted};
 
 pub use claim::{Claim, Standing};
@@ -165,7 +165,7 @@ impl Matcher {
             }
         };
         search(&mut |found| hits.add(found, &mut take));
-        let mut quiet = hits.finish(take);
+        let mut addresses = hits.finish(take);
         let Findings {
             claims, versions, ..
         } = &mut findings;
@@ -176,7 +176,7 @@ impl Matcher {
         versions.keep(claims);
         self.doubt_words(&mut findings);
         self.carry_on(text, &mut findings);
-        self.add_unlisted(text, marked, &mut quiet, &mut findings);
+        self.add_unlisted(text, marked, &mut addresses, &mut findings);
         mark_echoes(text, &mut findings.claims);
         findings
             .cues
@@ -247,7 +247,7 @@ impl Matcher {
         &self,
         text: &str,
         marked: Vec<Unlisted>,
-        quiet: &mut Quiet,
+        addresses: &mut Addresses,
         findings: &mut Findings,
     ) {
         let mut ids: HashMap<(Kind, &str), EntityId> = HashMap::new();
@@ -267,7 +267,7 @@ impl Matcher {
                 surer && claim.span().overlaps(span)
             };
             if around(&findings.claims[..listed], span).iter().any(taken)
-                || quiet.overlaps(text, span)
+                || addresses.overlaps(text, span)
             {
                 continue;
             }

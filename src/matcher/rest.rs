@@ -16,12 +16,12 @@ use super::words::Key;
 /// short text, and for an archive those of the words that it has again and again.
 pub struct Groups {
     pub patterns: Patterns,
-    many: Box<[Asked]>,
+    many: Box<[Counted]>,
 }
 
 /// A group of many, and how often it was asked for.
 #[derive(Default)]
-struct Asked {
+struct Counted {
     times: AtomicU32,
     many: OnceLock<Many>,
 }
@@ -55,7 +55,7 @@ impl Groups {
     pub fn new(patterns: Patterns, keys: &Keys) -> Groups {
         Groups {
             patterns,
-            many: (0..keys.many()).map(|_| Asked::default()).collect(),
+            many: (0..keys.many()).map(|_| Counted::default()).collect(),
         }
     }
 
@@ -83,7 +83,7 @@ impl Groups {
     }
 }
 
-impl Asked {
+impl Counted {
     /// Counts, and says whether it was so often that its automaton is worth building.
     fn is_often(&self) -> bool {
         let times = self.times.load(Ordering::Relaxed);

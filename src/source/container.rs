@@ -267,9 +267,6 @@ enum Kind {
 
 impl Kind {
     fn of(head: &[u8]) -> Option<Kind> {
-        if head.get(257..262) == Some(b"ustar") || is_old_tar(head) {
-            return Some(Kind::Tar);
-        }
         let magics: [(&[u8], Kind); 7] = [
             (b"\x1f\x8b\x08", Kind::Gzip),
             (b"\x28\xb5\x2f\xfd", Kind::Zstd),
@@ -280,10 +277,12 @@ impl Kind {
             (b"PK00PK\x03\x04", Kind::Zip),
         ];
         let found = magics.iter().find(|(magic, _)| head.starts_with(magic));
-        let kind = found.map(|(_, kind)| *kind)?;
         // "BZh" may begin a word; what follows in a file is a digit and a number.
-        let bzip = matches!(kind, Kind::Bzip2);
-        (!bzip || head.get(4..7) == Some(b"\x31\x41\x59")).then_some(kind)
+        let is = |kind| !matches!(kind, Kind::Bzip2) || head.get(4..7) == Some(b"\x31\x41\x59");
+        // Last, since what is packed without compression may have the mark of a tar archive there.
+        let is_tar = || head.get(257..262) == Some(b"ustar") || is_old_tar(head);
+        let kind = found.map(|(_, kind)| *kind).filter(|kind| is(*kind));
+        kind.or_else(|| is_tar().then_some(Kind::Tar))
     }
 }
 

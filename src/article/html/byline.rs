@@ -33,7 +33,7 @@ pub fn read(page: &Document, title: &str) -> Byline {
     let (mut author, mut date) = (Best::default(), Best::default());
     let mut lines = Vec::new();
     let mut at = 0;
-    while let Some(place) = outline.places.get(at) {
+    while let Some(place) = outline.place(at) {
         if place.is(is_of_others) && place.amount.text * 2 < outline.all().text {
             at = place.end;
             continue;
@@ -46,9 +46,10 @@ pub fn read(page: &Document, title: &str) -> Byline {
             }
             continue;
         }
-        let inside = outline.places.get(at..place.end).unwrap_or_default();
-        author.offer(author_rank(place), || name(inside, place));
-        date.offer(date_rank(place, is_near), || dated(place));
+        author.offer(author_rank(&place), || {
+            name(&place, || outline.places(at..place.end))
+        });
+        date.offer(date_rank(&place, is_near), || dated(&place));
     }
     let unmarked = || {
         let next = lines.iter().skip(1).map(String::as_str).chain([""]);
@@ -184,19 +185,18 @@ fn dated(place: &Place) -> Option<String> {
 
 /// "By Ada Example, 3 February" without what is not the name: the text of its one link; else what
 /// stands before the time.
-fn name(inside: &[Place], place: &Place) -> Option<String> {
+fn name<'a, I: Iterator<Item = Place<'a>>>(
+    place: &Place,
+    inside: impl Fn() -> I,
+) -> Option<String> {
     if let Some(content) = place.node.attr("content") {
         return clean(&content);
     }
-    let mut links = inside
-        .iter()
-        .filter(|place| is_link(&place.node) && place.amount.text > 2);
+    let mut links = inside().filter(|place| is_link(&place.node) && place.amount.text > 2);
     if let (Some(link), None) = (links.next(), links.next()) {
         return clean(&link.node.text());
     }
-    let before = inside
-        .iter()
-        .take_while(|place| !place.node.has_name("time"));
+    let before = inside().take_while(|place| !place.node.has_name("time"));
     let texts = before.filter(|place| place.node.is_text());
     clean(
         &texts

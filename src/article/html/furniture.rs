@@ -30,10 +30,10 @@ pub fn clear(page: &Document, guess: bool) {
 fn remove(page: &Document, is: impl Fn(&Outline, &Place) -> bool) {
     let outline = Outline::of(page.root());
     let mut at = 0;
-    while let Some(place) = outline.places.get(at) {
+    while let Some(place) = outline.place(at) {
         // The page itself is none, whatever its class.
         let may_be = place.is(|element| !matches!(&*element.name.local, "html" | "body" | "main"));
-        if may_be && is(&outline, place) {
+        if may_be && is(&outline, &place) {
             place.node.remove_from_parent();
             at = place.end;
         } else {

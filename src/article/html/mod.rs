@@ -19,6 +19,7 @@ mod story;
 mod tags;
 mod text;
 mod title;
+mod walk;
 
 use std::borrow::Cow;
 
@@ -39,9 +40,12 @@ const SHORT: usize = 100;
 /// with the page, in the head of its HTTP answer.
 pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
     let written = decode(bytes, charset);
-    let (page, too_much) = bound::page(&written);
-    let about = metadata::read(&page);
-    let mut shown = story(&page, &about.title, true);
+    let (about, mut shown, too_much) = {
+        let (page, too_much) = bound::page(&written);
+        let about = metadata::read(&page);
+        let shown = story(&page, &about.title, true);
+        (about, shown, too_much)
+    };
     if shown.len() < SHORT {
         let loose = story(&bound::page(&written).0, &about.title, false);
         // A short notice is a short notice, unless most of the page is missing.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::asides;
 use super::inline;
 use super::outline::{Outline, Place};
-use super::text::{Block, Kind, blocks};
+use super::text::{Block, Kind, blocks, joined};
 
 /// In percent: as long as one part of the article has so much of its prose, the rest is around
 /// the article.
@@ -29,23 +29,25 @@ const STANDFIRST: usize = 1500;
 
 /// The text below the headline. A page of a few words, or of links alone, is all of its text.
 pub fn text(page: &Document, title: &str) -> String {
-    let body = body(page, title).unwrap_or_default();
-    let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
-    texts.join("\n\n")
+    joined(body(page, title).unwrap_or_default())
 }
 
 fn body(page: &Document, title: &str) -> Option<Vec<Block>> {
-    let outline = Outline::of(page.root());
-    let headline = headline(&outline, title);
-    let article = article(&outline, headline)?;
-    let mut body = blocks(&article.node);
-    if let Some(headline) = headline.and_then(|at| outline.places.get(at)) {
-        let shown = inline(&headline.node.text());
+    let (headline, article) = {
+        let outline = Outline::of(page.root());
+        let headline = headline(&outline, title);
+        let article = article(&outline, headline)?.node;
+        let headline = headline.and_then(|at| outline.place(at));
+        (headline.map(|place| place.node), article)
+    };
+    let mut body = blocks(&article);
+    if let Some(headline) = headline {
+        let shown = inline(&headline.text());
         let is_headline = |block: &Block| block.kind == Kind::Heading && block.text == shown;
         match body.iter().position(is_headline) {
             Some(at) if is_most(body.get(at..)?, &body) => drop(body.drain(..=at)),
             Some(_) => {}
-            None => drop(body.splice(..0, standfirst(headline.node, article.node, &body))),
+            None => drop(body.splice(..0, standfirst(headline, article, &body))),
         }
     }
     asides::remove(&mut body);
@@ -60,8 +62,7 @@ fn is_most(part: &[Block], all: &[Block]) -> bool {
 
 /// Captions stand there once for each size of a photo.
 fn drop_repeated(body: &mut Vec<Block>) {
-    let mut seen = FxHashSet::default();
-    body.retain_mut(|block| {
+    for block in &mut *body {
         let half = block.text.len() / 2;
         let twice = block
             .text
@@ -70,14 +71,20 @@ fn drop_repeated(body: &mut Vec<Block>) {
         if twice {
             block.text.truncate(half);
         }
-        block.text.len() < LABEL || seen.insert(block.text.clone())
-    });
+    }
+    let mut seen = FxHashSet::default();
+    let texts = body.iter().map(|block| block.text.as_str());
+    let new: Vec<bool> = texts
+        .map(|text| text.len() < LABEL || seen.insert(text))
+        .collect();
+    let mut new = new.into_iter();
+    body.retain(|_| new.next().unwrap_or(true));
 }
 
 /// The number of the heading that is the title; else of the first `h1`.
 pub fn headline(outline: &Outline, title: &str) -> Option<usize> {
     let of = |names: &'static [&'static str]| {
-        let places = outline.places.iter().enumerate();
+        let places = outline.places(..).enumerate();
         places.filter(|(_, place)| {
             (1..HEADLINE).contains(&place.amount.text)
                 && place.is(|element| names.contains(&&*element.name.local))
@@ -96,11 +103,11 @@ fn is_title(heading: &str, title: &str) -> bool {
         || title.len() > 20 && heading.starts_with(title)
 }
 
-fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<&'p Place<'a>> {
+fn article<'a>(outline: &Outline<'a>, headline: Option<usize>) -> Option<Place<'a>> {
     let all = outline.all();
     let mut from = 0;
     let mut has_headline = false;
-    for (at, place) in outline.places.iter().enumerate() {
+    for (at, place) in outline.places(..).enumerate() {
         if !place.is(is_article) && !place.is(is_body) {
             continue;
         }
@@ -112,9 +119,9 @@ fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<
             has_headline |= around || place.is(is_body);
         }
     }
-    let within = outline.places.get(from..)?;
-    let mut article = within.first()?;
-    for place in within.iter().take(article.end - from) {
+    let within = || outline.places(from..);
+    let mut article = within().next()?;
+    for place in outline.places(from..article.end) {
         if place.is(holds_blocks) && place.amount.is_share_of(article.amount, ALL_BUT) {
             article = place;
         }
@@ -123,17 +130,13 @@ fn article<'p, 'a>(outline: &'p Outline<'a>, headline: Option<usize>) -> Option<
     let Some(parent) = article.node.parent().map(|node| node.id) else {
         return Some(article);
     };
-    let mut before = within
-        .iter()
-        .take_while(|place| place.node.id != article.node.id);
+    let mut before = within().take_while(|place| place.node.id != article.node.id);
     let is_first = before.any(|place| {
         place.amount.prose > 0
             && place.node.has_name("p")
             && place.node.parent().is_some_and(|node| node.id == parent)
     });
-    let around = within
-        .iter()
-        .find(|place| is_first && place.node.id == parent);
+    let around = within().find(|place| is_first && place.node.id == parent);
     Some(around.unwrap_or(article))
 }
 

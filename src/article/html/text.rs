@@ -4,6 +4,7 @@
 use dom_query::NodeRef;
 
 use super::outline::is_code;
+use super::walk::{Step, Walk};
 
 /// A heading, a paragraph, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -25,72 +26,69 @@ pub enum Kind {
 
 /// The text of `root` and all in it, but for what shows none: scripts, styles, what a page hides.
 pub fn text(root: &NodeRef) -> String {
-    let blocks = blocks(root);
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    texts.join("\n\n")
+    joined(blocks(root))
 }
 
-enum Step<'a> {
-    Enter(NodeRef<'a>),
-    /// What the text after the end of a block or of a link is.
-    Leave {
-        block: Option<Kind>,
-        link: bool,
-    },
+/// The blocks as one text; each is given back as soon as it is in there.
+pub fn joined(blocks: Vec<Block>) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(&block.text);
+    }
+    text
 }
 
 pub fn blocks(root: &NodeRef) -> Vec<Block> {
     let mut writer = Writer::default();
-    // What is still to be written, the next of it last.
-    let mut rest = vec![Step::Enter(*root)];
-    while let Some(step) = rest.pop() {
+    // What the text is around each block that is open.
+    let mut around = Vec::new();
+    let mut walk = Walk::of(*root);
+    while let Some(step) = walk.next() {
         let node = match step {
             Step::Enter(node) => node,
-            Step::Leave { block, link } => {
-                if let Some(kind) = block {
-                    writer.gap("\n\n");
-                    writer.kind = kind;
+            Step::Leave(node) => {
+                let name = node.qual_name_ref();
+                match name.as_ref().map(|name| &*name.local) {
+                    Some("a") => writer.links -= 1,
+                    Some(name) if BLOCKS.contains(&name) => {
+                        writer.gap("\n\n");
+                        writer.kind = around.pop().unwrap_or_default();
+                    }
+                    _ => {}
                 }
-                writer.links -= usize::from(link);
                 continue;
             }
         };
         if node.is_text() {
             writer.text(&node.text());
+        }
+        if node.is_text() || is_code(&node) {
+            walk.pass(node);
             continue;
         }
-        if is_code(&node) {
+        let Some(name) = node.qual_name_ref() else {
             continue;
-        }
-        if let Some(name) = node.qual_name_ref() {
-            match &*name.local {
-                "br" => writer.line_end(),
-                "td" | "th" => writer.gap(" | "),
-                "a" => {
-                    writer.links += 1;
-                    rest.push(Step::Leave {
-                        block: None,
-                        link: true,
-                    });
+        };
+        match &*name.local {
+            "br" => writer.line_end(),
+            "td" | "th" => writer.gap(" | "),
+            "a" => writer.links += 1,
+            name if BLOCKS.contains(&name) => {
+                writer.gap("\n\n");
+                around.push(writer.kind);
+                match name {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => writer.kind = Kind::Heading,
+                    "li" | "dt" | "dd" | "tr" => writer.kind = Kind::Item,
+                    "figcaption" | "caption" => writer.kind = Kind::Caption,
+                    _ => {}
                 }
-                name if BLOCKS.contains(&name) => {
-                    writer.gap("\n\n");
-                    rest.push(Step::Leave {
-                        block: Some(writer.kind),
-                        link: false,
-                    });
-                    match name {
-                        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => writer.kind = Kind::Heading,
-                        "li" | "dt" | "dd" | "tr" => writer.kind = Kind::Item,
-                        "figcaption" | "caption" => writer.kind = Kind::Caption,
-                        _ => {}
-                    }
-                }
-                name if name.contains('-') => writer.gap(" "),
-                _ => {}
             }
+            name if name.contains('-') => writer.gap(" "),
+            _ => {}
         }
-        rest.extend(node.children_it(true).map(Step::Enter));
     }
     writer.end();
     writer.blocks

@@ -97,13 +97,13 @@ impl<'a> Window<'a> {
         Some(content)
     }
 
-    /// Goes on to the next line that may begin a record.
+    /// Goes on to the next line that may begin a record: this one, or a later one.
     pub fn skip_to_next(&mut self) {
+        if self.ahead(NEXT.len()).starts_with(&NEXT[1..]) {
+            return;
+        }
         loop {
             let ahead = self.ahead(NEXT.len());
-            if ahead.starts_with(&NEXT[1..]) {
-                return;
-            }
             match memchr::memmem::find(ahead, NEXT) {
                 Some(found) => {
                     self.at += found + 1;

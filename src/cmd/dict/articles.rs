@@ -4,20 +4,27 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use anyhow::Result;
+
 use crate::Done;
+use crate::cmd::output::Written;
 use crate::cmd::progress::{Progress, Watch};
 use crate::cmd::{articles, complain};
 use mentioned::article::Article;
 use mentioned::source;
 
 /// Calls for each article. One that cannot be read is reported and left out; says how many were
-/// read, and how many not.
-pub fn each(paths: &[PathBuf], mut article: impl FnMut(&Article)) -> (usize, usize) {
+/// read, and how many not. Ends with an error before a file that is to be written.
+pub fn each(
+    paths: &[PathBuf],
+    written: Written,
+    mut article: impl FnMut(&Article),
+) -> Result<(usize, usize)> {
     let (mut read, mut failed) = (0, 0);
     let bytes = Arc::new(AtomicU64::new(0));
     let total = paths.iter().map(|path| source::size(path)).sum();
     let mut progress = Progress::new(bytes.clone(), total, Watch::Auto.unless_typed(paths));
-    articles::each(paths, &bytes, |one| {
+    articles::each(paths, &bytes, written, |one| {
         match one {
             Ok(one) => {
                 read += 1;
@@ -31,9 +38,9 @@ pub fn each(paths: &[PathBuf], mut article: impl FnMut(&Article)) -> (usize, usi
         if read % 256 == 0 {
             progress.done(read as u64, 0, failed as u64);
         }
-    });
+    })?;
     progress.finish();
-    (read, failed)
+    Ok((read, failed))
 }
 
 /// What came of reading so many, and so many not.

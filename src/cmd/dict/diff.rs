@@ -10,7 +10,7 @@ use super::effect::Effect;
 use crate::Done;
 use crate::cli::{self, ScoreFormat};
 use crate::cmd::dictionaries::{Source, checked};
-use crate::cmd::output::print_lines;
+use crate::cmd::output::{Written, print_lines};
 use mentioned::Tagger;
 use mentioned::dictionary::{self, Change, Difference, Table, What};
 use mentioned::folder::Files;
@@ -30,7 +30,9 @@ pub fn diff(args: &cli::Diff) -> Result<Done> {
     let mut effect = Effect::default();
     let (read, failed) = match args.on.is_empty() {
         true => (0, 0),
-        false => articles::each(&args.on, |article| effect.add(article, &old, &new)),
+        false => articles::each(&args.on, Written::with_stdout(), |article| {
+            effect.add(article, &old, &new);
+        })?,
     };
     match args.format {
         ScoreFormat::Text => {

@@ -1,6 +1,7 @@
 //! `dict learn`: which words stand beside names, learned from an archive.
 
-use std::fs;
+use std::fs::{self, File};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
@@ -10,7 +11,7 @@ use crate::Done;
 use crate::cli;
 use crate::cmd::complain;
 use crate::cmd::dictionaries;
-use crate::cmd::output::print_lines;
+use crate::cmd::output::{Written, print_lines};
 use mentioned::Tagger;
 use mentioned::suggest::{Figures, Lessons, Often, Weights};
 
@@ -18,10 +19,11 @@ pub fn learn(args: &cli::Learn) -> Result<Done> {
     let tagger = Tagger::new(dictionaries::load(&args.dictionaries)?)?;
     let mut lessons = Lessons::new(&tagger);
     let mut left_out = 0;
-    let count = each(&args.paths, |article| match lessons.is_full() {
+    let written = written(args.output.as_deref())?;
+    let count = each(&args.paths, written, |article| match lessons.is_full() {
         true => left_out += 1,
         false => lessons.add(article),
-    });
+    })?;
     if left_out > 0 {
         complain(&anyhow!(
             "the last {left_out} articles were not learned from: those before are enough"
@@ -51,6 +53,20 @@ pub fn learn(args: &cli::Learn) -> Result<Done> {
     }
     print_lines(&report)?;
     Ok(done(count))
+}
+
+/// The files that are replaced; none of them is learned from.
+fn written(folder: Option<&Path>) -> Result<Written> {
+    let mut written = Written::with_stdout();
+    for file in [Weights::FILE, Often::FILE] {
+        let Some(path) = folder.map(|folder| folder.join(file)) else {
+            continue;
+        };
+        if let Ok(file) = File::open(&path) {
+            written.claim("-o", &path, Some(&file), false)?;
+        }
+    }
+    Ok(written)
 }
 
 fn text(figures: &Figures) -> String {

@@ -9,7 +9,7 @@ use crate::Done;
 use crate::cli::{self, NameKind, SuggestFormat};
 use crate::cmd::dictionaries::{self, Source};
 use crate::cmd::known;
-use crate::cmd::output::{Paper, print, print_lines};
+use crate::cmd::output::{Paper, Written, print, print_lines};
 use mentioned::Tagger;
 use mentioned::date;
 use mentioned::dictionary::{Dictionary, Entity, Kind, finds, is_english};
@@ -32,7 +32,9 @@ pub fn suggest(args: &cli::Suggest) -> Result<Done> {
     let (weights, passed_over) = (known::weights(&sources)?, known::passed_over(&sources)?);
     let sentence = |text: &str, at: mentioned::span::Span| sentence(text, at.start, at.end);
     let mut names = Names::new(&tagger, &weights, &passed_over, since, sentence);
-    let count = each(&args.paths, |article| names.add(article));
+    let count = each(&args.paths, Written::with_stdout(), |article| {
+        names.add(article);
+    })?;
     let kind = args.kind.map(|kind| match kind {
         NameKind::Company => Kind::Company,
         NameKind::Model => Kind::Model,

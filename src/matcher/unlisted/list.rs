@@ -1,7 +1,7 @@
 //! A company by the list that it stands in, with sure ones: "Sony, Lumora and Samsung", "Accel, Felicis and
 //! Lumora".
 
-use super::name::{Said, beginning_at, is_companys};
+use super::name::{Weight, beginning_at, is_companys};
 use super::{By, Unlisted};
 use crate::dictionary::Kind;
 use crate::span::Span;
@@ -36,7 +36,7 @@ pub fn in_lists<'a>(text: &'a str, sure: &'a [Span]) -> impl Iterator<Item = Unl
         let name = beginning_at(text, start).filter(|name| name.start == start)?;
         let between = next.is_some_and(|next| follows(name, next.start));
         let behind_two = last && at > 0 && follows(sure[at - 1], sure[at].start);
-        let fits = (between || behind_two) && is_companys(text, name, Said::Much);
+        let fits = (between || behind_two) && is_companys(text, name, Weight::Much);
         fits.then_some(Unlisted {
             kind: Kind::Company,
             name: name.into(),

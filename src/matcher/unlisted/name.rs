@@ -15,7 +15,7 @@ const DOMAINS: &[&str] = &[".ai", ".io", ".com", ".co", ".xyz", ".fi"];
 
 /// How much the words beside a name say.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Weight {
     /// That it is a company: "the startup Kog". Any word may be the name of one.
     All,
     /// The same from further away, "Kog, a French startup": no word that is met everywhere.
@@ -121,7 +121,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 }
 
 /// Whether a name can be a company's, where so much is said of it.
-pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
+pub fn is_companys(text: &str, name: Span, weight: Weight) -> bool {
     let written = name.of(text);
     let written = ["'s", "\u{2019}s"]
         .iter()
@@ -136,7 +136,7 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
         let any_word = means(word, &[Meaning::Word]);
         is_coined(word)
             || is_long(word)
-                && !(if said == Said::Much {
+                && !(if weight == Weight::Much {
                     is_english(word)
                 } else {
                     any_word
@@ -144,8 +144,8 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
     };
     let of_place = |word: &&str| means(word, &[Meaning::Place, Meaning::Name]);
     if let [word] = words[..] {
-        let other: &[Meaning] = match said {
-            Said::Little => &[
+        let other: &[Meaning] = match weight {
+            Weight::Little => &[
                 Meaning::GivenName,
                 Meaning::Surname,
                 Meaning::Place,
@@ -154,13 +154,13 @@ pub fn is_companys(text: &str, name: Span, said: Said) -> bool {
             _ => &[Meaning::GivenName, Meaning::Place, Meaning::Name],
         };
         return is_coined(word)
-            || !is_short(word) && !means(word, other) && (said == Said::All || telling(word));
+            || !is_short(word) && !means(word, other) && (weight == Weight::All || telling(word));
     }
     let given = means(words[0], &[Meaning::GivenName]) || lexicon::is_given_name(words[0]);
     let person = given && !lexicon::may_be_last_word(last) && !written.contains('&');
     !person
         && !words.iter().all(of_place)
-        && (said == Said::All || words.iter().any(|word| telling(word)))
+        && (weight == Weight::All || words.iter().any(|word| telling(word)))
 }
 
 /// Last words of what is no company.

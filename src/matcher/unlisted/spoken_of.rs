@@ -1,7 +1,7 @@
 //! A company or a model by the words beside its name: "the CEO of Lumora", "Lumora's spokesman", "the startup
 //! Lumora", "Lumora, a French startup", "Boston-based Lumora", "Lumora Acquires Orbix".
 
-use super::name::{Said, beginning_at, ending_at, is_companys};
+use super::name::{Weight, beginning_at, ending_at, is_companys};
 use super::{By, Unlisted};
 use crate::dictionary::Kind;
 use crate::lexicon::{self, Spoken, is_running_text};
@@ -13,9 +13,9 @@ pub fn spoken_of(text: &str, words: Span, way: Spoken) -> Option<Unlisted> {
     match way {
         Spoken::Behind => match ["of", "at"].iter().any(|end| words.of(text).ends_with(end)) {
             // In a headline too: "CEO of" a company has nothing but its name behind it.
-            true => behind(text, words, Said::Much),
+            true => behind(text, words, Weight::Much),
             false => {
-                behind(text, words, Said::Little).filter(|_| is_running_text(text, words.start))
+                behind(text, words, Weight::Little).filter(|_| is_running_text(text, words.start))
             }
         },
         Spoken::Before => before(text, words),
@@ -27,8 +27,8 @@ pub fn spoken_of(text: &str, words: Span, way: Spoken) -> Option<Unlisted> {
     }
 }
 
-fn company(text: &str, name: Span, said: Said) -> Option<Unlisted> {
-    is_companys(text, name, said).then_some(Unlisted {
+fn company(text: &str, name: Span, weight: Weight) -> Option<Unlisted> {
+    is_companys(text, name, weight).then_some(Unlisted {
         kind: Kind::Company,
         name: name.into(),
         version: None,
@@ -37,8 +37,8 @@ fn company(text: &str, name: Span, said: Said) -> Option<Unlisted> {
 }
 
 /// "the CEO of Lumora"
-fn behind(text: &str, words: Span, said: Said) -> Option<Unlisted> {
-    company_behind(text, words, name_behind(text, words)?, said)
+fn behind(text: &str, words: Span, weight: Weight) -> Option<Unlisted> {
+    company_behind(text, words, name_behind(text, words)?, weight)
 }
 
 fn name_behind(text: &str, words: Span) -> Option<Span> {
@@ -48,13 +48,13 @@ fn name_behind(text: &str, words: Span) -> Option<Span> {
     )
 }
 
-fn company_behind(text: &str, words: Span, name: Span, said: Said) -> Option<Unlisted> {
+fn company_behind(text: &str, words: Span, name: Span, weight: Weight) -> Option<Unlisted> {
     let rest = &text[name.end..];
     // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank", "the firm Proof of Workforce"
     let half = rest.starts_with(" and ") || rest.starts_with("'s") || rest.starts_with("\u{2019}s");
-    let part = rest.starts_with(" of ") || half && said != Said::All;
+    let part = rest.starts_with(" of ") || half && weight != Weight::All;
     let whole = name.of(text).contains(' ') || !part;
-    company(text, name, said).filter(|_| whole && text[words.end..].starts_with(' '))
+    company(text, name, weight).filter(|_| whole && text[words.end..].starts_with(' '))
 }
 
 /// "Lumora CEO", "Lumora's CEO"
@@ -70,7 +70,9 @@ fn before(text: &str, words: Span) -> Option<Unlisted> {
     let joined = last == "&" || part.starts_with(char::is_lowercase) || lexicon::is_opener(part);
     // What costs least is asked first.
     let stands = !joined && is_running_text(text, words.start);
-    stands.then(|| company(text, name, Said::Little)).flatten()
+    stands
+        .then(|| company(text, name, Weight::Little))
+        .flatten()
 }
 
 /// "the startup Lumora", but not "the company Thiel built"
@@ -86,19 +88,19 @@ fn kind(text: &str, words: Span) -> Option<Unlisted> {
         && !before.ends_with('\n');
     // In a headline, a verb has a capital too: "Automaker Braces for Tariffs".
     let running = is_running_text(text, words.start);
-    let said = match () {
+    let weight = match () {
         () if part || !running || lexicon::is_persons(words.of(text)) => return None,
-        () if of_company && lexicon::is_article(word) => Said::Little,
-        () => Said::All,
+        () if of_company && lexicon::is_article(word) => Weight::Little,
+        () => Weight::All,
     };
-    company_behind(text, words, name, said)
+    company_behind(text, words, name, weight)
 }
 
 /// "Lumora, a French startup"
 fn aside(text: &str, words: Span) -> Option<Unlisted> {
     let comma = comma_before(text, words, Kind::Company)?;
     let name = ending_at(text, comma).filter(|_| is_running_text(text, words.start))?;
-    company(text, name, Said::Much)
+    company(text, name, Weight::Much)
 }
 
 /// How far before its last word an apposition begins, in bytes.
@@ -117,7 +119,7 @@ fn comma_before(text: &str, words: Span, kind: Kind) -> Option<usize> {
 
 /// "Boston-based Lumora"
 fn place(text: &str, words: Span) -> Option<Unlisted> {
-    let found = behind(text, words, Said::Much)?;
+    let found = behind(text, words, Weight::Much)?;
     let beside = lexicon::beside(Kind::Company, text, found.name.into());
     let known = beside.is_some_and(|beside| beside.surely);
     (known && is_running_text(text, words.start)).then_some(found)
@@ -133,7 +135,7 @@ fn title(text: &str, words: Span) -> Option<Unlisted> {
         return None;
     }
     let name = ending_at(text, before.len()).filter(|name| name.start == 0)?;
-    company(text, name, Said::Much)
+    company(text, name, Weight::Much)
 }
 
 /// "Lumiere, a text-to-video model", "Zephra 2, an open-weights model"
@@ -151,7 +153,7 @@ fn model(text: &str, words: Span) -> Option<Unlisted> {
     };
     let version = version::read(text, end, Words::NONE).filter(|version| version.end == comma);
     let name = ending_at(text, end)?;
-    let fits = is_companys(text, name, Said::Much) && (version.is_some() || end == comma);
+    let fits = is_companys(text, name, Weight::Much) && (version.is_some() || end == comma);
     fits.then_some(Unlisted {
         kind: Kind::Model,
         name: name.into(),

@@ -8,6 +8,9 @@ use super::gate::{Gate, RAW, TooMuch};
 use super::tag::{Scanned, comment_end, find, is_space};
 use super::tree::cut;
 
+/// The tokenizer gets a copy of a page, by as many bytes: it is kept as long as a text in it is.
+const PIECE: usize = 64 * 1024;
+
 /// Lets all of a page through a gate.
 pub fn all(gate: Gate, html: &str) -> Gate {
     let mut feed = Feed {
@@ -107,10 +110,9 @@ impl Feed<'_> {
             return;
         };
         self.fed = end;
-        // A tendril counts its bytes in 32 bits.
         let mut rest = piece;
         while !rest.is_empty() {
-            let piece = cut(rest, 1 << 30);
+            let piece = cut(rest, PIECE);
             let after = &rest[piece.len()..];
             self.queue.push_back(StrTendril::from_slice(piece));
             // It stops where a script would be run.

@@ -6,8 +6,10 @@ use std::fmt::{self, Display, Formatter};
 use dom_query::Document;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    CharacterTokens, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult,
+    CharacterTokens, CommentToken, EOFToken, EndTag, ParseError, StartTag, Tag, TagToken, Token,
+    TokenSink, TokenSinkResult,
 };
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
@@ -16,7 +18,7 @@ use rustc_hash::FxHashMap;
 use super::tag::ATTRIBUTES;
 use super::tree::{Handle, Tree, is_formatting};
 
-/// Open elements. A tag costs a look at each of them, and readability recurses.
+/// Open elements. A tag costs a look at each of them.
 const DEEPEST: u16 = 512;
 /// Open formatting elements (`b`, `font`, `a`): all their attributes are compared with those of
 /// each new one.
@@ -25,12 +27,10 @@ const FORMATTING: u16 = 32;
 const ROOTS: usize = 16;
 /// Elements that the parser may make of its own, for as many tags: it opens formatting anew.
 const REOPENED: usize = 1000;
-/// Elements of a page: a tree takes some 500 bytes for each, with its text.
-const ELEMENTS: usize = 100_000;
-/// Bytes of a page for each further element.
-const SPARSE: usize = 200;
-/// Attributes that take as much memory as an element.
-const PER_ELEMENT: usize = 8;
+/// Memory that the tree of any page may take, in bytes,
+const ROOM: usize = 3 << 20;
+/// and as many times the page's size.
+const TIMES: usize = 2;
 
 /// What a page has too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum TooMuch {
     Depth,
     Formatting,
     Roots,
-    /// With how many elements the page is full.
+    /// With how many bytes of memory the tree is full.
     Elements(usize),
 }
 
@@ -66,8 +66,9 @@ impl Display for TooMuch {
             ),
             TooMuch::Elements(most) => write!(
                 out,
-                "more than {most} elements, attributes counted in; the tags of further ones were \
-                 left out, and their text kept"
+                "more elements than {} MB hold; the tags of further ones were left out, and their \
+                 text kept",
+                most >> 20
             ),
         }
     }
@@ -76,10 +77,12 @@ impl Display for TooMuch {
 /// Between the tokenizer and the tree.
 pub struct Gate {
     builder: TreeBuilder<Handle, Tree>,
-    /// Elements that the page may have, attributes counted in.
+    /// Memory that the tree may take, in bytes.
     most: usize,
     /// The tokenizer is within a script or the like.
     within_raw: Cell<bool>,
+    /// And that is left out.
+    unseen: Cell<bool>,
     tokens: Cell<u64>,
     /// Start tags that came through.
     admitted: Cell<usize>,
@@ -94,17 +97,25 @@ pub struct Gate {
 impl TokenSink for Gate {
     type Handle = Handle;
 
-    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if let ParseError(_) = token {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        // Nobody reads a comment.
+        if let ParseError(_) | CommentToken(_) = token {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
-        if let TagToken(tag) = &mut token {
+        if self.unseen.get() && !matches!(token, EOFToken) {
+            let ends = matches!(token, TagToken(_));
+            self.within_raw.set(!ends);
+            self.unseen.set(!ends);
+            return TokenSinkResult::Continue;
+        }
+        if let TagToken(tag) = &token {
             self.within_raw.set(false);
-            if is_raw(&tag.name) && self.is_full() {
-                // It comes through; what kind of a script it is has to be known.
-                tag.attrs.retain(|a| a.name.local == local_name!("type"));
-                tag.attrs.shrink_to_fit();
+            if let Some(raw) = unseen(tag).filter(|_| self.is_full() && !self.is_foreign()) {
+                self.tell(TooMuch::Elements(self.most));
+                self.within_raw.set(true);
+                self.unseen.set(true);
+                return TokenSinkResult::RawData(raw);
             }
             let admitted = match tag.kind {
                 StartTag => self.admits(tag, line),
@@ -131,8 +142,7 @@ impl TokenSink for Gate {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder
-            .adjusted_current_node_present_but_not_in_html_namespace()
+        self.is_foreign()
     }
 }
 
@@ -141,8 +151,9 @@ impl Gate {
     pub fn new(builder: TreeBuilder<Handle, Tree>, size: usize) -> Gate {
         Gate {
             builder,
-            most: ELEMENTS + size / SPARSE,
+            most: ROOM + size.saturating_mul(TIMES),
             within_raw: Cell::new(false),
+            unseen: Cell::new(false),
             tokens: Cell::new(0),
             admitted: Cell::new(0),
             roots: Cell::new(0),
@@ -179,8 +190,13 @@ impl Gate {
     }
 
     fn is_full(&self) -> bool {
-        let tree = &self.builder.sink;
-        tree.elements() + tree.attributes() / PER_ELEMENT > self.most
+        self.builder.sink.memory() > self.most
+    }
+
+    /// Whether it is in a picture or a formula.
+    fn is_foreign(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 
     fn admits(&self, tag: &Tag, line: u64) -> bool {
@@ -195,8 +211,8 @@ impl Gate {
             return admitted;
         }
         let full = self.is_full();
-        // They hold no elements; the content of some would become text or tags.
-        if is_leaf(&tag.name) && !full || is_raw(&tag.name) {
+        // They hold no elements.
+        if (is_leaf(&tag.name) || unseen(tag).is_some()) && !full {
             return true;
         }
         if !self.plain.get() && elements > 2 * self.admitted.get() + REOPENED {
@@ -300,17 +316,16 @@ fn is_leaf(name: &LocalName) -> bool {
     )
 }
 
-fn is_raw(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("script")
-            | local_name!("style")
-            | local_name!("textarea")
-            | local_name!("title")
-            | local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes")
-            | local_name!("xmp")
-            | local_name!("plaintext")
-    )
+/// How the content of an element is read that shows none of it as text.
+fn unseen(tag: &Tag) -> Option<RawKind> {
+    match tag.name {
+        _ if tag.kind == EndTag => None,
+        local_name!("script") => Some(RawKind::ScriptData),
+        local_name!("title") | local_name!("textarea") => Some(RawKind::Rcdata),
+        local_name!("style")
+        | local_name!("iframe")
+        | local_name!("noembed")
+        | local_name!("noframes") => Some(RawKind::Rawtext),
+        _ => None,
+    }
 }

@@ -2,9 +2,9 @@
 //!
 //! html5ever goes through the open elements for most tags, through the open formatting elements
 //! for each formatting tag, and through a tag's attributes for each attribute of it; formatting
-//! that is never closed is opened anew in every paragraph. What a page has too much of is left out
-//! on its way into the parser: attributes before the tokenizer, tags between the tokenizer and the
-//! tree. Text is always kept, and what was left out is told. Pages that people read stay far below
+//! that is never closed is opened anew in every paragraph; and an element takes many times the
+//! memory of its tag. What a page has too much of is left out on its way into the parser:
+//! attributes before the tokenizer, tags between the tokenizer and the tree. Text is always kept, and what was left out is told. Pages that people read stay far below
 //! every bound.
 
 mod feed;

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeId, TreeNode};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name};
 
-/// Bytes of a text by itself: readability writes each as HTML, and looks for its end at every `&`.
+/// Bytes of a text by itself: it is copied as it grows, and its size is counted in 32 bits.
 const TEXT: usize = 16 * 1024;
 
 /// How deep an element lies: below how many, and how many of them are for formatting.
@@ -35,7 +35,7 @@ pub struct Tree {
     now: Cell<Level>,
     /// Bytes of text since an element was put in.
     text: Cell<usize>,
-    /// Of all elements.
+    /// Bytes of memory that the attributes of all elements take.
     attributes: Cell<usize>,
 }
 
@@ -124,9 +124,9 @@ impl Tree {
         self.levels.borrow().len()
     }
 
-    /// How many attributes they have.
-    pub fn attributes(&self) -> usize {
-        self.attributes.get()
+    /// How many bytes of memory it takes, beside its text.
+    pub fn memory(&self) -> usize {
+        self.page.tree.len() * size_of::<TreeNode>() + self.attributes.get()
     }
 }
 
@@ -149,8 +149,17 @@ impl TreeSink for Tree {
         self.page.elem_name(&target.node)
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
-        self.attributes.set(self.attributes.get() + attrs.len());
+    fn create_element(
+        &self,
+        name: QualName,
+        mut attrs: Vec<Attribute>,
+        flags: ElementFlags,
+    ) -> Handle {
+        // The tokenizer makes room for four at once; given back, it would lie between others.
+        let mut exact = Vec::with_capacity(attrs.len());
+        exact.append(&mut attrs);
+        let taken: usize = exact.iter().map(memory).sum();
+        self.attributes.set(self.attributes.get() + taken);
         let mut levels = self.levels.borrow_mut();
         let level = levels.len() as u32;
         levels.push(Level {
@@ -158,7 +167,7 @@ impl TreeSink for Tree {
             formatting: is_formatting(&name.local).into(),
         });
         Handle {
-            node: self.page.create_element(name, attrs, flags),
+            node: self.page.create_element(name, exact, flags),
             level,
         }
     }
@@ -251,6 +260,16 @@ pub fn is_formatting(name: &LocalName) -> bool {
             | local_name!("tt")
             | local_name!("u")
     )
+}
+
+/// How many bytes of memory an attribute takes.
+fn memory(attribute: &Attribute) -> usize {
+    /// A shorter value stands where a pointer to a longer one would.
+    const SHORT: usize = 8;
+    /// The room around a value: its size, a count, and what is left to the next power of two.
+    const AROUND: usize = 32;
+    let length = attribute.value.len();
+    size_of::<Attribute>() + if length > SHORT { length + AROUND } else { 0 }
 }
 
 /// The beginning of a text: as many bytes, or up to three more.

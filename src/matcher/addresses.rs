@@ -8,13 +8,13 @@ const LONGEST_TARGET: usize = 2048;
 /// The addresses of a text, looked for only where somebody asks: none reaches over a blank, so
 /// that of the words round the place in question is enough.
 #[derive(Default)]
-pub struct Quiet {
+pub struct Addresses {
     /// Words that have been looked at.
     words: Option<Span>,
     spans: Vec<Span>,
 }
 
-impl Quiet {
+impl Addresses {
     /// Whether an address overlaps the span, which is not empty. Linear in the text as long as the
     /// questions come in text order.
     pub fn overlaps(&mut self, text: &str, span: Span) -> bool {
@@ -29,7 +29,7 @@ impl Quiet {
                 start: span.start - before.take_while(|b| !b.is_ascii_whitespace()).count(),
                 end: span.end + after.take_while(|b| !b.is_ascii_whitespace()).count(),
             };
-            self.spans = quiet_spans(words.of(text));
+            self.spans = address_spans(words.of(text));
             self.words = Some(words);
         }
         let words = self.words.map_or(0, |words| words.start);
@@ -37,8 +37,12 @@ impl Quiet {
             start: span.start - words,
             end: span.end - words,
         };
-        let at = self.spans.partition_point(|quiet| quiet.end <= span.start);
-        self.spans.get(at).is_some_and(|quiet| quiet.overlaps(span))
+        let at = self
+            .spans
+            .partition_point(|address| address.end <= span.start);
+        self.spans
+            .get(at)
+            .is_some_and(|address| address.overlaps(span))
     }
 }
 
@@ -60,7 +64,7 @@ fn stands_between_blanks(text: &[u8], span: Span) -> bool {
 
 /// URLs, e-mail addresses, domains with a path, and Markdown link targets, in text order. A bare
 /// domain is text: "claude.ai" may be a form.
-fn quiet_spans(text: &str) -> Vec<Span> {
+fn address_spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -180,7 +184,7 @@ mod tests {
 
     #[test]
     fn addresses_are_no_text() {
-        for (text, quiet) in [
+        for (text, addresses) in [
             (
                 "see https://openai.com/gpt-4.",
                 vec!["https://openai.com/gpt-4"],
@@ -198,8 +202,8 @@ mod tests {
             ),
             ("Z.ai/Zhipu, 3.5/4 and and/or", vec![]),
         ] {
-            let found: Vec<&str> = quiet_spans(text).iter().map(|s| s.of(text)).collect();
-            assert_eq!(found, quiet, "{text}");
+            let found: Vec<&str> = address_spans(text).iter().map(|s| s.of(text)).collect();
+            assert_eq!(found, addresses, "{text}");
         }
     }
 }
