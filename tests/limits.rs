@@ -72,7 +72,7 @@ const MET: &[Limit] = &[
         "stdin:1: no title and no text; the fields are k4; name one with --text-field",
     ),
     (
-        "values of one line of JSON that are no articles, told one by one",
+        "values of one line of JSON that are no articles, reported one by one",
         || format!("[{}7]\n{{\"text\":\"OpenAI\"}}\n", "7,".repeat(1499)).into_bytes(),
         &["--input", "jsonl"],
         "stdin:1: 500 more values of this line are no articles",

@@ -209,7 +209,7 @@ pub struct Rename {
 /// Bring what is new in the built-in dictionary into a copy of it
 ///
 /// Rows, list items and cells that you have changed stay; where the new version has changed the same
-/// cell or row in another way, that is told, and yours is kept.
+/// cell or row in another way, a message says so, and yours is kept.
 ///
 /// Exit status: 0 done; 1 done, and something was changed on both sides; 2 nothing was changed.
 #[derive(Args)]
@@ -278,7 +278,7 @@ pub enum LintFormat {
     mentioned dict suggest articles/\n  \
     mentioned dict suggest --since 2026-06-01 dump.jsonl\n  \
     mentioned dict suggest --kind model --format json dump.jsonl | jq -r '.[].command'\n\n\
-    A list to edit: strike rows, mend cells, then add what is left and remember what was struck:\n  \
+    A list to edit: strike rows, correct cells, then add what is left and remember what was struck:\n  \
     mentioned dict suggest --format csv dump.jsonl > list.csv && cp list.csv mine.csv\n  \
     mentioned dict suggest --accept mine.csv --reject list.csv")]
 pub struct Suggest {
@@ -326,7 +326,7 @@ pub enum SuggestFormat {
     Text,
     /// An array of objects
     Json,
-    /// A row a name, with the columns of the dictionary files: to be edited, for --accept
+    /// One row per name, with the columns of the dictionary files: to be edited, for --accept
     Csv,
 }
 

@@ -1,7 +1,7 @@
 //! Names in articles that the dictionary lacks, and the table that ranks them.
 //!
 //! A candidate is a name ([`crate::names`]) that no row claims (`candidates`). The words beside it, the words
-//! of it and the subject of the article are its features (`context`); a table has a weight for each
+//! of it and the subject of the article are its features (`context`, `spelling`); a table has a weight for each
 //! ([`Weights`]), learned from an archive by the dictionary's own tags ([`Lessons`]). The mean of what is said
 //! in its places, and the number of its articles, rank it (`rank`, [`Names`]). What said most is told of it
 //! (`reasons`), and of a tag that no row lists ([`Beside`]).
@@ -19,6 +19,7 @@ mod regression;
 mod rounds;
 mod seen;
 mod small;
+mod spelling;
 mod table;
 mod tokens;
 mod weights;
