@@ -99,7 +99,7 @@ impl Filter<'_> {
         if key.before_other && goes_on(&text[end..]) {
             self.walk(text, start, 0, self.groups.all(), found);
         } else if self.keys.go_on(key.value, text.as_bytes(), end)
-            && let Some(group) = self.keys.group(key)
+            && let Some(group) = self.keys.group(key, &self.groups.patterns)
         {
             self.walk(text, start, length, self.groups.rest(group, length), found);
         }

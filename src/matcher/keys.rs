@@ -26,6 +26,8 @@ pub struct Keys<'a> {
     /// taken. A 0 is an empty place.
     slots: Table<'a>,
     groups: &'a [u8],
+    /// How many groups have more than a few patterns: the first ones.
+    many: usize,
     /// The characters outside ASCII that begin a pattern.
     others: Bits<'a>,
     /// The same for most caseless ones, each with what stands behind it.
@@ -78,11 +80,12 @@ mod after {
 const LINE: usize = 64;
 
 const PARTS: usize = 7;
-/// Their places and lengths.
-const HEADER: usize = PARTS * 8;
+/// Their places and lengths, and how many groups have more than a few patterns.
+const HEADER: usize = PARTS * 8 + 4;
 
-/// A key, the first of its patterns, the one behind the last, how many there are: 64 and three times 32 bits.
-const GROUP: usize = 20;
+/// The first of the patterns, and the one behind the last, of 32 bits each. The key is that of the first one's
+/// text.
+const GROUP: usize = 8;
 
 /// The beginnings of the patterns as bytes, for [`Keys::written`].
 pub fn compile(patterns: &Patterns) -> Vec<u8> {
@@ -180,14 +183,13 @@ impl Beginnings {
         self.symbols.dedup();
         let mut slots = vec![0_u32; (self.groups.len() * 3 / 2).next_power_of_two().max(2)];
         let mut groups = Vec::with_capacity(self.groups.len() * GROUP);
-        for ((key, patterns, count), number) in self.groups.iter().zip(1..) {
+        for ((key, patterns, _), number) in self.groups.iter().zip(1..) {
             let mut at = shifted(*key, slots.len());
             while slots[at] != 0 {
                 at = (at + 1) % slots.len();
             }
             slots[at] = number;
-            groups.extend(key.to_le_bytes());
-            let numbers = [patterns.start, patterns.end, *count];
+            let numbers = [patterns.start, patterns.end];
             groups.extend(numbers.iter().flat_map(|n| (*n as u32).to_le_bytes()));
         }
         let parts: [Vec<u8>; PARTS] = [
@@ -199,7 +201,9 @@ impl Beginnings {
             bits(&self.triples),
             self.symbols,
         ];
+        let many = self.groups.iter().take_while(|(_, _, count)| *count > FEW);
         let mut bytes = vec![0; HEADER];
+        bytes[PARTS * 8..].copy_from_slice(&(many.count() as u32).to_le_bytes());
         for (part, at) in parts.iter().zip((0..).step_by(8)) {
             bytes.resize(bytes.len().next_multiple_of(LINE), 0);
             let place = (bytes.len() as u32).to_le_bytes();
@@ -239,6 +243,7 @@ impl<'a> Keys<'a> {
             pairs: Table::written(part(1), LINE),
             slots: Table::written(part(2), 4),
             groups: part(3),
+            many: int(bytes, PARTS * 8) as usize,
             others: Bits::written(part(4)),
             triples: Bits::written(part(5)),
             symbols: part(6),
@@ -247,10 +252,7 @@ impl<'a> Keys<'a> {
 
     /// How many groups have more than a few patterns.
     pub fn many(&self) -> usize {
-        let groups = 0..self.groups.len() / GROUP;
-        groups
-            .take_while(|group| self.group_at(*group).many.is_some())
-            .count()
+        self.many
     }
 
     /// Whether a pattern may begin with the key: no false negatives.
@@ -306,25 +308,25 @@ impl<'a> Keys<'a> {
         further || may(after::END)
     }
 
-    /// The patterns of a key, in small letters or not.
-    pub fn group(&self, key: Key) -> Option<Group> {
+    /// Those of the patterns that begin with a key, in small letters or not.
+    pub fn group(&self, key: Key, patterns: &Patterns) -> Option<Group> {
         let key = key.small().value;
         let mut at = self.slots.place(hash(key));
         loop {
             let number = int(self.slots.bytes, at * 4).checked_sub(1)? as usize;
-            let known = self.groups.get(number * GROUP..)?.first_chunk().copied();
-            if known.map(u64::from_le_bytes) == Some(key) {
-                return Some(self.group_at(number));
+            let group = self.group_at(number);
+            if Key::read(patterns.text(group.patterns.start), 0).value == key {
+                return Some(group);
             }
             at = (at + 1) & (self.slots.rows() - 1);
         }
     }
 
     fn group_at(&self, number: usize) -> Group {
-        let [start, end, count] = [8, 12, 16].map(|at| int(self.groups, number * GROUP + at));
+        let [start, end] = [0, 4].map(|at| int(self.groups, number * GROUP + at));
         Group {
             patterns: start as usize..end as usize,
-            many: (count as usize > FEW).then_some(number),
+            many: (number < self.many).then_some(number),
         }
     }
 }
