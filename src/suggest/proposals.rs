@@ -103,7 +103,9 @@ impl<'a> Names<'a> {
     pub fn proposals(self, kind: Option<Kind>, limit: usize) -> Vec<Proposal> {
         let seen = self.seen.into_iter().filter(|(_, seen)| seen.before == 0);
         let likely: FxHashMap<String, Seen> = seen
-            .filter(|(_, seen)| seen.is_likely() && self.small.times(seen.name()) < seen.mentions)
+            .filter(|(_, seen)| {
+                seen.is_likely(self.articles) && self.small.times(seen.name()) < seen.mentions
+            })
             .collect();
         let fits = |seen: &&Seen| {
             kind.is_none_or(|kind| kind == seen.rank().0) && !is_made_of_others(seen, &likely)

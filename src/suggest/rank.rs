@@ -12,12 +12,21 @@ pub const UNLIKELY: f64 = -4.5;
 /// However often it is met, a name is proposed where more is said of it than this.
 pub const LEAST_MARGIN: f64 = -2.75;
 
-/// The least rank that is proposed: of one article, more must be said than of many. A dictionary lacks fewer
-/// models than companies, so that more must be said for one, unless it is a tag already.
-pub fn least(kind: Kind, is_tag: bool) -> f64 {
+/// The least rank that is proposed: of one article, more must be said than of many.
+const LEAST: f64 = 0.28;
+
+/// Of a model more must be said in an archive of more articles than these: a dictionary lacks few models, and the
+/// more names an archive has, the more of them look like one by chance.
+const FEW: f64 = 150.0;
+
+/// How much more, for each time that the archive is larger by the base of logarithms.
+const LEAST_GROWS: f64 = 0.05;
+
+/// The least rank in an archive of so many articles. What is a tag already has been judged.
+pub fn least(kind: Kind, is_tag: bool, articles: usize) -> f64 {
     match kind {
-        Kind::Model if !is_tag => 0.55,
-        _ => 0.28,
+        Kind::Model if !is_tag => LEAST + LEAST_GROWS * (articles as f64 / FEW).max(1.0).ln(),
+        _ => LEAST,
     }
 }
 

@@ -163,11 +163,11 @@ impl Seen {
         (kind, rank(margin, self.articles))
     }
 
-    /// Whether it is proposed: not as a model what is rather spoken of as a licence or a benchmark.
-    pub fn is_likely(&self) -> bool {
+    /// Whether it is proposed, in an archive of so many articles: not as a model what is rather spoken of as a licence or a benchmark.
+    pub fn is_likely(&self, articles: usize) -> bool {
         let ((kind, margin), [model, other]) = (self.margin(), self.spoken_of);
         let is_thing = kind == Kind::Model && other > model;
-        margin > LEAST_MARGIN && self.rank().1 > least(kind, self.is_tag) && !is_thing
+        margin > LEAST_MARGIN && self.rank().1 > least(kind, self.is_tag, articles) && !is_thing
     }
 
     /// As it is spelled most often.
