@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use dictionary::Dictionary;
+use dictionary::{Dictionary, Kind};
 
 #[path = "src/dictionary/mod.rs"]
 mod dictionary;
@@ -47,6 +47,12 @@ fn compile() -> Result<(), Vec<String>> {
     let image = dictionary.image().map_err(|problem| vec![problem])?;
     let patterns =
         matcher::needles::compile(&dictionary).map_err(|problem| vec![problem.to_string()])?;
+    // What `mentioned --version` says: to count the rows, it would have to read them all.
+    for (name, kind) in [("COMPANIES", Kind::Company), ("MODELS", Kind::Model)] {
+        let entities = dictionary.entities();
+        let count = entities.filter(|(_, entity)| entity.kind == kind).count();
+        println!("cargo::rustc-env=MENTIONED_{name}={count}");
+    }
     let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
     for (name, bytes) in [
         ("dictionary", &image[..]),

@@ -762,7 +762,20 @@ fn the_version_names_the_dictionary() {
         .stdout
         .trim_end()
         .strip_prefix(&format!("mentioned {version} (built-in dictionary "));
-    let hash = hash.unwrap().strip_suffix(')').unwrap();
+    let (hash, counts) = hash.unwrap().split_once(": ").unwrap();
+    let path = common::run(mentioned().args(["dict", "path"])).stdout;
+    let line = path
+        .lines()
+        .find(|line| line.starts_with("companies: "))
+        .unwrap();
+    let counted: Vec<&str> = line
+        .split(", ")
+        .filter_map(|part| Some(part.split_once(": ")?.1))
+        .collect();
+    assert_eq!(
+        counts,
+        format!("{} companies, {} models)", counted[0], counted[1])
+    );
     assert_eq!(hash.len(), 8);
     let tagged = common::run(mentioned().arg("tag").write_stdin("x"));
     assert_eq!(records(&tagged.stdout)[0].dictionary, hash);

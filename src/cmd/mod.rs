@@ -34,11 +34,15 @@ pub use related::related;
 pub use report::report;
 pub use tag::{tag, text};
 
-/// `--version` names the built-in dictionary too: what an archive was tagged with.
+/// `--version` names the built-in dictionary too, by which an archive was tagged, and says how large it is.
 pub fn version() -> Result<Done> {
     let version = env!("CARGO_PKG_VERSION");
     let hash = Dictionary::compiled().hash();
-    print(format!("mentioned {version} (built-in dictionary {hash})\n").as_bytes())?;
+    let [companies, models] = [env!("MENTIONED_COMPANIES"), env!("MENTIONED_MODELS")];
+    let said = format!(
+        "mentioned {version} (built-in dictionary {hash}: {companies} companies, {models} models)\n"
+    );
+    print(said.as_bytes())?;
     Ok(Done::All)
 }
 
