@@ -56,7 +56,7 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
         let held = kill % 5 == 0;
         let mut child = run(if held { Stdio::piped() } else { Stdio::null() });
         thread::sleep(Duration::from_micros(numbers.below(time)));
-        while held && !checkpointed() {
+        while held && !checkpointed() && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_millis(1));
         }
         match child.try_wait().unwrap() {
@@ -71,6 +71,26 @@ fn killed_at_random_and_resumed_the_output_is_that_of_an_unbroken_run() {
     assert!(resumed > 0, "never went on from a checkpoint");
     assert!(ended > 0);
     assert_eq!(fs::read_dir(at).unwrap().count(), 1, "nothing is left over");
+}
+
+/// Before it has said which run it is, it has emptied what an earlier one left: it is done again.
+#[test]
+fn killed_as_it_begins_it_is_done_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    build(at, 1);
+    let whole = whole(at, &ARGS);
+    for journal in [None, Some("")] {
+        fs::write(at.join("out.part"), "").unwrap();
+        fs::write(at.join("out.errors.part"), &whole.1).unwrap();
+        if let Some(journal) = journal {
+            fs::write(at.join("out.journal"), journal).unwrap();
+        }
+        let output = crate::archive::run(at, &[&ARGS[..], &["--resume"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{journal:?}: {output:?}");
+        assert!(read(at) == whole, "{journal:?}");
+        assert!(!at.join("out.journal").exists());
+    }
 }
 
 /// Its output stands in its place, and nothing more: the run is done again.

@@ -188,11 +188,11 @@ impl Growing {
                 self.part.begin(start.checkpoint.length)?;
                 Journal::reopen(&path, &start.found)?
             }
-            // First the journal: a part without one is taken for somebody else's.
+            // First the part is emptied: one that holds something, beside a journal that was just begun and says
+            // nothing yet, is taken for somebody else's.
             None => {
-                let journal = Journal::create(&path, &self.run)?;
                 self.part.begin(0)?;
-                journal
+                Journal::create(&path, &self.run)?
             }
         };
         written.claim("-o", &path, Some(journal.file()), true)?;
