@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Near;
 use super::kin::{Kin, range};
 use super::longest::Places;
-use super::sentence::{in_one_sentence, speaks_of_ai};
+use super::sentence::{in_one_sentence, model_spoken_of, speaks_of_ai, words_of_models};
 use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::lexicon;
 use crate::matcher::{Claim, Cue};
@@ -38,6 +38,8 @@ pub struct Evidence<'a> {
     german: OnceCell<bool>,
     /// Whether it names a company for sure, once that was asked.
     of_companies: OnceCell<bool>,
+    /// Where it has words that a sentence about a model has, once that was asked.
+    of_models: OnceCell<Vec<Span>>,
     /// For an entity that was asked for, the claimed spans beside which it stands, by their number.
     beside: FxHashMap<EntityId, Cursor>,
     /// The ambiguous claims, each with the number of its span, sorted by entity, once they are asked
@@ -100,6 +102,7 @@ impl<'a> Evidence<'a> {
             about_ai: OnceCell::new(),
             german: OnceCell::new(),
             of_companies: OnceCell::new(),
+            of_models: OnceCell::new(),
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
             unsure_kin: OnceCell::new(),
@@ -219,6 +222,12 @@ impl<'a> Evidence<'a> {
         *self
             .german
             .get_or_init(|| lexicon::nouns_have_capitals(self.text))
+    }
+
+    /// What the sentence around a name calls a model.
+    pub fn model_spoken_of(&self, span: Span) -> Option<Near> {
+        let words = self.of_models.get_or_init(|| words_of_models(self.text));
+        model_spoken_of(self.text, words, span)
     }
 
     /// Whether the article is one in which companies stand: it names one for sure, or is no longer than a brief.

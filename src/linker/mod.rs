@@ -14,7 +14,6 @@ use crate::span::Span;
 use enumeration::List;
 use evidence::Evidence;
 use longest::Places;
-use sentence::model_spoken_of;
 
 /// What became of one claimed span, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,7 +270,7 @@ fn of_the_field<'a>(
     };
     let Some(near) = evidence.nearest_of_field(span) else {
         let model = only(&|claim| list.kind(claim) == Kind::Model)?;
-        return Some((model, Why::Field(model_spoken_of(list.text, span)?)));
+        return Some((model, Why::Field(evidence.model_spoken_of(span)?)));
     };
     let of_ai = |claim: &Claim| evidence.of_ai(claim.entity);
     let is_company = |claim: &Claim| list.kind(claim) == Kind::Company;

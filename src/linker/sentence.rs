@@ -1,25 +1,46 @@
 //! What the sentence and the article around a name speak of.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::Near;
 use crate::boundary::stands_alone;
 use crate::lexicon;
 use crate::span::Span;
 
-/// What the sentence around a name calls a model: "We tested Lumiere; the chatbot …".
-pub fn model_spoken_of(text: &str, span: Span) -> Option<Near> {
-    let sentence = sentence(text, span);
-    let words = lexicon::MODELS.iter().filter_map(|word| {
-        let start = sentence.start + sentence.of(text).find(word)?;
-        let evidence = Span {
-            start,
-            end: start + word.len(),
-        };
-        stands_alone(text, evidence).then(|| Near {
-            evidence,
-            distance: span.distance(evidence),
-        })
+/// Where a text has words that a sentence about a model has: looked for once, however many names ask.
+pub fn words_of_models(text: &str) -> Vec<Span> {
+    static WORDS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(lexicon::MODELS).ok());
+    let found = WORDS
+        .iter()
+        .flat_map(|words| words.find_overlapping_iter(text));
+    let spans = found.map(|found| Span {
+        start: found.start(),
+        end: found.end(),
     });
-    words.min_by_key(|near| near.distance)
+    let mut spans: Vec<Span> = spans.filter(|span| stands_alone(text, *span)).collect();
+    spans.sort_by_key(|span| (span.start, span.end));
+    spans
+}
+
+/// What the sentence around a name calls a model: "We tested Lumiere; the chatbot …". `words`: those of the text.
+pub fn model_spoken_of(text: &str, words: &[Span], span: Span) -> Option<Near> {
+    if words.is_empty() {
+        return None;
+    }
+    let sentence = sentence(text, span);
+    let from = words.partition_point(|word| word.start < sentence.start);
+    let inside = words[from..]
+        .iter()
+        .take_while(|word| word.start < sentence.end);
+    let inside = inside.filter(|word| word.end <= sentence.end);
+    let near = inside.map(|word| Near {
+        evidence: *word,
+        distance: span.distance(*word),
+    });
+    near.min_by_key(|near| near.distance)
 }
 
 /// In bytes; a longer sentence says more than one thing.
