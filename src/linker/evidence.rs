@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Near;
+use super::cursor::{Around, Cursor};
 use super::kin::{Kin, range};
 use super::longest::Places;
 use super::sentence::{in_one_sentence, model_spoken_of, speaks_of_ai, words_of_models};
@@ -67,19 +68,6 @@ struct Speaker {
     next: u32,
     /// Whether it is a maker of much else, which is not heard from afar.
     near_only: bool,
-}
-
-/// Places by their numbers, in text order, and how far the questions have come.
-struct Cursor {
-    places: Vec<u32>,
-    next: u32,
-}
-
-/// The nearest places before and after a span.
-#[derive(Default)]
-struct Around {
-    before: Option<SmallSpan>,
-    after: Option<SmallSpan>,
 }
 
 impl<'a> Evidence<'a> {
@@ -357,53 +345,3 @@ fn speakers<T>(
 
 /// In bytes: "Google's Gemini", "Gemini by Google".
 const CLOSE_BY: usize = 6;
-
-impl Cursor {
-    /// `at`: where the place of a number is.
-    fn nearest(&mut self, span: Span, at: impl Fn(u32) -> SmallSpan) -> Option<Near> {
-        let mut around = Around::default();
-        let all = 0..self.places.len() as u32;
-        around.look(span, all, &mut self.next, |number| {
-            at(self.places[number as usize])
-        });
-        around.nearest(span)
-    }
-}
-
-impl Around {
-    /// Looks among more places, sorted by start, of which those before `next` begin before the span.
-    fn look(
-        &mut self,
-        span: Span,
-        places: Range<u32>,
-        next: &mut u32,
-        at: impl Fn(u32) -> SmallSpan,
-    ) {
-        while *next < places.end && (at(*next).start as usize) < span.end {
-            *next += 1;
-        }
-        // Nothing speaks for itself; but a model's name speaks for the maker's name inside it.
-        let mut before = (places.start..*next).rev().map(&at);
-        let before = before.find(|place| !span.holds(Span::from(*place)));
-        self.before = self.before.max(before);
-        if *next < places.end {
-            let after = at(*next);
-            self.after = Some(self.after.map_or(after, |other| other.min(after)));
-        }
-    }
-
-    fn nearest(self, span: Span) -> Option<Near> {
-        let near = |evidence: SmallSpan| {
-            let evidence = Span::from(evidence);
-            Near {
-                evidence,
-                distance: span.distance(evidence),
-            }
-        };
-        [self.before, self.after]
-            .into_iter()
-            .flatten()
-            .map(near)
-            .min_by_key(|near| near.distance)
-    }
-}

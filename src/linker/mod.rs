@@ -1,5 +1,6 @@
 //! The two rules: the longest claim takes the span, the nearest evidence takes the mention.
 
+mod cursor;
 mod enumeration;
 mod evidence;
 mod kin;
