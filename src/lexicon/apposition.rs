@@ -1,6 +1,7 @@
 //! What a name is called behind a comma: "Kog, a French startup", "Lumiere, a text-to-video model".
 
 use super::company;
+use super::word::owner;
 use crate::dictionary::Kind;
 
 /// In words: what is longer says more than what the name is.
@@ -25,7 +26,7 @@ pub fn apposition(kind: Kind, behind: &str) -> Option<usize> {
             0
         }
         // "Lumora, Boston's largest bank", but not "Gemini, Google's AI platform"
-        _ if article.ends_with("'s") || article.ends_with("\u{2019}s") => {
+        _ if owner(article).is_some() => {
             let (superlative, _) = word(rest.strip_prefix(' ')?)?;
             if kind == Kind::Company && !superlative.ends_with("st") && superlative != "leading" {
                 return None;

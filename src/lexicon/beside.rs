@@ -6,7 +6,7 @@ use super::apposition::apposition;
 use super::deed::deed;
 use super::names::{begins_sentence, begins_with_name, ends_with_name, is_opener};
 use super::spoken::behind_which;
-use super::word::{Use, Word, after, ends_with};
+use super::word::{Use, Word, after, ends_with, owned, owner};
 use super::{company, legal_form, model};
 use crate::dictionary::{Kind, Meaning, is_english, means};
 use crate::span::Span;
@@ -49,7 +49,7 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
                 // "Balanced Growth Strategy Delivers Earnings"
                 let part = || {
                     let last = super::last_word(before.trim_end_matches(' '));
-                    is_behind_capital(last) && is_english(name.of(text)) && before.ends_with(' ')
+                    may_begin_name(last) && is_english(name.of(text)) && before.ends_with(' ')
                 };
                 let whole = |_: &_| !to && !ends_with_name(text, name.start, false) && !part();
                 let behind = follows().filter(whole).map(behind_it);
@@ -74,12 +74,11 @@ fn stands_free(before: &str, behind: &str, words: usize) -> bool {
     let last = super::last_word(before);
     let titled = before.strip_suffix('.').map_or("", super::last_word);
     let thing = OF_THINGS.iter().any(|word| word.eq_ignore_ascii_case(last));
-    let of_another = last.ends_with("'s") || last.ends_with("\u{2019}s");
-    !thing && !of_another && !is_behind_capital(last) && !TITLES.contains(&titled)
+    !thing && owner(last).is_none() && !may_begin_name(last) && !TITLES.contains(&titled)
 }
 
-/// Whether a word has a capital that another name may begin with.
-fn is_behind_capital(word: &str) -> bool {
+/// Whether a name may begin with a word: it has a capital, and is none that stands before names.
+fn may_begin_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !is_opener(word)
 }
 
@@ -154,8 +153,7 @@ fn legal_form_behind(text: &str, name: Span) -> Option<usize> {
 
 /// The length of what says behind a name that it is of the kind, and whether it does so surely.
 fn follows(kind: Kind, behind: &str, name: &str) -> Option<(usize, bool)> {
-    let mut possessive = ["'s", "\u{2019}s"].iter();
-    let of_it = possessive.find_map(|s| behind.strip_prefix(s));
+    let of_it = owned(behind);
     let behind_it = of_it.unwrap_or(behind);
     // "die Claude-Modelle"
     let joined = behind_it.strip_prefix('-').filter(|_| kind == Kind::Model);

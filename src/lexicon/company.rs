@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::word::Use::{Says, Weakly};
-use super::word::{Word, ends_with, goes_on, initials, is_initial};
+use super::word::{Word, ends_with, goes_on, initials, is_initial, sorted};
 use crate::span::Span;
 
 /// Right before a name, the phrase as a whole; beside these, a kind of company ([`is_kind`]) and a list of
@@ -102,11 +102,7 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 /// Whether a word right before a name says that it is a company.
 pub fn is_kind(word: &str) -> bool {
     // Sorted: asked for many words of a text.
-    static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut kinds: Vec<&str> = kinds().collect();
-        kinds.sort_unstable();
-        kinds
-    });
+    static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(kinds()));
     let one = |word: &str| ALL.binary_search(&word).is_ok();
     // "exchanges Gemini, Kraken and Bullish"
     one(word) || word.strip_suffix('s').is_some_and(one)
@@ -115,11 +111,8 @@ pub fn is_kind(word: &str) -> bool {
 /// Whether a word says behind a comma that the name before it is a company: "Lumora, a hedge fund".
 pub fn is_aside(word: &str) -> bool {
     // Sorted: asked for many words of a text.
-    static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut all: Vec<&str> = kinds().chain(ASIDE.iter().copied()).collect();
-        all.sort_unstable();
-        all
-    });
+    static ALL: LazyLock<Vec<&str>> =
+        LazyLock::new(|| sorted(kinds().chain(ASIDE.iter().copied())));
     word == "company" || ALL.binary_search(&word).is_ok()
 }
 

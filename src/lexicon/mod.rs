@@ -30,4 +30,4 @@ pub use names::{
 pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 pub use thing::{Thing, thing};
-pub use word::is_hyphen;
+pub use word::{is_hyphen, owned, owner};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::company::{legal_form, may_be_last_word};
-use super::word::is_hyphen;
+use super::word::{is_hyphen, owner, sorted};
 use crate::dictionary::is_english;
 use crate::span::Span;
 
@@ -28,7 +28,7 @@ pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
     let word = last_word(rest);
     // "Boston-based", "Google's"
     let last = word.rsplit(is_hyphen).next().unwrap_or_default();
-    let possessive = last.ends_with("'s") || last.ends_with("\u{2019}s");
+    let possessive = owner(last).is_some();
     // "OpenAI나 Humane": a particle ends the name before.
     let particle =
         word.ends_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
@@ -141,11 +141,7 @@ pub fn is_article(word: &str) -> bool {
 pub fn is_opener(word: &str) -> bool {
     // Asked for many words of a text, of which few have the length and the first letter of any.
     const LENGTHS: [u16; 26] = lengths(OPENERS);
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut openers = OPENERS.to_vec();
-        openers.sort_unstable();
-        openers
-    });
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(OPENERS.iter().copied()));
     let first = word.bytes().next().unwrap_or_default().wrapping_sub(b'A');
     let lengths = LENGTHS.get(usize::from(first)).copied().unwrap_or_default();
     word.len() < 16 && lengths >> word.len() & 1 != 0 && SORTED.binary_search(&word).is_ok()

@@ -69,3 +69,22 @@ pub fn is_hyphen(c: char) -> bool {
         '-' | '_' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ff0d}'
     )
 }
+
+/// What stands before the "'s" that ends a text.
+pub fn owner(text: &str) -> Option<&str> {
+    text.strip_suffix("'s")
+        .or_else(|| text.strip_suffix("\u{2019}s"))
+}
+
+/// What follows the "'s" that begins a text.
+pub fn owned(text: &str) -> Option<&str> {
+    text.strip_prefix("'s")
+        .or_else(|| text.strip_prefix("\u{2019}s"))
+}
+
+/// Words in the order in which they are looked up, where many words of a text are.
+pub fn sorted(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words
+}

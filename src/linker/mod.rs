@@ -210,21 +210,24 @@ fn by_the_source<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Claim,
         let speaker = source.find(|speaker| list.dictionary.speaks_for(**speaker, claim.entity))?;
         Some((claim, Why::Source(*speaker)))
     };
-    let mut spoken_for = claims.iter().filter_map(speaks);
-    spoken_for.next().filter(|_| spoken_for.next().is_none())
+    the_only(claims.iter().filter_map(speaks))
+}
+
+/// The one of a kind; `None` where there are two.
+fn the_only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }
 
 /// Where nobody has evidence: in a list with a name that is of the same kind for sure ("Apple, Ford
 /// and General Motors"), the one claimant of that kind.
 fn among_sure_names<'a>(claims: &'a [Claim], list: &List<'_>) -> Option<(&'a Claim, Why)> {
     [Kind::Model, Kind::Company].into_iter().find_map(|kind| {
-        let mut of_kind = claims
+        let of_kind = claims
             .iter()
             .filter(|claim| list.kind(claim) == kind)
             .filter(|claim| kind == Kind::Company || claim.standing != Standing::Common);
-        let (claim, None) = (of_kind.next()?, of_kind.next()) else {
-            return None;
-        };
+        let claim = the_only(of_kind)?;
         Some((claim, Why::Among(list.sure_of_kind(kind)?)))
     })
 }
@@ -266,8 +269,7 @@ fn of_the_field<'a>(
     let span = claims[0].span();
     let only = |wanted: &dyn Fn(&Claim) -> bool| {
         let fits = |claim: &&Claim| claim.standing != Standing::Common && wanted(claim);
-        let mut claims = claims.iter().filter(fits);
-        claims.next().filter(|_| claims.next().is_none())
+        the_only(claims.iter().filter(fits))
     };
     let Some(near) = evidence.nearest_of_field(span) else {
         let model = only(&|claim| list.kind(claim) == Kind::Model)?;
@@ -287,8 +289,7 @@ fn of_the_field<'a>(
 /// article of people, the review of a film, nor a model where nothing speaks of AI.
 fn by_a_hint<'a>(claims: &'a [Claim], evidence: &Evidence<'_>) -> Option<(&'a Claim, Why)> {
     let hinted = |claim: &&Claim| claim.standing == Standing::Hinted;
-    let mut claims = claims.iter().filter(hinted);
-    let claim = claims.next().filter(|_| claims.next().is_none())?;
+    let claim = the_only(claims.iter().filter(hinted))?;
     let fits = match evidence.kind(claim.entity) {
         Kind::Model => evidence.is_about_ai(),
         _ => evidence.is_of_companies() && !evidence.nouns_have_capitals(),

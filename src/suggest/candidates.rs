@@ -2,6 +2,7 @@
 
 use crate::Tagged;
 use crate::dictionary::{EntityId, Form, Kind, is_any_english};
+use crate::lexicon::owned;
 use crate::names::{Name, names};
 use crate::span::Span;
 
@@ -131,7 +132,7 @@ impl Candidate {
 /// Whether "'s" follows.
 pub fn is_possessive(text: &str, name: Span) -> bool {
     let behind = text.get(name.end..).unwrap_or_default();
-    ["'s", "\u{2019}s"].iter().any(|s| behind.starts_with(s))
+    owned(behind).is_some()
 }
 
 /// Small letters and digits alone: the spellings of one name have it in common.

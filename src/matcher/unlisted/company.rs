@@ -164,5 +164,5 @@ fn is_thing(text: &str, name: Span) -> bool {
     lexicon::is_article(article)
         || !last.ends_with(char::is_alphabetic)
         || last.contains(|c: char| c.is_ascii_digit())
-        || ["'s", "\u{2019}s"].iter().any(|s| last.ends_with(s))
+        || lexicon::owner(last).is_some()
 }

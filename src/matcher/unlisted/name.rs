@@ -123,10 +123,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 /// Whether a name can be a company's, where so much is said of it.
 pub fn is_companys(text: &str, name: Span, weight: Weight) -> bool {
     let written = name.of(text);
-    let written = ["'s", "\u{2019}s"]
-        .iter()
-        .find_map(|s| written.strip_suffix(s))
-        .unwrap_or(written);
+    let written = lexicon::owner(written).unwrap_or(written);
     let words: Vec<&str> = written.split(' ').collect();
     let last = words.last().copied().unwrap_or_default();
     if written.chars().count() < 3 || words.iter().any(|word| NO_COMPANY.contains(word)) {
@@ -200,9 +197,7 @@ fn is_short(word: &str) -> bool {
 fn is_outside(word: &str) -> bool {
     let (_, last) = word.rsplit_once('-').unwrap_or_default();
     let of_place = || {
-        let place = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("\u{2019}s"));
+        let place = lexicon::owner(word);
         place.is_some_and(|place| means(place, &[Meaning::Place]))
     };
     // "ABOUT LUMORA, INC."

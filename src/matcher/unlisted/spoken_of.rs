@@ -51,7 +51,7 @@ fn name_behind(text: &str, words: Span) -> Option<Span> {
 fn company_behind(text: &str, words: Span, name: Span, weight: Weight) -> Option<Unlisted> {
     let rest = &text[name.end..];
     // "Fertilisers and Chemicals Travancore", "the CEO of Europe's largest bank", "the firm Proof of Workforce"
-    let half = rest.starts_with(" and ") || rest.starts_with("'s") || rest.starts_with("\u{2019}s");
+    let half = rest.starts_with(" and ") || lexicon::owned(rest).is_some();
     let part = rest.starts_with(" of ") || half && weight != Weight::All;
     let whole = name.of(text).contains(' ') || !part;
     company(text, name, weight).filter(|_| whole && text[words.end..].starts_with(' '))
@@ -60,9 +60,7 @@ fn company_behind(text: &str, words: Span, name: Span, weight: Weight) -> Option
 /// "Lumora CEO", "Lumora's CEO"
 fn before(text: &str, words: Span) -> Option<Unlisted> {
     let rest = text[..words.start].strip_suffix(' ')?;
-    let of_it = ["'s", "\u{2019}s"]
-        .iter()
-        .find_map(|s| rest.strip_suffix(s));
+    let of_it = lexicon::owner(rest);
     let name = ending_at(text, of_it.unwrap_or(rest).len())?;
     // "Energy-industry analysts"
     let last = lexicon::last_word(name.of(text));
