@@ -17,15 +17,15 @@ mod thing;
 mod word;
 
 pub use apposition::apposition;
-pub use beside::{Beside, beside, hints_before, hints_behind};
+pub use beside::{Beside, beside, hints_before, hints_behind, names_another};
 pub use company::{
     Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form, may_be_last_word,
 };
 pub use deed::speaks_of_funding;
 pub use marks::{Mark, Sign, marks};
 pub use names::{
-    ends_coined_name, is_article, is_given_name, is_opener, is_part_of_name, is_running_text,
-    last_word,
+    ends_coined_name, has_telling_capital, is_article, is_given_name, is_opener, is_part_of_name,
+    is_running_text, last_word, stands_as_name,
 };
 pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};

@@ -10,7 +10,7 @@ use super::cursor::{Around, Cursor};
 use super::kin::{Kin, range};
 use super::longest::Places;
 use super::sentence::{in_one_sentence, model_spoken_of, speaks_of_ai, words_of_models};
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind, Meaning, means};
 use crate::lexicon;
 use crate::matcher::{Claim, Cue};
 use crate::span::{SmallSpan, Span};
@@ -230,6 +230,24 @@ impl<'a> Evidence<'a> {
                 .get_or_init(|| self.claimed.iter().flatten().any(sure))
     }
 
+    /// Whether a name is rather a person's or a place's: lists of these have it, and the article writes it as part
+    /// of a longer one, behind a title or behind "in".
+    pub fn is_of_others(&self, claim: &Claim) -> bool {
+        let name = claim.span().of(self.text);
+        if !means(
+            name,
+            &[Meaning::GivenName, Meaning::Surname, Meaning::Place],
+        ) {
+            return false;
+        }
+        let unsure = self.unsure();
+        let own = range(unsure, claim.entity, |(entity, _)| *entity);
+        unsure[own]
+            .iter()
+            .any(|(_, place)| lexicon::names_another(self.text, self.claimed.span(*place as usize)))
+            || self.claimed.is_part_elsewhere(claim.entity)
+    }
+
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the
     /// entity too: "Mistral" does not stand beside itself. Asked for in text order too.
     pub fn beside(&mut self, entity: EntityId, span: Span) -> Option<Near> {
@@ -245,8 +263,8 @@ impl<'a> Evidence<'a> {
         beside.nearest(span, |place| claimed.span(place as usize).into())
     }
 
-    fn all_beside(&self, entity: EntityId) -> Cursor {
-        let unsure = self.unsure.get_or_init(|| {
+    fn unsure(&self) -> &[(EntityId, u32)] {
+        self.unsure.get_or_init(|| {
             let mut unsure = Vec::with_capacity(self.claimed.len());
             for (place, claims) in (0..).zip(self.claimed.iter()) {
                 // A sure one has been heard as evidence.
@@ -255,7 +273,11 @@ impl<'a> Evidence<'a> {
             }
             unsure.sort_unstable();
             unsure
-        });
+        })
+    }
+
+    fn all_beside(&self, entity: EntityId) -> Cursor {
+        let unsure = self.unsure();
         let named = || speakers(unsure, |(other, _)| *other).map(|(other, _)| other);
         let kin = self
             .unsure_kin
