@@ -142,7 +142,9 @@ impl<'a> Evidence<'a> {
         let heard = |near: &Near| {
             near.distance <= CLOSE_BY
                 || in_one_sentence(self.text, near.evidence, span)
-                    && (claim.has_version() || self.hints_at_a_model(span))
+                    && (claim.has_version()
+                        || self.hints_at_a_model(span)
+                        || self.stands_for_itself(span))
                 || self.is_about_ai()
         };
         let near_only = near_only.filter(heard);
@@ -150,6 +152,13 @@ impl<'a> Evidence<'a> {
             .into_iter()
             .flatten()
             .min_by_key(|near| near.distance)
+    }
+
+    /// "Google pauses Gemini", but not "Gemma Jones of Google".
+    fn stands_for_itself(&self, span: Span) -> bool {
+        !means(span.of(self.text), &[Meaning::GivenName])
+            && !lexicon::is_part_of_name(self.text, span)
+            && lexicon::stands_as_name(self.text, span)
     }
 
     /// "Google released Gemma", "Gemma outperforms".
@@ -224,7 +233,7 @@ impl<'a> Evidence<'a> {
             !claim.standing.needs_evidence()
                 && self.dictionary.entity(claim.entity).kind == Kind::Company
         };
-        self.text.len() <= BRIEF
+        self.is_brief()
             || *self
                 .of_companies
                 .get_or_init(|| self.claimed.iter().flatten().any(sure))
@@ -246,6 +255,11 @@ impl<'a> Evidence<'a> {
             .iter()
             .any(|(_, place)| lexicon::names_another(self.text, self.claimed.span(*place as usize)))
             || self.claimed.is_part_elsewhere(claim.entity)
+    }
+
+    /// Whether the article has no room to say more of those whom it names.
+    pub fn is_brief(&self) -> bool {
+        self.text.len() <= BRIEF
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the

@@ -315,7 +315,11 @@ fn by_being_known<'a>(
 ) -> Option<(&'a Claim, Why)> {
     let known = |claim: &&Claim| claim.standing == Standing::Known;
     let claim = the_only(claims.iter().filter(known))?;
-    let fits = evidence.is_of_companies()
+    let of_kind = match list.kind(claim) {
+        Kind::Model => evidence.is_brief() || evidence.is_about_ai(),
+        _ => evidence.is_of_companies(),
+    };
+    let fits = of_kind
         && !evidence.nouns_have_capitals()
         && !list.is_part_of_name()
         && !evidence.is_of_others(claim);
