@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::apposition::apposition;
 use super::deed::deed;
-use super::names::{begins_sentence, begins_with_name, ends_with_name, is_opener, is_things};
+use super::names::{begins_sentence, begins_with_name, ends_with_name, is_things};
+use super::others::{TITLES, may_begin_name};
 use super::spoken::behind_which;
 use super::word::{Use, Word, after, ends_with, owned, owner};
 use super::{company, legal_form, model};
@@ -72,16 +73,6 @@ fn stands_free(text: &str, name: Span, words: usize) -> bool {
         && !TITLES.contains(&titled)
 }
 
-/// Whether a name may begin with a word: it has a capital, and is none that stands before names.
-fn may_begin_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !is_opener(word)
-}
-
-/// Before the point behind which a person is named.
-const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "St",
-];
-
 /// What says more, the first where both say as much.
 fn surer(first: Option<Beside>, other: impl FnOnce() -> Option<Beside>) -> Option<Beside> {
     match first {
@@ -94,29 +85,6 @@ fn surer(first: Option<Beside>, other: impl FnOnce() -> Option<Beside>) -> Optio
         }
     }
 }
-
-/// Whether a person or a place is called so where a name stands: "Jane Dole", "Mr. Dole", "in Dole".
-pub fn names_another(text: &str, name: Span) -> bool {
-    let before = text.get(..name.start).unwrap_or_default();
-    let trimmed = before.trim_end_matches(' ');
-    let last = super::last_word(trimmed);
-    let titled = trimmed.strip_suffix('.').map_or("", super::last_word);
-    let initial = titled.len() == 1 && titled.starts_with(char::is_uppercase);
-    let shouted = !name.of(text).contains(char::is_lowercase);
-    shouted
-        || initial
-        || TITLES.contains(&titled)
-        || PLACED.contains(&last)
-        || PARTICLES.contains(&last)
-        || may_begin_name(last) && !begins_sentence(&trimmed[..trimmed.len() - last.len()])
-        || means(last, &[Meaning::GivenName])
-}
-
-/// Inside the name of a person: "de Rothschild".
-const PARTICLES: &[&str] = &["de", "du", "da", "van", "von", "der", "della", "di", "al"];
-
-/// Before the name of a place.
-const PLACED: &[&str] = &["in", "near", "In", "Near", "around", "outside"];
 
 /// Whether a word stands right before a name that hints at a model, without saying so.
 pub fn hints_before(before: &str) -> bool {

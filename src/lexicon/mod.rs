@@ -10,6 +10,7 @@ mod deeds;
 mod marks;
 mod model;
 mod names;
+mod others;
 pub mod share;
 mod spoken;
 mod subject;
@@ -17,7 +18,7 @@ mod thing;
 mod word;
 
 pub use apposition::apposition;
-pub use beside::{Beside, beside, hints_before, hints_behind, names_another};
+pub use beside::{Beside, beside, hints_before, hints_behind};
 pub use company::{
     Side, is_credit, is_kind, is_last_word, is_persons, is_short_form, legal_form, may_be_last_word,
 };
@@ -27,6 +28,7 @@ pub use names::{
     ends_coined_name, has_telling_capital, is_article, is_given_name, is_opener, is_part_of_name,
     is_running_text, last_word, stands_as_name,
 };
+pub use others::others;
 pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 pub use thing::{Thing, thing};

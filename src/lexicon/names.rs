@@ -44,10 +44,10 @@ pub fn has_telling_capital(text: &str, name: Span) -> bool {
     let before = text.get(..name.start).unwrap_or_default();
     name.of(text).contains(char::is_lowercase)
         && !begins_sentence(before)
-        && is_running_text(text, name.start)
+        && is_running_around(text, name)
 }
 
-/// Whether a well-known name stands as one: a word of English by its capital and by itself, "their Target"; one in
+/// Whether a well-known name stands as one: a word of English by its capital and by itself, not "their Target"; one in
 /// capitals neither among others, "TARGET PRICE", nor as the abbreviation of what stands before it, "basis points (BP)".
 pub fn stands_as_name(text: &str, name: Span) -> bool {
     let written = name.of(text);
@@ -59,7 +59,12 @@ pub fn stands_as_name(text: &str, name: Span) -> bool {
             && !is_in_capitals(next)
             && !is_in_capitals(last_word(before.trim_end_matches([' ', ','])));
     }
-    !is_any_english(written) || has_telling_capital(text, name) && !is_things(text, name)
+    // "Target Hill"
+    let alone = || {
+        let next = text[name.end..].strip_prefix(' ').unwrap_or_default();
+        !next.starts_with(char::is_uppercase)
+    };
+    !is_any_english(written) || has_telling_capital(text, name) && !is_things(text, name) && alone()
 }
 
 /// Whether a word of three letters or more has no small ones.
@@ -108,7 +113,13 @@ pub(super) fn begins_sentence(text: &str) -> bool {
 
 /// Whether a capital says that a word is a name: in a headline every word has one.
 pub fn is_running_text(text: &str, at: usize) -> bool {
-    let (before, behind) = text.as_bytes().split_at(at.min(text.len()));
+    let at = at.min(text.len());
+    is_running_around(text, Span { start: at, end: at })
+}
+
+/// The same, by the words beside a span.
+fn is_running_around(text: &str, span: Span) -> bool {
+    let (before, behind) = (&text.as_bytes()[..span.start], &text.as_bytes()[span.end..]);
     let before = &before[before.len().saturating_sub(AROUND)..];
     let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     let behind = &behind[..behind.len().min(AROUND)];

@@ -239,21 +239,16 @@ impl<'a> Evidence<'a> {
                 .get_or_init(|| self.claimed.iter().flatten().any(sure))
     }
 
-    /// Whether a name is rather a person's or a place's: lists of these have it, and the article writes it as part
-    /// of a longer one, behind a title or behind "in".
+    /// Whether a name is rather a person's or a place's: lists of these have it, and the article somewhere writes it
+    /// so.
     pub fn is_of_others(&self, claim: &Claim) -> bool {
-        let name = claim.span().of(self.text);
-        if !means(
-            name,
-            &[Meaning::GivenName, Meaning::Surname, Meaning::Place],
-        ) {
+        let Some(others) = lexicon::others(claim.span().of(self.text)) else {
             return false;
-        }
+        };
         let unsure = self.unsure();
         let own = range(unsure, claim.entity, |(entity, _)| *entity);
-        unsure[own]
-            .iter()
-            .any(|(_, place)| lexicon::names_another(self.text, self.claimed.span(*place as usize)))
+        let mut places = unsure[own].iter().map(|(_, place)| *place as usize);
+        places.any(|place| others.are_meant(self.text, self.claimed.span(place)))
             || self.claimed.is_part_elsewhere(claim.entity)
     }
 

@@ -315,8 +315,11 @@ fn by_being_known<'a>(
 ) -> Option<(&'a Claim, Why)> {
     let known = |claim: &&Claim| claim.standing == Standing::Known;
     let claim = the_only(claims.iter().filter(known))?;
+    // "Claude arrived", "Gemini 4 carried two astronauts"
+    let doubtful =
+        || claim.has_version() || means(claim.span().of(list.text), &[Meaning::GivenName]);
     let of_kind = match list.kind(claim) {
-        Kind::Model => evidence.is_brief() || evidence.is_about_ai(),
+        Kind::Model => evidence.is_about_ai() || evidence.is_brief() && !doubtful(),
         _ => evidence.is_of_companies(),
     };
     let fits = of_kind
