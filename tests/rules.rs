@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str)] = &[
     ("I bought it at Target.", "\"Target\" is Target (…): well known by this name, and nothing speaks for another"),
     ("My son does his homework with Gemini now.", "\"Gemini\" is Gemini (…): well known by this name, and nothing speaks for another"),
     ("Google pauses Gemini in Spain.", "\"Gemini\" is Gemini (…): \"Google\" stands 8 characters away"),
-    ("Baxter agreed to the plan.", "\"Baxter\" is Baxter (…): nothing else speaks for anybody, but \"agreed\" stands beside it"),
+    ("Ryder agreed to the plan.", "\"Ryder\" is Ryder (…): nothing else speaks for anybody, but \"agreed\" stands beside it"),
     ("Target said quarterly sales fell.", "\"Target\" is Target (…): \"said quarterly\" stands beside it"),
     ("Target will cut 300 jobs.", "\"Target\" is Target (…): \"will cut 300 jobs\" stands beside it"),
     ("Target named Jane Doe as chief executive.", "\"Target\" is Target (…): \"named Jane Doe as chief\" stands beside it"),
