@@ -63,7 +63,7 @@ const PLACED: &[&str] = &["in", "near", "In", "Near", "around", "outside", "acro
 fn is_spoken_of(behind: &str) -> bool {
     let sentence = behind.split(['.', '\n', ';']).next().unwrap_or_default();
     let mut words = sentence.split(' ').take(SPOKEN_OF);
-    words.any(|word| ["he", "she", "his", "her", "him"].contains(&word))
+    words.any(|word| ["he", "she", "his"].contains(&word))
 }
 
 /// In words.
