@@ -18,8 +18,13 @@ const PIECE: usize = 64 * 1024;
 
 /// Lets all of a page through a gate.
 pub fn all(gate: Gate, html: &str) -> Gate {
+    let options = TokenizerOpts {
+        // What it gets first need not be the beginning of the page.
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
     let mut feed = Feed {
-        tokenizer: Tokenizer::new(gate, TokenizerOpts::default()),
+        tokenizer: Tokenizer::new(gate, options),
         queue: BufferQueue::default(),
         html: html.strip_prefix('\u{feff}').unwrap_or(html),
         fed: 0,
@@ -54,22 +59,33 @@ impl<'a> Feed<'a> {
         let mut at = 0;
         while let Some(found) = find(bytes, at, b"<") {
             at = match &bytes[found..] {
-                [b'<', b'!', b'-', b'-', ..] => self.unread(found, comment_end(bytes, found)),
+                [b'<', b'!', b'-', b'-', ..] => self.comment(found, comment_end(bytes, found)),
                 [b'<', b'!', b'[', ..] if self.is_foreign(found) => {
-                    self.unread(found, behind(bytes, found, b"]]>"))
+                    self.other(found, behind(bytes, found, b"]]>"))
                 }
-                [b'<', b'/', b'>', ..] => self.unread(found, found + 3),
+                [b'<', b'/', b'>', ..] => self.other(found, found + 3),
                 [b'<', b'/', next, ..] if next.is_ascii_alphabetic() => self.tag(found),
                 [b'<', next, ..] if next.is_ascii_alphabetic() => self.tag(found),
-                [b'<', b'!' | b'?' | b'/', ..] => self.unread(found, behind(bytes, found, b">")),
+                [b'<', b'!' | b'?' | b'/', ..] => self.other(found, behind(bytes, found, b">")),
                 _ => found + 1,
             };
         }
         self.text_up_to(bytes.len());
     }
 
+    /// Nobody reads it.
+    fn comment(&mut self, start: usize, end: usize) -> usize {
+        self.text_up_to(start);
+        match self.holds {
+            true => self.up_to(end),
+            false => self.fed = end,
+        }
+        self.holds = false;
+        end
+    }
+
     /// Neither tag nor text, or text that is told apart otherwise.
-    fn unread(&mut self, start: usize, end: usize) -> usize {
+    fn other(&mut self, start: usize, end: usize) -> usize {
         self.text_up_to(start);
         self.up_to(end);
         self.holds = false;
@@ -93,8 +109,9 @@ impl<'a> Feed<'a> {
         if !is_raw {
             return tag.end;
         }
-        let is_unread = name.eq_ignore_ascii_case(b"style")
-            || name.eq_ignore_ascii_case(b"script") && !is_json_ld(&bytes[start..tag.end]);
+        let is = |wanted: &[u8]| name.eq_ignore_ascii_case(wanted);
+        let mut is_plain = is(b"style") || is(b"script");
+        let is_read = is_json_ld(&bytes[start..tag.end]);
         let mut at = tag.end;
         while self.tokenizer.sink.within_raw() {
             let Some(found) = find(bytes, at, b"</") else {
@@ -111,11 +128,15 @@ impl<'a> Feed<'a> {
                     .get(after)
                     .is_some_and(|b| is_space(*b) || b"/>".contains(b))
             {
-                // Without a comment in it, it ends here.
-                if is_unread && find(&bytes[..found], self.fed, b"<!--").is_none() {
+                let code = self.html.get(self.fed..found).unwrap_or_default();
+                // Without a comment in it, a script ends here, as it stands.
+                is_plain &= find(code.as_bytes(), 0, b"<!--").is_none() && !code.contains('\0');
+                if is_plain {
+                    self.text(if is_read { code } else { "" });
                     self.fed = found;
                 }
-                self.up_to(found);
+                // With its `<`, for what looked like an end tag before it may have been held back.
+                self.up_to(found + 1);
                 let tokens = self.tokenizer.sink.tokens();
                 self.up_to(after + 1);
                 at = after + 1;
@@ -168,7 +189,11 @@ impl<'a> Feed<'a> {
             return self.up_to(end);
         }
         self.fed = end;
-        for piece in pieces(piece) {
+        self.text(piece);
+    }
+
+    fn text(&self, text: &str) {
+        for piece in pieces(text) {
             self.give(CharacterTokens(StrTendril::from_slice(piece)));
         }
     }

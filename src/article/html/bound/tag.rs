@@ -131,6 +131,11 @@ impl<'a> Scanned<'a> {
     }
 }
 
+/// Whether somebody asks for it.
+pub fn is_read(attribute: &Attribute) -> bool {
+    read_attribute(attribute.name.local.as_bytes()).is_some()
+}
+
 /// The name of an attribute that is read, by the parser or of the tree. What else there is takes
 /// only room.
 fn read_attribute(name: &[u8]) -> Option<LocalName> {
