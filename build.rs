@@ -24,6 +24,7 @@ mod matcher {
     pub mod needle;
     pub mod needles;
     pub mod patterns;
+    pub mod too_large;
     pub mod words;
 }
 

@@ -12,7 +12,7 @@
 
 use super::cells::Cells;
 use super::entity::{Entity, EntityId, Focus, Form, Kind, Origin};
-use super::table::Row;
+use super::table::{Row, Table};
 
 #[derive(Debug)]
 pub(super) struct Image {
@@ -82,7 +82,7 @@ impl Image {
     }
 
     /// The row of an entity, as its file has it.
-    pub fn row(&self, at: usize) -> Row {
+    fn row(&self, at: usize) -> Row {
         let (kind, origin) = self.place(at);
         let [
             maker,
@@ -169,6 +169,16 @@ impl Image {
             line: (at - first(kind)) as u64 + 2, // from 1, which is the header
         };
         (kind, origin)
+    }
+}
+
+impl Table {
+    /// The rows that the dictionary of an image was read from.
+    pub(crate) fn of_image(bytes: &'static [u8]) -> Table {
+        let image = Image::of(bytes);
+        Table {
+            rows: (0..image.len()).map(|at| image.row(at)).collect(),
+        }
     }
 }
 

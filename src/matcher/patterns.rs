@@ -8,10 +8,11 @@
 //! All numbers are of 32 bits, little end first, and places count from the beginning of their part:
 //!
 //! ```text
-//! count · where the capitals end · where the texts end
+//! count · where the capitals end
 //! for each pair of first bytes, and one more: the first pattern that begins so
-//! for each pattern, and one more: its text, its capitals, its entity, its flags
-//! the capitals, 16 bits each · the texts
+//! for each pattern, and one more: where its text begins · its capitals · its entity · its flags
+//! capitals, each list once: how many, and where, 16 bits each
+//! the texts
 //! ```
 //!
 //! Patterns are sorted by their text, so that those which begin like a text are one range, and each
@@ -19,9 +20,11 @@
 //! is that one, and then all its [`Patterns::meanings`] are looked at.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::needle::{Capital, Form, Needle, Role};
+use super::too_large::TooLarge;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::Mark;
 
@@ -29,8 +32,8 @@ pub struct Patterns {
     /// All of it, for [`Patterns::written`].
     pub bytes: Cow<'static, [u8]>,
     count: usize,
-    /// Where the parts begin.
-    records: usize,
+    columns: [usize; COLUMNS],
+    /// Where these parts begin.
     capitals: usize,
     texts: usize,
 }
@@ -62,9 +65,15 @@ pub struct Entry {
     pub digit: bool,
 }
 
-const HEADER: usize = 12;
+const HEADER: usize = 8;
 const PAIRS: usize = 1 << 16;
-const RECORD: usize = 16;
+
+/// What is known of each pattern: a column of it packs better than rows.
+const COLUMNS: usize = 4;
+const START: usize = 0;
+const CAPITALS: usize = 1;
+const ENTITY: usize = 2;
+const FLAGS: usize = 3;
 
 const CUE: u32 = 1;
 const AMBIGUOUS: u32 = 2;
@@ -90,35 +99,6 @@ const LONGEST: usize = u16::MAX as usize;
 /// and fewer capitals.
 const MOST: usize = 1 << 27;
 
-/// A dictionary of more or longer forms than can be compiled.
-#[derive(Debug)]
-pub struct TooLarge {
-    what: &'static str,
-    bytes: usize,
-    most: usize,
-}
-
-impl TooLarge {
-    fn check(what: &'static str, bytes: usize, most: usize) -> Result<(), TooLarge> {
-        match bytes > most {
-            true => Err(TooLarge { what, bytes, most }),
-            false => Ok(()),
-        }
-    }
-}
-
-impl std::fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let TooLarge { what, bytes, most } = self;
-        write!(
-            f,
-            "the dictionary is too large: {what} of {bytes} bytes, of {most} at the most"
-        )
-    }
-}
-
-impl std::error::Error for TooLarge {}
-
 impl Patterns {
     /// Fails where there are more of them than aho-corasick can number, or where one is too long.
     pub fn new(entries: Vec<Entry>) -> Result<Patterns, TooLarge> {
@@ -136,30 +116,35 @@ impl Patterns {
             }
         }
         let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
-        let (mut records, mut capitals, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut columns: [Vec<u32>; COLUMNS] = Default::default();
+        let (mut capitals, mut texts) = (Vec::new(), Vec::new());
+        let mut known: HashMap<&[u16], u32> = HashMap::new();
         let mut before = "";
         for ((number, (_, entry)), repeats) in (0u32..).zip(&order).zip(repeats) {
             let pair = pair(entry.text.as_bytes());
             pairs.resize(pairs.len().max(pair + 1), number);
             let same = if before == entry.text { SAME } else { 0 };
             before = &entry.text;
-            let record = [
-                texts.len() as u32,
-                capitals.len() as u32,
-                entry.entity.0,
-                entry.flags() | same | repeats << REPEATS,
-            ];
-            records.extend(record.iter().flat_map(|number| number.to_le_bytes()));
-            capitals.extend(entry.capitals.iter().flat_map(|at| at.to_le_bytes()));
+            let list = *known.entry(&entry.capitals).or_insert_with(|| {
+                let place = capitals.len() as u32;
+                let count = entry.capitals.len() as u16;
+                let numbers = [count].into_iter().chain(entry.capitals.iter().copied());
+                capitals.extend(numbers.flat_map(u16::to_le_bytes));
+                place
+            });
+            columns[START].push(texts.len() as u32);
+            columns[CAPITALS].push(list);
+            columns[ENTITY].push(entry.entity.0);
+            columns[FLAGS].push(entry.flags() | same | repeats << REPEATS);
             texts.extend_from_slice(entry.text.as_bytes());
         }
         pairs.resize(PAIRS + 1, entries.len() as u32);
-        let last = [texts.len() as u32, capitals.len() as u32, 0, 0];
-        records.extend(last.iter().flat_map(|number| number.to_le_bytes()));
-        let header = [entries.len(), capitals.len(), texts.len()].map(|length| length as u32);
-        let numbers = header.iter().chain(&pairs);
+        for (column, last) in columns.iter_mut().zip([texts.len() as u32, 0, 0, 0]) {
+            column.push(last);
+        }
+        let header = [entries.len(), capitals.len()].map(|length| length as u32);
+        let numbers = header.iter().chain(&pairs).chain(columns.iter().flatten());
         let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_le_bytes()).collect();
-        bytes.extend(records);
         bytes.extend(capitals);
         bytes.extend(texts);
         Ok(Patterns::written(bytes.into()))
@@ -168,11 +153,11 @@ impl Patterns {
     /// Those of the bytes, at once.
     pub fn written(bytes: Cow<'static, [u8]>) -> Patterns {
         let count = number(&bytes, 0);
-        let records = HEADER + (PAIRS + 1) * 4;
-        let capitals = records + (count + 1) * RECORD;
+        let column = |number: usize| HEADER + (PAIRS + 1 + (count + 1) * number) * 4;
+        let capitals = column(COLUMNS);
         Patterns {
             count,
-            records,
+            columns: std::array::from_fn(column),
             capitals,
             texts: capitals + number(&bytes, 4),
             bytes,
@@ -218,13 +203,19 @@ impl Patterns {
     }
 
     pub fn text(&self, pattern: usize) -> &[u8] {
-        let [start, end] = [pattern, pattern + 1].map(|pattern| self.start(pattern));
+        let [start, end] = self.place(pattern);
         &self.bytes[self.texts + start..self.texts + end]
     }
 
     /// Where a text begins.
     fn start(&self, pattern: usize) -> usize {
-        number(&self.bytes, self.records + pattern * RECORD)
+        self.cell(START, pattern)
+    }
+
+    /// Where a text begins and ends.
+    fn place(&self, pattern: usize) -> [usize; 2] {
+        let bytes = &self.bytes[self.columns[START] + pattern * 4..][..8];
+        [0, 4].map(|at| number(bytes, at))
     }
 
     /// A byte of a text that is longer than so many.
@@ -234,15 +225,16 @@ impl Patterns {
 
     /// What a pattern stands for.
     pub fn needle(&self, pattern: usize) -> Needle<'_> {
-        let [text, capitals, entity, flags, text_end, capitals_end, ..] = self.record(pattern);
-        let flags = flags as u32;
+        let flags = self.flags(pattern);
         let is = |flag: u32| flags & flag != 0;
-        let length = text_end - text;
+        let [start, end] = self.place(pattern);
+        let length = end - start;
+        let entity = self.cell(ENTITY, pattern) as u32;
         Needle {
-            entity: EntityId(entity as u32),
+            entity: EntityId(entity),
             role: match () {
                 () if is(CUE) => Role::Cue,
-                () if is(MARK) => Role::Mark(Mark::of_number(entity as u32)),
+                () if is(MARK) => Role::Mark(Mark::of_number(entity)),
                 () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
@@ -252,7 +244,7 @@ impl Patterns {
                     genitive: is(GENITIVE),
                 }),
             },
-            capitals: &self.bytes[self.capitals + capitals..self.capitals + capitals_end],
+            capitals: self.capitals(pattern),
             length,
             head: length - usize::from(is(DIGIT)),
         }
@@ -265,19 +257,27 @@ impl Patterns {
     }
 
     fn flags(&self, pattern: usize) -> u32 {
-        number(&self.bytes, self.records + pattern * RECORD + 12) as u32
+        self.cell(FLAGS, pattern) as u32
     }
 
-    /// The record of a pattern and the next one.
-    fn record(&self, pattern: usize) -> [usize; 2 * RECORD / 4] {
-        let bytes = &self.bytes[self.records + pattern * RECORD..][..2 * RECORD];
-        std::array::from_fn(|at| number(bytes, at * 4))
+    fn capitals(&self, pattern: usize) -> &[u8] {
+        let list = &self.bytes[self.capitals + self.cell(CAPITALS, pattern)..];
+        let (count, places) = list.split_first_chunk().unwrap_or((&[0, 0], &[]));
+        &places[..usize::from(u16::from_le_bytes(*count)) * 2]
+    }
+
+    fn cell(&self, column: usize, pattern: usize) -> usize {
+        number(&self.bytes, self.columns[column] + pattern * 4)
     }
 
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
     pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
         let first = range.start;
-        if first >= range.end || self.start(first + 1) - self.start(first) > depth {
+        if first >= range.end {
+            return None;
+        }
+        let [start, end] = self.place(first);
+        if end - start > depth {
             return None;
         }
         range.start += 1;
