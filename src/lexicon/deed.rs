@@ -20,9 +20,8 @@ const BEFORE: usize = 4;
 const BETWEEN: usize = 5;
 
 /// The length of the deed that begins a text, behind a name of the kind: "said quarterly profit", "is laying
-/// off", "raised a $"; and whether only such a name does it. `is_persons`: whether people or places have the
-/// name, if only some.
-pub fn deed(kind: Kind, text: &str, is_persons: impl Fn() -> bool) -> Option<(usize, bool)> {
+/// off", "raised a $"; and whether only such a name does it.
+pub fn deed(kind: Kind, text: &str) -> Option<(usize, bool)> {
     let mut words = words(text);
     let (mut at, mut verb) = words.next()?;
     let mut help = None;
@@ -77,7 +76,7 @@ pub fn deed(kind: Kind, text: &str, is_persons: impl Fn() -> bool) -> Option<(us
                 && listed.is_of_agent(verb, help, next)
                 && weak.is_none() =>
             {
-                weak = (!is_persons()).then_some(at + verb.len());
+                weak = Some(at + verb.len());
             }
             _ => {}
         }
