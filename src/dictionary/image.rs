@@ -23,9 +23,9 @@ pub(super) struct Image {
 const KINDS: usize = Kind::ALL.len();
 const HEADER: usize = 8 + KINDS * 4;
 const FIELDS: usize = 9;
-const BETWEEN: &str = "\u{1f}";
+const BETWEEN: char = '\u{1f}';
 /// In the place of a form's text.
-const NAME: &str = "\u{1e}";
+const NAME: char = '\u{1e}';
 
 impl Image {
     /// The bytes that are read as an image of these entities, which are sorted by kind. The error is a cell
@@ -44,7 +44,7 @@ impl Image {
             }
             let later = &mut firsts[entity.kind as usize + 1..];
             later.iter_mut().for_each(|first| *first += 1);
-            entities.push_str(&fields.join(BETWEEN));
+            entities.push_str(&fields.join(&BETWEEN.to_string()));
             let end = u32::try_from(entities.len());
             ends.push(end.map_err(|_| "the dictionary is larger than 4 GB".to_string())?);
         }

@@ -10,7 +10,8 @@
 //! ```text
 //! count · where the capitals end
 //! for each pair of first bytes, and one more: the first pattern that begins so
-//! for each pattern, and one more: where its text begins · its capitals · its entity · its flags
+//! for each pattern, and one more: where its text begins
+//! for each pattern, and one more: its capitals, its entity, its flags
 //! capitals, each list once: how many, and where, 16 bits each
 //! the texts
 //! ```
@@ -32,8 +33,9 @@ pub struct Patterns {
     /// All of it, for [`Patterns::written`].
     pub bytes: Cow<'static, [u8]>,
     count: usize,
-    columns: [usize; COLUMNS],
-    /// Where these parts begin.
+    /// Where the parts begin.
+    starts: usize,
+    records: usize,
     capitals: usize,
     texts: usize,
 }
@@ -67,13 +69,7 @@ pub struct Entry {
 
 const HEADER: usize = 8;
 const PAIRS: usize = 1 << 16;
-
-/// What is known of each pattern: a column of it packs better than rows.
-const COLUMNS: usize = 4;
-const START: usize = 0;
-const CAPITALS: usize = 1;
-const ENTITY: usize = 2;
-const FLAGS: usize = 3;
+const RECORD: usize = 12;
 
 const CUE: u32 = 1;
 const AMBIGUOUS: u32 = 2;
@@ -118,7 +114,7 @@ impl Patterns {
             }
         }
         let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
-        let mut columns: [Vec<u32>; COLUMNS] = Default::default();
+        let (mut starts, mut records) = (Vec::new(), Vec::new());
         let (mut capitals, mut texts) = (Vec::new(), Vec::new());
         let mut known: HashMap<&[u16], u32> = HashMap::new();
         let mut before = "";
@@ -134,18 +130,16 @@ impl Patterns {
                 capitals.extend(numbers.flat_map(u16::to_le_bytes));
                 place
             });
-            columns[START].push(texts.len() as u32);
-            columns[CAPITALS].push(list);
-            columns[ENTITY].push(entry.entity.0);
-            columns[FLAGS].push(entry.flags() | same | repeats << REPEATS);
+            let flags = entry.flags() | same | repeats << REPEATS;
+            starts.push(texts.len() as u32);
+            records.extend([list, entry.entity.0, flags]);
             texts.extend_from_slice(entry.text.as_bytes());
         }
         pairs.resize(PAIRS + 1, entries.len() as u32);
-        for (column, last) in columns.iter_mut().zip([texts.len() as u32, 0, 0, 0]) {
-            column.push(last);
-        }
+        starts.push(texts.len() as u32);
+        records.extend([0; RECORD / 4]);
         let header = [entries.len(), capitals.len()].map(|length| length as u32);
-        let numbers = header.iter().chain(&pairs).chain(columns.iter().flatten());
+        let numbers = header.iter().chain(&pairs).chain(&starts).chain(&records);
         let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_le_bytes()).collect();
         bytes.extend(capitals);
         bytes.extend(texts);
@@ -155,11 +149,13 @@ impl Patterns {
     /// Those of the bytes, at once.
     pub fn written(bytes: Cow<'static, [u8]>) -> Patterns {
         let count = number(&bytes, 0);
-        let column = |number: usize| HEADER + (PAIRS + 1 + (count + 1) * number) * 4;
-        let capitals = column(COLUMNS);
+        let starts = HEADER + (PAIRS + 1) * 4;
+        let records = starts + (count + 1) * 4;
+        let capitals = records + (count + 1) * RECORD;
         Patterns {
             count,
-            columns: std::array::from_fn(column),
+            starts,
+            records,
             capitals,
             texts: capitals + number(&bytes, 4),
             bytes,
@@ -211,12 +207,12 @@ impl Patterns {
 
     /// Where a text begins.
     fn start(&self, pattern: usize) -> usize {
-        self.cell(START, pattern)
+        number(&self.bytes, self.starts + pattern * 4)
     }
 
     /// Where a text begins and ends.
     fn place(&self, pattern: usize) -> [usize; 2] {
-        let bytes = &self.bytes[self.columns[START] + pattern * 4..][..8];
+        let bytes = &self.bytes[self.starts + pattern * 4..][..8];
         [0, 4].map(|at| number(bytes, at))
     }
 
@@ -227,11 +223,12 @@ impl Patterns {
 
     /// What a pattern stands for.
     pub fn needle(&self, pattern: usize) -> Needle<'_> {
-        let flags = self.flags(pattern);
+        let record = &self.bytes[self.records + pattern * RECORD..][..RECORD];
+        let [capitals, entity, flags] = [0, 4, 8].map(|at| number(record, at));
+        let (entity, flags) = (entity as u32, flags as u32);
         let is = |flag: u32| flags & flag != 0;
         let [start, end] = self.place(pattern);
         let length = end - start;
-        let entity = self.cell(ENTITY, pattern) as u32;
         Needle {
             entity: EntityId(entity),
             role: match () {
@@ -247,7 +244,7 @@ impl Patterns {
                     genitive: is(GENITIVE),
                 }),
             },
-            capitals: self.capitals(pattern),
+            capitals: self.capitals(capitals),
             length,
             head: length - usize::from(is(DIGIT)),
         }
@@ -260,17 +257,14 @@ impl Patterns {
     }
 
     fn flags(&self, pattern: usize) -> u32 {
-        self.cell(FLAGS, pattern) as u32
+        number(&self.bytes, self.records + pattern * RECORD + 8) as u32
     }
 
-    fn capitals(&self, pattern: usize) -> &[u8] {
-        let list = &self.bytes[self.capitals + self.cell(CAPITALS, pattern)..];
+    /// A list of them.
+    fn capitals(&self, at: usize) -> &[u8] {
+        let list = &self.bytes[self.capitals + at..];
         let (count, places) = list.split_first_chunk().unwrap_or((&[0, 0], &[]));
         &places[..usize::from(u16::from_le_bytes(*count)) * 2]
-    }
-
-    fn cell(&self, column: usize, pattern: usize) -> usize {
-        number(&self.bytes, self.columns[column] + pattern * 4)
     }
 
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
