@@ -25,7 +25,7 @@
 //!    another model);
 //! 3. a model beside its own maker ("Meta … Llama");
 //! 4. the field: in an article that names an AI model or lab for sure, the one AI name among the
-//!    claimants, else the one company; in a sentence that speaks of a chatbot or the like, the one model.
+//!    claimants, else the one company that is known for AI or well known (`Ford?!`); in a sentence that speaks of a chatbot or the like, the one model.
 //!    Not for a form that the dictionary marks as a word of many things (`Block??`), not for a part of a
 //!    longer name ("Alpha Signal"), and not for a noun of German;
 //! 5. words that stand beside persons and places too ("Visa declined to comment"), where the article calls

@@ -10,6 +10,7 @@ mod sentence;
 use compact_str::CompactString;
 
 use crate::dictionary::{Dictionary, EntityId, Kind, Meaning, means};
+use crate::lexicon;
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
 use enumeration::List;
@@ -278,7 +279,8 @@ fn of_the_field<'a>(
     };
     let of_ai = |claim: &Claim| evidence.of_ai(claim.entity);
     let is_company = |claim: &Claim| list.kind(claim) == Kind::Company;
-    let claim = only(&of_ai).or_else(|| only(&is_company))?;
+    let known = |claim: &Claim| of_ai(claim) || claim.standing == Standing::Known;
+    let claim = only(&of_ai).or_else(|| only(&|claim| known(claim) && is_company(claim)))?;
     let doubtful = is_company(claim)
         && (evidence.nouns_have_capitals()
             || list.is_part_of_name()
@@ -323,6 +325,7 @@ fn by_being_known<'a>(
         _ => evidence.is_of_companies(),
     };
     let fits = of_kind
+        && lexicon::stands_as_name(list.text, claim.span())
         && !evidence.nouns_have_capitals()
         && !list.is_part_of_name()
         && !evidence.is_of_others(claim);

@@ -143,7 +143,7 @@ pub enum Standing {
     /// An ambiguous form beside words that say so where nothing else says anything: "Box declined to
     /// comment".
     Hinted,
-    /// An ambiguous form of a well-known name, `Ford?!`, which stands as a name there.
+    /// An ambiguous form of a well-known name, `Ford?!`.
     Known,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
@@ -268,6 +268,7 @@ impl Matcher {
                     Standing::Hinted
                 }
                 _ if form.common => Standing::Common,
+                _ if form.known => Standing::Known,
                 _ => Standing::Ambiguous,
             }
         };
