@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use dictionary::{Dictionary, Kind};
+use dictionary::{Dictionary, File, Kind};
 
 #[path = "src/dictionary/mod.rs"]
 mod dictionary;
@@ -27,8 +27,14 @@ mod matcher {
     pub mod words;
 }
 
+// Part of this program, which cargo runs again when they have changed.
+const FILES: [&str; 3] = [
+    include_str!("dictionaries/companies.csv"),
+    include_str!("dictionaries/models.csv"),
+    include_str!("dictionaries/decoys.csv"),
+];
+
 fn main() -> ExitCode {
-    // The dictionaries are part of this program too, which cargo runs again when it has changed.
     println!("cargo::rerun-if-changed=build.rs");
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,7 +48,13 @@ fn main() -> ExitCode {
 }
 
 fn compile() -> Result<(), Vec<String>> {
-    let dictionary = Dictionary::read(&[Dictionary::built_in()])
+    let files = Kind::ALL.iter().zip(FILES);
+    let file = |(kind, text): (&Kind, _)| File {
+        kind: *kind,
+        name: kind.file_name().to_string(),
+        text,
+    };
+    let dictionary = Dictionary::read(&[files.map(file).collect()])
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let image = dictionary.image().map_err(|problem| vec![problem])?;
     let patterns =

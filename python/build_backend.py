@@ -57,8 +57,4 @@ def add_program():
     said = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, check=True).stdout
     messages = [json.loads(line) for line in said.splitlines()]
     (built,) = [message["executable"] for message in messages if message.get("executable")]
-    program = SCRIPTS / Path(built).name
-    shutil.copy2(built, program)
-    strip = shutil.which("strip")
-    if strip:
-        subprocess.run([strip, program], check=True)
+    shutil.copy2(built, SCRIPTS / Path(built).name)

@@ -16,8 +16,9 @@
 //! Target", "the chatbot Claude"), a legal form, and what only a company does ("Box said profit rose").
 //! An ambiguous form ("Claude") borrows the nearest in the article: a sure form of its own, of its
 //! maker, of the maker's other models, or a cue; a maker of much else ("Google") is heard only from close
-//! by, in an article about AI, or in its own sentence by a model with a version or a word of models
-//! beside it ("Google released Gemma"). Where nobody has any, in this order:
+//! by, in an article about AI, or in its own sentence by a model with a version, with a word of models
+//! beside it ("Google released Gemma") or that is nobody's given name ("Google pauses Gemini"). Where nobody
+//! has any, in this order:
 //!
 //! 1. the article's source speaks ("Claude for Creative Work", from anthropic.com);
 //! 2. a list with a sure name of the kind ("Alibaba, Ford and Apple"; in an article about AI, with
@@ -27,8 +28,10 @@
 //!    claimants, else the one company; in a sentence that speaks of a chatbot or the like, the one model.
 //!    Not for a form that the dictionary marks as a word of many things (`Block??`), not for a part of a
 //!    longer name ("Alpha Signal"), and not for a noun of German;
-//! 5. words that stand beside persons and places too ("Visa declined to comment"), where no list of these has
-//!    the name, and the article names a company for sure or is a brief.
+//! 5. words that stand beside persons and places too ("Visa declined to comment"), where the article calls
+//!    none of these so, and names a company for sure or is a brief;
+//! 6. a name that the dictionary marks as well known (`Ford?!`) and that stands as a name, in such an article;
+//!    a model's in one about AI or in a brief.
 //!
 //! What is not meant ("Claude Monet") is no special case but a rival, a decoy. A name that no row
 //! lists is claimed by what stands beside it: a legal form ("Orion Metals Corp", "株式会社ミライテック"), a

@@ -3,13 +3,26 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use common::{mentioned, records, run};
-use mentioned::dictionary::{BUILT_IN, Dictionary, File, Kind, Table, lint};
+use mentioned::dictionary::{Dictionary, File, Kind, Table, lint};
+use mentioned::folder::Files;
 use mentioned::matcher::Matcher;
 
+/// The folder that the program is built from.
+static SHIPPED: LazyLock<Files> = LazyLock::new(|| {
+    Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries")).unwrap()
+});
+
+/// Its files, named as in the program.
 fn shipped() -> Vec<File<'static>> {
-    Dictionary::built_in()
+    let mut files = SHIPPED.layer();
+    for file in &mut files {
+        file.name = file.kind.file_name().to_string();
+    }
+    files
 }
 
 #[test]
@@ -17,8 +30,23 @@ fn the_shipped_dictionaries_are_free_of_problems_and_canonical() {
     let problems: Vec<String> = lint(&[shipped()]).iter().map(ToString::to_string).collect();
     assert_eq!(problems, Vec::<String>::new());
     let (table, _) = Table::read(&shipped());
-    for (kind, text) in BUILT_IN {
-        assert!(table.write(kind) == text, "{}", kind.file_name());
+    for file in shipped() {
+        assert!(table.write(file.kind) == file.text, "{}", file.name);
+    }
+}
+
+#[test]
+fn the_program_writes_the_files_that_it_was_built_from() {
+    for (file, built_in) in shipped().iter().zip(Dictionary::built_in()) {
+        assert_eq!(built_in.name, file.name);
+        let mut lines = built_in.text.lines().zip(file.text.lines());
+        let other = lines.find(|(written, line)| written != line);
+        assert_eq!(
+            other, None,
+            "{}: is broad written in each focus?",
+            file.name
+        );
+        assert!(built_in.text == file.text, "{}", file.name);
     }
 }
 

@@ -24,6 +24,11 @@ fn of_text(text: &str) -> Article {
 #[rustfmt::skip]
 const WORDS: &[(&str, &str)] = &[
     ("Target shares rose after it beat estimates.", "\"Target\" is Target (…): \"shares rose\" stands beside it"),
+    ("She left Nomura after six years.", "\"Nomura\" is Nomura (…): well known by this name, and nothing speaks for another"),
+    ("I bought it at Target.", "\"Target\" is Target (…): well known by this name, and nothing speaks for another"),
+    ("My son does his homework with Gemini now.", "\"Gemini\" is Gemini (…): well known by this name, and nothing speaks for another"),
+    ("Google pauses Gemini in Spain.", "\"Gemini\" is Gemini (…): \"Google\" stands 8 characters away"),
+    ("Ryder agreed to the plan.", "\"Ryder\" is Ryder (…): nothing else speaks for anybody, but \"agreed\" stands beside it"),
     ("Target said quarterly sales fell.", "\"Target\" is Target (…): \"said quarterly\" stands beside it"),
     ("Target will cut 300 jobs.", "\"Target\" is Target (…): \"will cut 300 jobs\" stands beside it"),
     ("Target named Jane Doe as chief executive.", "\"Target\" is Target (…): \"named Jane Doe as chief\" stands beside it"),
@@ -87,6 +92,7 @@ reasons_of! {
     "a version": Some(Why::Own(Standing::Versioned)),
     "words beside": Some(Why::Own(Standing::Designated)),
     "a hint": Some(Why::Own(Standing::Hinted)),
+    "well known": Some(Why::Own(Standing::Known)),
     "near": Some(Why::Near(_)),
     "a source": Some(Why::Source(_)),
     "a list": Some(Why::Among(_)),

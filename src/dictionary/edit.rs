@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::entity::bare;
 use super::table::{CHANGE, LISTS, Row, Table, columns, joined};
 use super::{Change, Kind, changes};
 
@@ -59,7 +60,7 @@ impl Table {
         };
         let mut new = row.clone();
         for (column, item) in items {
-            let stays = |one: &&str| one != item && !(*column == "forms" && text(one) == item);
+            let stays = |one: &&str| one != item && !(*column == "forms" && bare(one) == item);
             let cell = joined(new.list(column).filter(stays));
             new.set(column, cell);
         }
@@ -118,20 +119,16 @@ fn with_forms(row: &Row, added: &str) -> String {
     let mut forms: Vec<&str> = row.list("forms").collect();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (at, form) in forms.iter().enumerate() {
-        places.entry(text(form)).or_insert(at);
+        places.entry(bare(form)).or_insert(at);
     }
     for form in added.split('|').filter(|form| !form.is_empty()) {
-        match places.get(text(form)) {
+        match places.get(bare(form)) {
             Some(at) => forms[*at] = form,
             None => {
-                places.insert(text(form), forms.len());
+                places.insert(bare(form), forms.len());
                 forms.push(form);
             }
         }
     }
     joined(forms.into_iter())
-}
-
-fn text(cell: &str) -> &str {
-    cell.strip_suffix('?').unwrap_or(cell)
 }

@@ -150,24 +150,29 @@ impl Entity {
 /// A spelling of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// As in the cell, without the marks `?` and `??`.
+    /// As in the cell, without the marks `?`, `??` and `?!`.
     pub text: String,
     /// `Claude?`: needs evidence from elsewhere in the article.
     pub ambiguous: bool,
     /// `Framework??`: ambiguous, and a word of so many things that an article's subject says nothing of
     /// it.
     pub common: bool,
+    /// `Ford?!`: ambiguous, but where it stands as a name the news means this entity, unless something speaks
+    /// for another.
+    pub known: bool,
 }
 
 impl Form {
-    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Block??`, `Gen #`, `o#?`.
+    /// Reads a form as a dictionary cell writes it: `OpenAI`, `Claude?`, `Block??`, `Ford?!`, `Gen #`,
+    /// `o#?`.
     pub fn parse(cell: &str) -> Form {
-        let ambiguous = cell.strip_suffix('?');
-        let common = ambiguous.and_then(|cell| cell.strip_suffix('?'));
+        let text = bare(cell);
+        let marks = &cell[text.len()..];
         Form {
-            text: common.or(ambiguous).unwrap_or(cell).to_string(),
-            ambiguous: ambiguous.is_some(),
-            common: common.is_some(),
+            text: text.to_string(),
+            ambiguous: marks.starts_with('?'),
+            common: marks.starts_with("??"),
+            known: marks.ends_with('!'),
         }
     }
 
@@ -180,6 +185,12 @@ impl Form {
     pub fn numbered(&self) -> bool {
         self.text.ends_with('#')
     }
+}
+
+/// A form as a cell writes it, without its marks. An exclamation mark alone is of the name, "Yahoo!".
+pub fn bare(cell: &str) -> &str {
+    let known = cell.strip_suffix('!').filter(|cell| cell.ends_with('?'));
+    known.unwrap_or(cell).trim_end_matches('?')
 }
 
 /// Whether a form finds a spelling: a small letter matches a capital, and one blank is like another.
@@ -203,6 +214,7 @@ impl std::fmt::Display for Form {
             (true, _) => "?",
             _ => "",
         };
-        write!(f, "{}{mark}", self.text)
+        let known = if self.known { "!" } else { "" };
+        write!(f, "{}{mark}{known}", self.text)
     }
 }

@@ -2,13 +2,17 @@
 //! built-in one is compiled with the program (see `build.rs`).
 //!
 //! ```text
-//! the hash · how many entities · where each begins, from here, and the last ends (32 bits each, little end first)
-//! for each entity, its fields, a 0x1f between them: kind, file, line, maker, parent (as ids),
-//! name, forms, versions, cues, focus, ticker, website (as cells)
+//! the hash · how many entities · the first of each kind · where each begins, from here, and the last ends
+//! for each entity, its fields, a 0x1f between them: maker, parent (as ids), name, forms, versions, cues, focus,
+//! ticker, website (as cells)
 //! ```
+//!
+//! Numbers have 32 bits, little end first. An entity's place says its kind and the line in its file, where each
+//! row is one line. Left out is what most rows say: that a form is the name, and the usual focus.
 
 use super::cells::Cells;
 use super::entity::{Entity, EntityId, Focus, Form, Kind, Origin};
+use super::table::Row;
 
 #[derive(Debug)]
 pub(super) struct Image {
@@ -16,12 +20,18 @@ pub(super) struct Image {
     entities: Cells<Entity>,
 }
 
-const HEADER: usize = 8;
+const KINDS: usize = Kind::ALL.len();
+const HEADER: usize = 8 + KINDS * 4;
+const FIELDS: usize = 9;
 const BETWEEN: &str = "\u{1f}";
+/// In the place of a form's text.
+const NAME: &str = "\u{1e}";
 
 impl Image {
-    /// The bytes that are read as an image of these entities. The error is a cell that cannot be written.
+    /// The bytes that are read as an image of these entities, which are sorted by kind. The error is a cell
+    /// that cannot be written.
     pub fn write<'a>(hash: u32, all: impl Iterator<Item = &'a Entity>) -> Result<Vec<u8>, String> {
+        let mut firsts = [0; KINDS];
         let mut ends = vec![0];
         let mut entities = String::new();
         for entity in all {
@@ -32,11 +42,14 @@ impl Image {
                     entity.origin
                 ));
             }
+            let later = &mut firsts[entity.kind as usize + 1..];
+            later.iter_mut().for_each(|first| *first += 1);
             entities.push_str(&fields.join(BETWEEN));
             let end = u32::try_from(entities.len());
             ends.push(end.map_err(|_| "the dictionary is larger than 4 GB".to_string())?);
         }
-        let numbers = [hash, ends.len() as u32 - 1].into_iter().chain(ends);
+        let numbers = [hash, ends.len() as u32 - 1];
+        let numbers = numbers.into_iter().chain(firsts).chain(ends);
         let mut bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
         bytes.extend_from_slice(entities.as_bytes());
         Ok(bytes)
@@ -68,49 +81,119 @@ impl Image {
         self.entities.get_or_init(at, || self.read(at))
     }
 
-    fn read(&self, at: usize) -> Entity {
+    /// The row of an entity, as its file has it.
+    pub fn row(&self, at: usize) -> Row {
+        let (kind, origin) = self.place(at);
+        let [
+            maker,
+            parent,
+            name,
+            forms,
+            versions,
+            cues,
+            focus,
+            ticker,
+            website,
+        ] = self.fields(at);
+        let company = |id: &str| id.parse().map_or("", |id| self.fields(id)[2]);
+        let focus = match Focus::parse(focus) {
+            Some(focus) if kind == Kind::Company => focus.cell(),
+            _ => "",
+        };
+        Row::at(kind, origin)
+            .with("name", name)
+            .with("maker", company(maker))
+            .with("parent", company(parent))
+            .with("forms", &forms.replace(NAME, name))
+            .with("versions", versions)
+            .with("cues", cues)
+            .with("focus", focus)
+            .with("ticker", ticker)
+            .with("website", website)
+    }
+
+    fn fields(&self, at: usize) -> [&'static str; FIELDS] {
         let end = |at: usize| number(self.bytes, HEADER + at * 4);
         let texts = HEADER + (self.len() + 1) * 4;
         let bytes = &self.bytes[texts + end(at)..texts + end(at + 1)];
         let mut fields = str::from_utf8(bytes).unwrap_or_default().split(BETWEEN);
-        let mut field = || fields.next().unwrap_or_default();
+        std::array::from_fn(|_| fields.next().unwrap_or_default())
+    }
+
+    fn read(&self, at: usize) -> Entity {
+        let [
+            maker,
+            parent,
+            name,
+            forms,
+            versions,
+            cues,
+            focus,
+            ticker,
+            website,
+        ] = self.fields(at);
         let id = |field: &str| field.parse().ok().map(EntityId);
         let some = |field: &str| (!field.is_empty()).then(|| field.to_string());
         let list = |field: &'static str| field.split('|').filter(|item| !item.is_empty());
-        let kind = Kind::ALL[field().parse().unwrap_or(0)];
+        let (kind, origin) = self.place(at);
+        let form = |item: &str| match item.strip_prefix(NAME) {
+            Some(marks) => Form {
+                text: name.to_string(),
+                ..Form::parse(marks)
+            },
+            None => Form::parse(item),
+        };
         Entity {
             kind,
-            origin: Origin {
-                file: field().into(),
-                line: field().parse().unwrap_or(0),
-            },
-            maker: id(field()),
-            parent: id(field()),
-            name: field().to_string(),
-            forms: list(field()).map(Form::parse).collect(),
-            versions: list(field()).map(String::from).collect(),
-            cues: list(field()).map(String::from).collect(),
-            focus: Focus::parse(field()).unwrap_or_default(),
-            ticker: some(field()),
-            website: some(field()),
+            origin,
+            maker: id(maker),
+            parent: id(parent),
+            name: name.to_string(),
+            forms: list(forms).map(form).collect(),
+            versions: list(versions).map(String::from).collect(),
+            cues: list(cues).map(String::from).collect(),
+            focus: Focus::parse(focus).unwrap_or_default(),
+            ticker: some(ticker),
+            website: some(website),
         }
+    }
+
+    /// The kind of an entity, and where its row stands.
+    fn place(&self, at: usize) -> (Kind, Origin) {
+        let first = |kind: Kind| number(self.bytes, 8 + kind as usize * 4);
+        let mut kinds = Kind::ALL.into_iter();
+        let kind = kinds.rfind(|kind| first(*kind) <= at);
+        let kind = kind.unwrap_or(Kind::Company);
+        let origin = Origin {
+            file: kind.file_name().into(),
+            line: (at - first(kind)) as u64 + 2, // from 1, which is the header
+        };
+        (kind, origin)
     }
 }
 
-fn fields(entity: &Entity) -> [String; 12] {
+fn fields(entity: &Entity) -> [String; FIELDS] {
     let id = |id: Option<EntityId>| id.map_or(String::new(), |id| id.0.to_string());
-    let forms: Vec<String> = entity.forms.iter().map(Form::to_string).collect();
+    let form = |form: &Form| {
+        let mut form = form.clone();
+        if form.text == entity.name {
+            form.text = NAME.to_string();
+        }
+        form.to_string()
+    };
+    let forms: Vec<String> = entity.forms.iter().map(form).collect();
+    let focus = match entity.focus {
+        Focus::Broad => "",
+        other => other.cell(),
+    };
     [
-        (entity.kind as u8).to_string(),
-        entity.origin.file.to_string(),
-        entity.origin.line.to_string(),
         id(entity.maker),
         id(entity.parent),
         entity.name.clone(),
         forms.join("|"),
         entity.versions.join("|"),
         entity.cues.join("|"),
-        entity.focus.cell().to_string(),
+        focus.to_string(),
         entity.ticker.clone().unwrap_or_default(),
         entity.website.clone().unwrap_or_default(),
     ]

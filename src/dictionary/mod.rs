@@ -32,7 +32,7 @@ pub use meaning::is_english;
 pub(crate) use meaning::{Meaning, is_any_english, meanings, means};
 pub use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
-pub use read::{BUILT_IN, File, Layer};
+pub use read::{File, Layer};
 pub use table::{CHANGE, LISTS, REMOVE, REPLACE, Row, Table, columns};
 pub use update::{Conflict, updated};
 

@@ -24,16 +24,6 @@ pub struct File<'a> {
 /// of an earlier one, replaces it or takes it out: see [`CHANGE`].
 pub type Layer<'a> = Vec<File<'a>>;
 
-/// The dictionaries that are compiled into the binary.
-pub const BUILT_IN: [(Kind, &str); 3] = [
-    (
-        Kind::Company,
-        include_str!("../../dictionaries/companies.csv"),
-    ),
-    (Kind::Model, include_str!("../../dictionaries/models.csv")),
-    (Kind::Decoy, include_str!("../../dictionaries/decoys.csv")),
-];
-
 impl Table {
     /// The rows of one folder's files, and what kept others from being read.
     pub fn read(files: &[File<'_>]) -> (Table, Vec<Problem>) {
@@ -133,17 +123,6 @@ impl Dictionary {
         let index = rows.iter().enumerate();
         let index = index.map(|(at, row)| ((row.kind, row.name().to_string()), at));
         Ok(link(&rows, &index.collect()))
-    }
-
-    /// The built-in dictionaries as a layer.
-    pub fn built_in() -> Layer<'static> {
-        BUILT_IN
-            .map(|(kind, text)| File {
-                kind,
-                name: kind.file_name().to_string(),
-                text,
-            })
-            .into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entity::{Focus, Kind};
+use super::entity::{Focus, Kind, bare};
 use super::nearest::nearest;
 use super::problem::Problem;
 use super::table::{LISTS, Row, columns};
@@ -123,7 +123,7 @@ fn contested_forms(rows: &[Row]) -> Vec<Problem> {
     for row in rows {
         let mut own: HashSet<&str> = HashSet::new();
         for cell in row.list("forms") {
-            let form = cell.trim_end_matches('?');
+            let form = bare(cell);
             let ambiguous = form.len() < cell.len();
             if !own.insert(form) {
                 let message = format!("the form {form:?} is listed twice; take one out");

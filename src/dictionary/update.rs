@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::entity::bare;
 use super::table::{LISTS, Row, Table, columns, joined};
 use super::{Kind, Origin};
 
@@ -93,12 +94,11 @@ fn cells(own: &Row, base: &Row, new: &Row, conflict: &mut impl FnMut(&Row, Strin
 
 /// Of a form that stands there with a mark and without, the one of the newer list.
 fn one_mark(items: String, newer: &HashSet<&str>) -> String {
-    let bare = |item: &str| item.strip_suffix('?').unwrap_or(item).to_string();
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for item in items.split('|') {
         *counts.entry(bare(item)).or_default() += 1;
     }
-    let stays = |item: &&str| counts.get(&bare(item)) == Some(&1) || newer.contains(item);
+    let stays = |item: &&str| counts.get(bare(item)) == Some(&1) || newer.contains(item);
     joined(items.split('|').filter(stays))
 }
 

@@ -4,17 +4,13 @@ use std::sync::LazyLock;
 
 use super::apposition::apposition;
 use super::deed::deed;
-use super::names::{begins_sentence, begins_with_name, ends_with_name, is_opener};
+use super::names::{begins_sentence, begins_with_name, ends_with_name, is_running_text, is_things};
+use super::others::{TITLES, may_begin_name};
 use super::spoken::behind_which;
 use super::word::{Use, Word, after, ends_with, owned, owner};
 use super::{company, legal_form, model};
 use crate::dictionary::{Kind, Meaning, is_english, means};
 use crate::span::Span;
-
-/// Before a name, these say that it is a thing's: "their Dragonfly app", "the Strategy said".
-const OF_THINGS: &[&str] = &[
-    "its", "their", "his", "her", "our", "my", "your", "the", "a", "an", "this",
-];
 
 /// Words beside a name that say what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +31,7 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
         surely,
     };
     let surely = |length| (length, true);
-    let follows =
-        || follows(kind, behind, name.of(text)).or_else(|| apposition(kind, behind).map(surely));
+    let follows = || follows(kind, behind).or_else(|| apposition(kind, behind).map(surely));
     let precedes = || precedes(kind, before);
     let found = match kind {
         Kind::Decoy => None,
@@ -59,33 +54,28 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
             }
         },
     };
-    found.filter(|found| {
-        found.surely || is_nobodys(name.of(text)) && stands_free(before, behind, found.words.start)
-    })
+    found.filter(|found| found.surely || stands_free(text, name, found.words.start))
 }
 
 /// Whether a name stands by itself, no other's and no part of another: "LogicMark's Aster app", "the Box brand",
 /// "worked at Box Hill", "Mr. Newmark said". `words`: where the words stand that say what it is.
-fn stands_free(before: &str, behind: &str, words: usize) -> bool {
+fn stands_free(text: &str, name: Span, words: usize) -> bool {
+    let (before, behind) = (&text[..name.start], &text[name.end..]);
     if words < before.len() {
         return !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     }
     let before = before.trim_end_matches(' ');
     let last = super::last_word(before);
     let titled = before.strip_suffix('.').map_or("", super::last_word);
-    let thing = OF_THINGS.iter().any(|word| word.eq_ignore_ascii_case(last));
-    !thing && owner(last).is_none() && !may_begin_name(last) && !TITLES.contains(&titled)
+    // "Honor Flights"
+    let whole = !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        || !is_running_text(text, name.end);
+    whole
+        && !is_things(text, name)
+        && owner(last).is_none()
+        && !may_begin_name(last)
+        && !TITLES.contains(&titled)
 }
-
-/// Whether a name may begin with a word: it has a capital, and is none that stands before names.
-fn may_begin_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !is_opener(word)
-}
-
-/// Before the point behind which a person is named.
-const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "St",
-];
 
 /// What says more, the first where both say as much.
 fn surer(first: Option<Beside>, other: impl FnOnce() -> Option<Beside>) -> Option<Beside> {
@@ -98,19 +88,6 @@ fn surer(first: Option<Beside>, other: impl FnOnce() -> Option<Beside>) -> Optio
                 .or(first)
         }
     }
-}
-
-/// Whether no person and no place has a name, or it is a word that all know: "Box", which some are called.
-fn is_nobodys(name: &str) -> bool {
-    is_english(name) || !is_of_others(name)
-}
-
-/// Whether a person or a place has a name: "Dole".
-fn is_of_others(name: &str) -> bool {
-    means(
-        name,
-        &[Meaning::GivenName, Meaning::Surname, Meaning::Place],
-    )
 }
 
 /// Whether a word stands right before a name that hints at a model, without saying so.
@@ -152,12 +129,21 @@ fn legal_form_behind(text: &str, name: Span) -> Option<usize> {
 }
 
 /// The length of what says behind a name that it is of the kind, and whether it does so surely.
-fn follows(kind: Kind, behind: &str, name: &str) -> Option<(usize, bool)> {
+fn follows(kind: Kind, behind: &str) -> Option<(usize, bool)> {
     let of_it = owned(behind);
     let behind_it = of_it.unwrap_or(behind);
     // "die Claude-Modelle"
     let joined = behind_it.strip_prefix('-').filter(|_| kind == Kind::Model);
+    // "Box, which employs 300 people"
+    let clause = behind.strip_prefix(", which").and_then(blank);
+    if let Some((length, surely)) = clause.and_then(|clause| deed(kind, clause)) {
+        return Some((", which ".len() + length, surely));
+    }
     let rest = blank(behind_it).or(joined)?;
+    let rest = match of_it {
+        Some(_) => behind_rank(rest),
+        None => rest,
+    };
     // "Box's $1 billion credit facility"
     if kind == Kind::Company
         && of_it.is_some()
@@ -171,13 +157,29 @@ fn follows(kind: Kind, behind: &str, name: &str) -> Option<(usize, bool)> {
     let (length, surely) = match word {
         Some((length, true)) => (length, true),
         weak => {
-            let deed = deed(kind, rest, || is_of_others(name)).filter(|_| of_it.is_none());
+            // "Box's shares slide"
+            let of_share = ["shares", "stock"].contains(&first_word(rest));
+            let deed = deed(kind, rest).filter(|_| of_it.is_none() || of_share);
             deed.filter(|(_, surely)| *surely || weak.is_none())
                 .or(weak)?
         }
     };
     Some((behind.len() - rest.len() + length, surely))
 }
+
+/// What stands behind the word that ranks it: "Box's new chief executive", "Box's latest laptop".
+fn behind_rank(text: &str) -> &str {
+    let rank = first_word(text);
+    let behind = text.get(rank.len()..).and_then(blank);
+    behind.filter(|_| RANKS.contains(&rank)).unwrap_or(text)
+}
+
+#[rustfmt::skip]
+const RANKS: &[&str] = &[
+    "new", "next", "former", "current", "outgoing", "incoming", "interim", "acting", "longtime", "first", "second", "latest",
+    "newest", "own", "top", "biggest", "largest", "best-selling", "cheapest", "annual", "global", "European", "American", "British",
+    "German", "French", "Chinese", "Indian", "Japanese",
+];
 
 /// The length of the first of the words that says what a name is surely, or else of the first.
 fn surest<'a>(words: impl Iterator<Item = &'a Word>) -> Option<(usize, bool)> {

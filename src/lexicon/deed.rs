@@ -10,7 +10,8 @@ use crate::dictionary::Kind;
 #[rustfmt::skip]
 const AUXILIARIES: &[&str] = &[
     "has", "had", "is", "was", "will", "also", "plans", "to", "would", "have", "are", "set", "just", "may", "could", "can", "now",
-    "recently", "quietly", "again", "wants", "planned", "expects", "aims", "hopes", "were", "be", "been", "being", "must", "should",
+    "recently", "quietly", "again", "today", "yesterday", "on", "this", "week", "month", "Monday", "Tuesday", "Wednesday", "Thursday",
+    "Friday", "finally", "reportedly", "abruptly", "suddenly", "officially", "formally", "wants", "planned", "expects", "aims", "hopes", "were", "be", "been", "being", "must", "should",
 ];
 
 /// How many words may stand before the verb.
@@ -20,9 +21,8 @@ const BEFORE: usize = 4;
 const BETWEEN: usize = 5;
 
 /// The length of the deed that begins a text, behind a name of the kind: "said quarterly profit", "is laying
-/// off", "raised a $"; and whether only such a name does it. `is_persons`: whether people or places have the
-/// name, if only some.
-pub fn deed(kind: Kind, text: &str, is_persons: impl Fn() -> bool) -> Option<(usize, bool)> {
+/// off", "raised a $"; and whether only such a name does it.
+pub fn deed(kind: Kind, text: &str) -> Option<(usize, bool)> {
     let mut words = words(text);
     let (mut at, mut verb) = words.next()?;
     let mut help = None;
@@ -77,7 +77,7 @@ pub fn deed(kind: Kind, text: &str, is_persons: impl Fn() -> bool) -> Option<(us
                 && listed.is_of_agent(verb, help, next)
                 && weak.is_none() =>
             {
-                weak = (!is_persons()).then_some(at + verb.len());
+                weak = Some(at + verb.len());
             }
             _ => {}
         }

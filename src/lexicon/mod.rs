@@ -10,6 +10,7 @@ mod deeds;
 mod marks;
 mod model;
 mod names;
+mod others;
 pub mod share;
 mod spoken;
 mod subject;
@@ -24,9 +25,10 @@ pub use company::{
 pub use deed::speaks_of_funding;
 pub use marks::{Mark, Sign, marks};
 pub use names::{
-    ends_coined_name, is_article, is_given_name, is_opener, is_part_of_name, is_running_text,
-    last_word,
+    ends_coined_name, has_telling_capital, is_article, is_given_name, is_opener, is_part_of_name,
+    is_running_text, last_word, stands_as_name,
 };
+pub use others::others;
 pub use spoken::{Spoken, in_title};
 pub use subject::{AI, MODELS, has_genitives, nouns_have_capitals};
 pub use thing::{Thing, thing};

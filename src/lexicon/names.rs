@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::company::{legal_form, may_be_last_word};
 use super::word::{is_hyphen, owner, sorted};
-use crate::dictionary::is_english;
+use crate::dictionary::{is_any_english, is_english};
 use crate::span::Span;
 
 /// Whether the name at a span is part of a longer one, "Chris Carter's", "Alpha Signal", "Delta Attention",
@@ -39,6 +39,44 @@ pub(super) fn ends_with_name(text: &str, start: usize, comma: bool) -> bool {
     comma || !is_english(word) || !begins_sentence(begins) && is_running_text(text, start)
 }
 
+/// Whether a capital says of a word that it is a name here: inside a sentence, and no headline.
+pub fn has_telling_capital(text: &str, name: Span) -> bool {
+    let before = text.get(..name.start).unwrap_or_default();
+    name.of(text).contains(char::is_lowercase)
+        && !begins_sentence(before)
+        && is_running_around(text, name)
+}
+
+/// Whether a well-known name stands as one: a word of English by its capital and by itself, not "their Target"; one in
+/// capitals neither among others, "TARGET PRICE", nor as the abbreviation of what stands before it, "basis points (BP)".
+pub fn stands_as_name(text: &str, name: Span) -> bool {
+    let written = name.of(text);
+    if !written.contains(char::is_lowercase) {
+        let (before, behind) = (&text[..name.start], &text[name.end..]);
+        let next = first_letters(behind.trim_start_matches([' ', ',']));
+        return !before.ends_with(['(', '<', '$'])
+            && !is_things(text, name)
+            && !is_in_capitals(next)
+            && !is_in_capitals(last_word(before.trim_end_matches([' ', ','])));
+    }
+    // "Target Hill"
+    let alone = || {
+        let next = text[name.end..].strip_prefix(' ').unwrap_or_default();
+        !next.starts_with(char::is_uppercase)
+    };
+    !is_any_english(written) || has_telling_capital(text, name) && !is_things(text, name) && alone()
+}
+
+/// Whether a word of three letters or more has no small ones.
+fn is_in_capitals(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn first_letters(text: &str) -> &str {
+    let letters = text.bytes().take(usize::from(u8::MAX));
+    &text[..letters.take_while(u8::is_ascii_alphabetic).count()]
+}
+
 /// The same of a word that can be nothing but a name: "Arctis Nova".
 pub fn ends_coined_name(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
@@ -51,7 +89,8 @@ pub(super) fn begins_with_name(text: &str, end: usize) -> bool {
         return false;
     };
     let letters = rest.chars().take(LONGEST_WORD);
-    let length = letters.take_while(|c| c.is_alphanumeric());
+    // "Ford O'Connell"
+    let length = letters.take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}'));
     let word = &rest[..length.map(char::len_utf8).sum()];
     word.starts_with(char::is_uppercase)
         && legal_form(rest, false).is_none()
@@ -74,7 +113,13 @@ pub(super) fn begins_sentence(text: &str) -> bool {
 
 /// Whether a capital says that a word is a name: in a headline every word has one.
 pub fn is_running_text(text: &str, at: usize) -> bool {
-    let (before, behind) = text.as_bytes().split_at(at.min(text.len()));
+    let at = at.min(text.len());
+    is_running_around(text, Span { start: at, end: at })
+}
+
+/// The same, by the words beside a span.
+fn is_running_around(text: &str, span: Span) -> bool {
+    let (before, behind) = (&text.as_bytes()[..span.start], &text.as_bytes()[span.end..]);
     let before = &before[before.len().saturating_sub(AROUND)..];
     let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     let behind = &behind[..behind.len().min(AROUND)];
@@ -111,6 +156,18 @@ pub fn last_word(text: &str) -> &str {
         false => word.trim_start_matches(is_hyphen),
     }
 }
+
+/// Whether a name is a thing's: "their Dragonfly app", "the Strategy said".
+pub(super) fn is_things(text: &str, name: Span) -> bool {
+    let before = text.get(..name.start).unwrap_or_default();
+    let last = last_word(before.trim_end_matches(' '));
+    OF_THINGS.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+/// Before a name, these say that it is a thing's.
+const OF_THINGS: &[&str] = &[
+    "its", "their", "his", "her", "our", "my", "your", "the", "a", "an", "this",
+];
 
 /// Words with a capital that stand before a name and are no part of it.
 #[rustfmt::skip]

@@ -10,7 +10,7 @@ use super::cursor::{Around, Cursor};
 use super::kin::{Kin, range};
 use super::longest::Places;
 use super::sentence::{in_one_sentence, model_spoken_of, speaks_of_ai, words_of_models};
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind, Meaning, means};
 use crate::lexicon;
 use crate::matcher::{Claim, Cue};
 use crate::span::{SmallSpan, Span};
@@ -142,7 +142,9 @@ impl<'a> Evidence<'a> {
         let heard = |near: &Near| {
             near.distance <= CLOSE_BY
                 || in_one_sentence(self.text, near.evidence, span)
-                    && (claim.has_version() || self.hints_at_a_model(span))
+                    && (claim.has_version()
+                        || self.hints_at_a_model(span)
+                        || self.stands_for_itself(span))
                 || self.is_about_ai()
         };
         let near_only = near_only.filter(heard);
@@ -150,6 +152,13 @@ impl<'a> Evidence<'a> {
             .into_iter()
             .flatten()
             .min_by_key(|near| near.distance)
+    }
+
+    /// "Google pauses Gemini", but not "Gemma Jones of Google".
+    fn stands_for_itself(&self, span: Span) -> bool {
+        !means(span.of(self.text), &[Meaning::GivenName])
+            && !lexicon::is_part_of_name(self.text, span)
+            && lexicon::stands_as_name(self.text, span)
     }
 
     /// "Google released Gemma", "Gemma outperforms".
@@ -224,10 +233,28 @@ impl<'a> Evidence<'a> {
             !claim.standing.needs_evidence()
                 && self.dictionary.entity(claim.entity).kind == Kind::Company
         };
-        self.text.len() <= BRIEF
+        self.is_brief()
             || *self
                 .of_companies
                 .get_or_init(|| self.claimed.iter().flatten().any(sure))
+    }
+
+    /// Whether a name is rather a person's or a place's: lists of these have it, and the article somewhere writes it
+    /// so.
+    pub fn is_of_others(&self, claim: &Claim) -> bool {
+        let Some(others) = lexicon::others(claim.span().of(self.text)) else {
+            return false;
+        };
+        let unsure = self.unsure();
+        let own = range(unsure, claim.entity, |(entity, _)| *entity);
+        let mut places = unsure[own].iter().map(|(_, place)| *place as usize);
+        places.any(|place| others.are_meant(self.text, self.claimed.span(place)))
+            || self.claimed.is_part_elsewhere(claim.entity)
+    }
+
+    /// Whether the article has no room to say more of those whom it names.
+    pub fn is_brief(&self) -> bool {
+        self.text.len() <= BRIEF
     }
 
     /// The nearest span claimed for the entity's maker or for a model of its, and not for the
@@ -245,8 +272,8 @@ impl<'a> Evidence<'a> {
         beside.nearest(span, |place| claimed.span(place as usize).into())
     }
 
-    fn all_beside(&self, entity: EntityId) -> Cursor {
-        let unsure = self.unsure.get_or_init(|| {
+    fn unsure(&self) -> &[(EntityId, u32)] {
+        self.unsure.get_or_init(|| {
             let mut unsure = Vec::with_capacity(self.claimed.len());
             for (place, claims) in (0..).zip(self.claimed.iter()) {
                 // A sure one has been heard as evidence.
@@ -255,7 +282,11 @@ impl<'a> Evidence<'a> {
             }
             unsure.sort_unstable();
             unsure
-        });
+        })
+    }
+
+    fn all_beside(&self, entity: EntityId) -> Cursor {
+        let unsure = self.unsure();
         let named = || speakers(unsure, |(other, _)| *other).map(|(other, _)| other);
         let kin = self
             .unsure_kin

@@ -9,7 +9,7 @@ mod sentence;
 
 use compact_str::CompactString;
 
-use crate::dictionary::{Dictionary, EntityId, Kind};
+use crate::dictionary::{Dictionary, EntityId, Kind, Meaning, means};
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
 use enumeration::List;
@@ -139,7 +139,8 @@ fn decide<'a>(
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence, list))
-        .or_else(|| by_a_hint(claims, evidence))
+        .or_else(|| by_a_hint(claims, evidence, list))
+        .or_else(|| by_being_known(claims, evidence, list))
         .map(won);
     let meant = winner.as_ref().map(|winner| winner.claim.entity);
     let lost = |(claim, _): &&(&Claim, _)| meant != Some(claim.entity);
@@ -287,12 +288,43 @@ fn of_the_field<'a>(
 
 /// Where not even that: the one claimant beside whom words stand that say what it is. Not a company in an
 /// article of people, the review of a film, nor a model where nothing speaks of AI.
-fn by_a_hint<'a>(claims: &'a [Claim], evidence: &Evidence<'_>) -> Option<(&'a Claim, Why)> {
+fn by_a_hint<'a>(
+    claims: &'a [Claim],
+    evidence: &Evidence<'_>,
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
     let hinted = |claim: &&Claim| claim.standing == Standing::Hinted;
     let claim = the_only(claims.iter().filter(hinted))?;
     let fits = match evidence.kind(claim.entity) {
         Kind::Model => evidence.is_about_ai(),
-        _ => evidence.is_of_companies() && !evidence.nouns_have_capitals(),
+        _ => {
+            evidence.is_of_companies()
+                && !evidence.nouns_have_capitals()
+                && !means(claim.span().of(list.text), &[Meaning::GivenName])
+                && !evidence.is_of_others(claim)
+        }
     };
+    fits.then_some((claim, Why::Own(claim.standing)))
+}
+
+/// Where not even that: the one claimant whom the news means by a name, `Ford?!`, where nothing speaks for another.
+fn by_being_known<'a>(
+    claims: &'a [Claim],
+    evidence: &Evidence<'_>,
+    list: &List<'_>,
+) -> Option<(&'a Claim, Why)> {
+    let known = |claim: &&Claim| claim.standing == Standing::Known;
+    let claim = the_only(claims.iter().filter(known))?;
+    // "Claude arrived", "Gemini 4 carried two astronauts"
+    let doubtful =
+        || claim.has_version() || means(claim.span().of(list.text), &[Meaning::GivenName]);
+    let of_kind = match list.kind(claim) {
+        Kind::Model => evidence.is_about_ai() || evidence.is_brief() && !doubtful(),
+        _ => evidence.is_of_companies(),
+    };
+    let fits = of_kind
+        && !evidence.nouns_have_capitals()
+        && !list.is_part_of_name()
+        && !evidence.is_of_others(claim);
     fits.then_some((claim, Why::Own(claim.standing)))
 }

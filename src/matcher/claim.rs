@@ -143,6 +143,8 @@ pub enum Standing {
     /// An ambiguous form beside words that say so where nothing else says anything: "Box declined to
     /// comment".
     Hinted,
+    /// An ambiguous form of a well-known name, `Ford?!`, which stands as a name there.
+    Known,
     /// An ambiguous form, which needs evidence from elsewhere.
     Ambiguous,
     /// A letter with a number, "R1", or a form that the dictionary marks so, `Block??`: so many things are
@@ -155,7 +157,7 @@ impl Standing {
     pub fn needs_evidence(self) -> bool {
         matches!(
             self,
-            Standing::Hinted | Standing::Ambiguous | Standing::Common
+            Standing::Hinted | Standing::Known | Standing::Ambiguous | Standing::Common
         )
     }
 }
@@ -259,9 +261,14 @@ impl Matcher {
         } else {
             match lexicon::beside(form.kind, text, span) {
                 Some(Beside { surely: true, .. }) => Standing::Designated,
+                _ if form.known && lexicon::stands_as_name(text, span) => Standing::Known,
+                Some(_)
+                    if !form.common || form.known || lexicon::has_telling_capital(text, span) =>
+                {
+                    Standing::Hinted
+                }
                 _ if form.common => Standing::Common,
-                Some(_) => Standing::Hinted,
-                None => Standing::Ambiguous,
+                _ => Standing::Ambiguous,
             }
         };
         let before = before.map(|span| span.of(text));

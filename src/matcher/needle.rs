@@ -52,6 +52,8 @@ pub struct Form {
     pub ambiguous: bool,
     /// Ambiguous, and a word of so many things that the article's subject says nothing of it.
     pub common: bool,
+    /// Ambiguous, but well known.
+    pub known: bool,
     pub numbered: bool,
     pub ticker: bool,
     /// With an s behind it, as German and the Nordic languages write: "OpenAIs".

@@ -75,6 +75,8 @@ const MARK: u32 = 32;
 const COMMON: u32 = 128;
 /// Its text is that of the one before.
 const SAME: u32 = 64;
+/// Well known.
+const KNOWN: u32 = 1 << 11;
 /// With the s of a genitive behind it.
 const GENITIVE: u32 = 1 << 10;
 /// The first bit of the kind.
@@ -247,6 +249,7 @@ impl Patterns {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
                     common: is(COMMON),
+                    known: is(KNOWN),
                     numbered: is(NUMBERED),
                     ticker: is(TICKER),
                     genitive: is(GENITIVE),
@@ -359,6 +362,7 @@ impl Entry {
             Role::Form(form) => {
                 flag(form.ambiguous, AMBIGUOUS)
                     | flag(form.common, COMMON)
+                    | flag(form.known, KNOWN)
                     | flag(form.numbered, NUMBERED)
                     | flag(form.ticker, TICKER)
                     | flag(form.genitive, GENITIVE)

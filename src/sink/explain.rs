@@ -124,6 +124,9 @@ impl<'a> Line<'a> {
                     None => format!("its own words say a {}", kind.noun()),
                 }
             }
+            Why::Own(Standing::Known) => {
+                "well known by this name, and nothing speaks for another".to_string()
+            }
             Why::Own(Standing::Ticker) => "its ticker".to_string(),
             Why::Own(_) => "a sure form".to_string(),
             Why::Near(near) => self.near(decision.span, near),

@@ -4,13 +4,12 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use super::folder::write_files;
-use super::update::keep_origin;
+use super::update::{keep_origin, write_built_in};
 use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{holds_dictionaries, own_folder};
 use crate::cmd::output::print_lines;
-use mentioned::dictionary::BUILT_IN;
+use mentioned::dictionary::Dictionary;
 
 pub fn init(args: &cli::Init) -> Result<Done> {
     let own = args.dir.is_none();
@@ -24,15 +23,12 @@ pub fn init(args: &cli::Init) -> Result<Done> {
         );
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    write_files(
-        &folder,
-        BUILT_IN.map(|(kind, text)| (kind.file_name(), text.to_string())),
-    )?;
+    write_built_in(&folder)?;
     keep_origin(&folder)?;
     let mut report = String::new();
-    for (kind, text) in BUILT_IN {
-        let path = folder.join(kind.file_name());
-        let rows = text.lines().count().saturating_sub(1);
+    for file in Dictionary::built_in() {
+        let path = folder.join(&file.name);
+        let rows = file.text.lines().count().saturating_sub(1);
         report += &format!("{}: {rows} rows\n", path.display());
     }
     if own {

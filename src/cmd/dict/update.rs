@@ -11,7 +11,7 @@ use crate::cli;
 use crate::cmd::complain;
 use crate::cmd::dictionaries::told;
 use crate::cmd::output::print_lines;
-use mentioned::dictionary::{BUILT_IN, Dictionary, Table, diff, updated};
+use mentioned::dictionary::{Dictionary, Table, diff, updated};
 use mentioned::folder::Files;
 
 /// In a copy: the files that it was copied from.
@@ -24,9 +24,14 @@ pub fn origin(folder: &Path) -> PathBuf {
 pub fn keep_origin(folder: &Path) -> Result<()> {
     let origin = origin(folder);
     std::fs::create_dir_all(&origin)?;
+    write_built_in(&origin)
+}
+
+pub fn write_built_in(folder: &Path) -> Result<()> {
+    let files = Dictionary::built_in().into_iter();
     write_files(
-        &origin,
-        BUILT_IN.map(|(kind, text)| (kind.file_name(), text.to_string())),
+        folder,
+        files.map(|file| (file.kind.file_name(), file.text.to_string())),
     )
 }
 
