@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use dictionary::{Dictionary, File, Kind};
+use dictionary::{Dictionary, File, Kind, Layer};
 
 #[path = "src/dictionary/mod.rs"]
 mod dictionary;
@@ -24,6 +24,7 @@ mod matcher {
     pub mod needle;
     pub mod needles;
     pub mod patterns;
+    pub mod too_large;
     pub mod words;
 }
 
@@ -54,7 +55,7 @@ fn compile() -> Result<(), Vec<String>> {
         name: kind.file_name().to_string(),
         text,
     };
-    let dictionary = Dictionary::read(&[files.map(file).collect()])
+    let dictionary = Dictionary::read(&[Layer::Files(files.map(file).collect())])
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let image = dictionary.image().map_err(|problem| vec![problem])?;
     let patterns =

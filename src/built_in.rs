@@ -1,9 +1,7 @@
 //! The built-in dictionaries as `build.rs` compiles them: nothing is read, checked or built when the
 //! program starts. It is the same as reading and compiling the CSV files, and a test says so.
 
-use std::sync::LazyLock;
-
-use crate::dictionary::{Dictionary, File, Kind, Layer, Table};
+use crate::dictionary::{Dictionary, Layer, Table};
 
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary"));
 
@@ -19,19 +17,16 @@ impl Dictionary {
         self.is_of_image(DICTIONARY)
     }
 
-    /// The built-in dictionaries as a layer: the files that they were compiled from.
+    /// The built-in dictionaries as a layer.
     pub fn built_in() -> Layer<'static> {
-        // Written from what was compiled: the program need not hold them too.
-        static TEXTS: LazyLock<[String; 3]> = LazyLock::new(|| {
-            let table = Table::of_image(DICTIONARY);
-            Kind::ALL.map(|kind| table.write(kind))
-        });
-        let files = Kind::ALL.iter().zip(&*TEXTS);
-        let file = |(kind, text): (&Kind, &'static String)| File {
-            kind: *kind,
-            name: kind.file_name().to_string(),
-            text,
-        };
-        files.map(file).collect()
+        Layer::Rows(Table::built_in())
+    }
+}
+
+impl Table {
+    /// The rows of the built-in dictionaries. As they were compiled from canonical files,
+    /// [`Table::write`] makes the same files.
+    pub fn built_in() -> Table {
+        Table::of_image(DICTIONARY)
     }
 }

@@ -64,14 +64,12 @@ impl Files {
 
     /// Of a folder that may have no files yet.
     pub fn layer_of_folder(&self) -> Layer<'_> {
-        self.0
-            .iter()
-            .map(|(kind, name, text)| File {
-                kind: *kind,
-                name: name.clone(),
-                text,
-            })
-            .collect()
+        let files = self.0.iter().map(|(kind, name, text)| File {
+            kind: *kind,
+            name: name.clone(),
+            text,
+        });
+        Layer::Files(files.collect())
     }
 }
 

@@ -427,10 +427,10 @@ proptest! {
         }
         let text = table.tidy().write(Kind::Decoy);
         let file = || File { kind: Kind::Decoy, name: "decoys.csv".to_string(), text: &text };
-        let (again, problems) = Table::read(&[file()]);
+        let (again, problems) = Table::read(&vec![file()].into());
         assert_eq!(problems, []);
         assert_eq!(again.write(Kind::Decoy), text);
-        let untidy = lint(&[vec![file()]]).into_iter().find(|problem| problem.mechanical);
+        let untidy = lint(&[vec![file()].into()]).into_iter().find(|problem| problem.mechanical);
         assert_eq!(untidy, None);
     }
 }

@@ -76,7 +76,7 @@ fn layer<'a>(files: &'a [String; 3]) -> Layer<'a> {
         name: kind.file_name().to_string(),
         text,
     };
-    Kind::ALL.into_iter().zip(files).map(file).collect()
+    Layer::Files(Kind::ALL.into_iter().zip(files).map(file).collect())
 }
 
 /// One row of many items.

@@ -22,7 +22,7 @@ fn tagger() -> Tagger {
             "name,maker,forms\nClaude,,Claude?\nMixtral,Mistral AI,Mixtral\n",
         ),
     ];
-    Tagger::new(Dictionary::read(&[layer]).unwrap()).unwrap()
+    Tagger::new(Dictionary::read(&[layer.into()]).unwrap()).unwrap()
 }
 
 /// The names that the words beside them say a company or a model, in text order.

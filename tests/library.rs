@@ -54,7 +54,7 @@ fn a_dictionary_that_cannot_be_used_says_why() {
         text,
     };
     let layer = vec![file("name,maker,forms\nZorbo,Zarbo,Zorbo\nZirbo,,\n")];
-    let problems = Dictionary::read(&[layer]).unwrap_err();
+    let problems = Dictionary::read(&[layer.into()]).unwrap_err();
     assert_eq!(
         problems.to_string(),
         "models.csv:2: unknown maker \"Zarbo\"\n\

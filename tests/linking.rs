@@ -1,7 +1,7 @@
 //! What a text mentions: one line a fact, by the small dictionary in `fixtures/dictionary`.
 
 use mentioned::Tagger;
-use mentioned::dictionary::{Dictionary, File, Kind};
+use mentioned::dictionary::{Dictionary, File, Kind, Layer};
 use mentioned::tags::Panel;
 
 /// Beside those of the fixture.
@@ -18,14 +18,12 @@ fn tagger() -> Tagger {
         rows + if kind == Kind::Model { MORE_MODELS } else { "" }
     };
     let texts = Kind::ALL.map(|kind| (kind, read(kind)));
-    let layer = texts
-        .iter()
-        .map(|(kind, text)| File {
-            kind: *kind,
-            name: kind.file_name().to_string(),
-            text,
-        })
-        .collect();
+    let files = texts.iter().map(|(kind, text)| File {
+        kind: *kind,
+        name: kind.file_name().to_string(),
+        text,
+    });
+    let layer = Layer::Files(files.collect());
     Tagger::new(Dictionary::read(&[layer]).unwrap()).unwrap()
 }
 

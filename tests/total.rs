@@ -15,7 +15,7 @@ fn read(companies: &str) -> Result<Dictionary, Problems> {
         name: "companies.csv".to_string(),
         text: companies,
     };
-    Dictionary::read(&[vec![file]])
+    Dictionary::read(&[vec![file].into()])
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn what_is_too_long_to_be_looked_for_is_an_error() {
             name: "companies.csv".to_string(),
             text: &rows,
         };
-        let told = lint(&[vec![file]]);
+        let told = lint(&[vec![file].into()]);
         match (read(&rows), column) {
             (Ok(dictionary), None) => {
                 let tagged = Tagger::new(dictionary).unwrap().tag(&long, 0, Panel::Ai);

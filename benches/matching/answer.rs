@@ -140,7 +140,8 @@ fn in_any_case(folder: &Path) -> Dictionary {
         name: "names".to_string(),
         text: &csv,
     };
-    Dictionary::read(&[vec![file]]).unwrap_or_else(|problems| panic!("{}", problems[0].message))
+    Dictionary::read(&[vec![file].into()])
+        .unwrap_or_else(|problems| panic!("{}", problems[0].message))
 }
 
 /// No letter or digit beside a letter or digit.

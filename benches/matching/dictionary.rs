@@ -83,11 +83,11 @@ fn ready(matcher: &Matcher, articles: &[String]) -> f64 {
 }
 
 fn layer(csv: &str) -> Layer<'_> {
-    vec![File {
+    Layer::Files(vec![File {
         kind: Kind::Company,
         name: "invented.csv".to_string(),
         text: csv,
-    }]
+    }])
 }
 
 /// A table of companies with so many forms, none twice.

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mentioned::dictionary::{Dictionary, File, Kind, Row, Table};
+use mentioned::dictionary::{Dictionary, File, Kind, Layer, Row, Table};
 use mentioned_fuzz::invariants::matching::Pair;
 use mentioned_fuzz::{parts, text};
 
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         name: kind.file_name().to_string(),
         text,
     });
-    let Ok(dictionary) = Dictionary::read(&[layer.collect()]) else {
+    let Ok(dictionary) = Dictionary::read(&[Layer::Files(layer.collect())]) else {
         return;
     };
     Pair::new(&dictionary).compare(text);

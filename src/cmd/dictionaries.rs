@@ -46,7 +46,7 @@ pub fn checked(layers: &[Layer<'_>]) -> Result<Dictionary> {
         let error = told(&problems);
         let [alone] = layers else { return error };
         let over = Dictionary::read(&[Dictionary::built_in(), alone.clone()]);
-        let file = alone.first().map(|file| Path::new(&file.name));
+        let file = alone.files().first().map(|file| Path::new(&file.name));
         match (over, file.and_then(Path::parent)) {
             (Ok(_), Some(folder)) => anyhow!(
                 "{error}\nmentioned: {folder} can be used as rows over the built-in dictionary: \

@@ -12,7 +12,7 @@
 
 use super::cells::Cells;
 use super::entity::{Entity, EntityId, Focus, Form, Kind, Origin};
-use super::table::Row;
+use super::table::{Row, Table};
 
 #[derive(Debug)]
 pub(super) struct Image {
@@ -23,9 +23,9 @@ pub(super) struct Image {
 const KINDS: usize = Kind::ALL.len();
 const HEADER: usize = 8 + KINDS * 4;
 const FIELDS: usize = 9;
-const BETWEEN: &str = "\u{1f}";
+const BETWEEN: char = '\u{1f}';
 /// In the place of a form's text.
-const NAME: &str = "\u{1e}";
+const NAME: char = '\u{1e}';
 
 impl Image {
     /// The bytes that are read as an image of these entities, which are sorted by kind. The error is a cell
@@ -44,7 +44,7 @@ impl Image {
             }
             let later = &mut firsts[entity.kind as usize + 1..];
             later.iter_mut().for_each(|first| *first += 1);
-            entities.push_str(&fields.join(BETWEEN));
+            entities.push_str(&fields.join(&BETWEEN.to_string()));
             let end = u32::try_from(entities.len());
             ends.push(end.map_err(|_| "the dictionary is larger than 4 GB".to_string())?);
         }
@@ -82,7 +82,7 @@ impl Image {
     }
 
     /// The row of an entity, as its file has it.
-    pub fn row(&self, at: usize) -> Row {
+    fn row(&self, at: usize) -> Row {
         let (kind, origin) = self.place(at);
         let [
             maker,
@@ -169,6 +169,16 @@ impl Image {
             line: (at - first(kind)) as u64 + 2, // from 1, which is the header
         };
         (kind, origin)
+    }
+}
+
+impl Table {
+    /// The rows that the dictionary of an image was read from.
+    pub(crate) fn of_image(bytes: &'static [u8]) -> Table {
+        let image = Image::of(bytes);
+        Table {
+            rows: (0..image.len()).map(|at| image.row(at)).collect(),
+        }
     }
 }
 

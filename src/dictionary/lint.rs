@@ -32,7 +32,8 @@ pub fn lint(layers: &[Layer<'_>]) -> Vec<Problem> {
         problem.mechanical = !left.contains(problem);
     }
     if problems.iter().all(|p| p.severity == Severity::Warning) {
-        problems.extend(files.iter().filter_map(|file| not_canonical(file, &tidy)));
+        let files = files.files().iter();
+        problems.extend(files.filter_map(|file| not_canonical(file, &tidy)));
     }
     problems.sort_by(|a, b| (&a.origin.file, a.origin.line).cmp(&(&b.origin.file, b.origin.line)));
     problems

@@ -22,13 +22,39 @@ pub struct File<'a> {
 
 /// Files that are used together. A row of a later layer extends the row of the same kind and name
 /// of an earlier one, replaces it or takes it out: see [`CHANGE`].
-pub type Layer<'a> = Vec<File<'a>>;
+#[derive(Clone)]
+pub enum Layer<'a> {
+    /// Files to be read.
+    Files(Vec<File<'a>>),
+    /// The rows of files that were read.
+    Rows(Table),
+}
+
+impl<'a> From<Vec<File<'a>>> for Layer<'a> {
+    fn from(files: Vec<File<'a>>) -> Layer<'a> {
+        Layer::Files(files)
+    }
+}
+
+impl<'a> Layer<'a> {
+    /// Those that are to be read.
+    pub fn files(&self) -> &[File<'a>] {
+        match self {
+            Layer::Files(files) => files,
+            Layer::Rows(_) => &[],
+        }
+    }
+}
 
 impl Table {
-    /// The rows of one folder's files, and what kept others from being read.
-    pub fn read(files: &[File<'_>]) -> (Table, Vec<Problem>) {
+    /// The rows of one layer, and what kept others from being read.
+    pub fn read(layer: &Layer<'_>) -> (Table, Vec<Problem>) {
+        if let Layer::Rows(table) = layer {
+            return (table.clone(), Vec::new());
+        }
         let mut problems = Vec::new();
-        let rows = files
+        let rows = layer
+            .files()
             .iter()
             .flat_map(|file| read_rows(file, &mut problems))
             .collect();

@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::image::Image;
 use super::{Kind, Origin};
 
 /// Every column of any kind, in the order in which they are hashed; behind them what is done with
@@ -102,14 +101,6 @@ pub struct Table {
 }
 
 impl Table {
-    /// The rows that the dictionary of an image was read from.
-    pub(crate) fn of_image(bytes: &'static [u8]) -> Table {
-        let image = Image::of(bytes);
-        Table {
-            rows: (0..image.len()).map(|at| image.row(at)).collect(),
-        }
-    }
-
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter()
     }

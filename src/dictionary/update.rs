@@ -113,7 +113,7 @@ mod tests {
             name: "models.csv".to_string(),
             text,
         };
-        let (table, problems) = Table::read(&[file]);
+        let (table, problems) = Table::read(&vec![file].into());
         assert_eq!(problems, []);
         table
     }

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::apposition::apposition;
 use super::deed::deed;
-use super::names::{begins_sentence, begins_with_name, ends_with_name, is_running_text, is_things};
+use super::names::{
+    around, begins_sentence, begins_with_name, ends_with_name, is_running_text, is_things,
+};
 use super::others::{TITLES, may_begin_name};
 use super::spoken::behind_which;
 use super::word::{Use, Word, after, ends_with, owned, owner};
@@ -60,7 +62,7 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
 /// Whether a name stands by itself, no other's and no part of another: "LogicMark's Aster app", "the Box brand",
 /// "worked at Box Hill", "Mr. Newmark said". `words`: where the words stand that say what it is.
 fn stands_free(text: &str, name: Span, words: usize) -> bool {
-    let (before, behind) = (&text[..name.start], &text[name.end..]);
+    let (before, behind) = around(text, name);
     if words < before.len() {
         return !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     }

@@ -22,11 +22,11 @@ pub struct Keys<'a> {
     bits: Bits<'a>,
     /// Keys with what may stand behind them: all of one key in one [line](LINE).
     pairs: Table<'a>,
-    /// The number of the group of each key in small letters, and 1, by hash: the next free place being
-    /// taken. A 0 is an empty place.
+    /// The group of each key in small letters, by hash, the next free place being taken: its first pattern
+    /// and its [length](LENGTH); or, where that is 0, its number in `long`, and 1. A 0 is an empty place.
     slots: Table<'a>,
-    groups: &'a [u8],
-    /// How many groups have more than a few patterns: the first ones.
+    long: &'a [u8],
+    /// How many groups have more than a few patterns: the first of `long`.
     many: usize,
     /// The characters outside ASCII that begin a pattern.
     others: Bits<'a>,
@@ -83,9 +83,11 @@ const PARTS: usize = 7;
 /// Their places and lengths, and how many groups have more than a few patterns.
 const HEADER: usize = PARTS * 8 + 4;
 
-/// The first of the patterns, and the one behind the last, of 32 bits each. The key is that of the first one's
-/// text.
+/// A long group: the first of the patterns, and the one behind the last, of 32 bits each.
 const GROUP: usize = 8;
+
+/// In bits. The rest of 32 numbers all patterns: there are fewer than bytes of them.
+const LENGTH: u32 = 5;
 
 /// The beginnings of the patterns as bytes, for [`Keys::written`].
 pub fn compile(patterns: &Patterns) -> Vec<u8> {
@@ -176,27 +178,33 @@ impl Beginnings {
             same
         });
         // Those with an automaton have the first numbers.
-        self.groups.sort_by_key(|(_, _, count)| *count <= FEW);
+        let is_short = |group: &Range<usize>| group.len() >> LENGTH == 0;
+        self.groups
+            .sort_by_key(|(_, group, count)| (*count <= FEW, is_short(group)));
         self.keys.sort_unstable();
         self.keys.dedup();
         self.symbols.sort_unstable();
         self.symbols.dedup();
         let mut slots = vec![0_u32; (self.groups.len() * 3 / 2).next_power_of_two().max(2)];
-        let mut groups = Vec::with_capacity(self.groups.len() * GROUP);
-        for ((key, patterns, _), number) in self.groups.iter().zip(1..) {
+        let mut long = Vec::new();
+        for ((key, group, count), number) in self.groups.iter().zip(1..) {
             let mut at = shifted(*key, slots.len());
             while slots[at] != 0 {
                 at = (at + 1) % slots.len();
             }
-            slots[at] = number;
-            let numbers = [patterns.start, patterns.end];
-            groups.extend(numbers.iter().flat_map(|n| (*n as u32).to_le_bytes()));
+            if *count <= FEW && is_short(group) {
+                slots[at] = (group.start << LENGTH | group.len()) as u32;
+                continue;
+            }
+            slots[at] = number << LENGTH;
+            let numbers = [group.start, group.end];
+            long.extend(numbers.iter().flat_map(|n| (*n as u32).to_le_bytes()));
         }
         let parts: [Vec<u8>; PARTS] = [
             bits(&self.keys),
             lines(&self.pairs),
             slots.iter().flat_map(|slot| slot.to_le_bytes()).collect(),
-            groups,
+            long,
             bits(&self.others),
             bits(&self.triples),
             self.symbols,
@@ -242,7 +250,7 @@ impl<'a> Keys<'a> {
             bits: Bits::written(part(0)),
             pairs: Table::written(part(1), LINE),
             slots: Table::written(part(2), 4),
-            groups: part(3),
+            long: part(3),
             many: int(bytes, PARTS * 8) as usize,
             others: Bits::written(part(4)),
             triples: Bits::written(part(5)),
@@ -313,8 +321,8 @@ impl<'a> Keys<'a> {
         let key = key.small().value;
         let mut at = self.slots.place(hash(key));
         loop {
-            let number = int(self.slots.bytes, at * 4).checked_sub(1)? as usize;
-            let group = self.group_at(number);
+            let group = self.group_at(int(self.slots.bytes, at * 4))?;
+            // Its key is that of its first pattern.
             if Key::read(patterns.text(group.patterns.start), 0).value == key {
                 return Some(group);
             }
@@ -322,12 +330,22 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn group_at(&self, number: usize) -> Group {
-        let [start, end] = [0, 4].map(|at| int(self.groups, number * GROUP + at));
-        Group {
+    /// That of a slot.
+    fn group_at(&self, slot: u32) -> Option<Group> {
+        let place = (slot >> LENGTH) as usize;
+        let length = (slot % (1 << LENGTH)) as usize;
+        if length > 0 {
+            return Some(Group {
+                patterns: place..place + length,
+                many: None,
+            });
+        }
+        let number = place.checked_sub(1)?;
+        let [start, end] = [0, 4].map(|at| int(self.long, number * GROUP + at));
+        Some(Group {
             patterns: start as usize..end as usize,
             many: (number < self.many).then_some(number),
-        }
+        })
     }
 }
 

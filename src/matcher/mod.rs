@@ -17,6 +17,7 @@ mod needle;
 mod needles;
 mod patterns;
 mod rest;
+mod too_large;
 mod unlisted;
 mod words;
 
@@ -35,7 +36,7 @@ use patterns::Patterns;
 use unlisted::{By, Unlisted};
 
 pub use claim::{Claim, Standing};
-pub use patterns::TooLarge;
+pub use too_large::TooLarge;
 
 /// A cue found in the text: it speaks for an entity without naming it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 
 use super::fold::{self, fold_form};
 use super::needle::{Form, Role};
-use super::patterns::{Entry, Patterns, TooLarge};
+use super::patterns::{Entry, Patterns};
+use super::too_large::TooLarge;
 use crate::dictionary::{Dictionary, Entity, EntityId, Kind};
 use crate::lexicon::{self, share};
 

@@ -8,10 +8,12 @@
 //! All numbers are of 32 bits, little end first, and places count from the beginning of their part:
 //!
 //! ```text
-//! count · where the capitals end · where the texts end
+//! count · where the capitals end
 //! for each pair of first bytes, and one more: the first pattern that begins so
-//! for each pattern, and one more: its text, its capitals, its entity, its flags
-//! the capitals, 16 bits each · the texts
+//! for each pattern, and one more: where its text begins
+//! for each pattern, and one more: its capitals, its entity, its flags
+//! capitals, each list once: how many, and where, 16 bits each
+//! the texts
 //! ```
 //!
 //! Patterns are sorted by their text, so that those which begin like a text are one range, and each
@@ -19,9 +21,11 @@
 //! is that one, and then all its [`Patterns::meanings`] are looked at.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::needle::{Capital, Form, Needle, Role};
+use super::too_large::TooLarge;
 use crate::dictionary::{EntityId, Kind};
 use crate::lexicon::Mark;
 
@@ -30,6 +34,7 @@ pub struct Patterns {
     pub bytes: Cow<'static, [u8]>,
     count: usize,
     /// Where the parts begin.
+    starts: usize,
     records: usize,
     capitals: usize,
     texts: usize,
@@ -62,9 +67,9 @@ pub struct Entry {
     pub digit: bool,
 }
 
-const HEADER: usize = 12;
+const HEADER: usize = 8;
 const PAIRS: usize = 1 << 16;
-const RECORD: usize = 16;
+const RECORD: usize = 12;
 
 const CUE: u32 = 1;
 const AMBIGUOUS: u32 = 2;
@@ -92,35 +97,6 @@ const LONGEST: usize = u16::MAX as usize;
 /// and fewer capitals.
 const MOST: usize = 1 << 27;
 
-/// A dictionary of more or longer forms than can be compiled.
-#[derive(Debug)]
-pub struct TooLarge {
-    what: &'static str,
-    bytes: usize,
-    most: usize,
-}
-
-impl TooLarge {
-    fn check(what: &'static str, bytes: usize, most: usize) -> Result<(), TooLarge> {
-        match bytes > most {
-            true => Err(TooLarge { what, bytes, most }),
-            false => Ok(()),
-        }
-    }
-}
-
-impl std::fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let TooLarge { what, bytes, most } = self;
-        write!(
-            f,
-            "the dictionary is too large: {what} of {bytes} bytes, of {most} at the most"
-        )
-    }
-}
-
-impl std::error::Error for TooLarge {}
-
 impl Patterns {
     /// Fails where there are more of them than aho-corasick can number, or where one is too long.
     pub fn new(entries: Vec<Entry>) -> Result<Patterns, TooLarge> {
@@ -138,30 +114,33 @@ impl Patterns {
             }
         }
         let mut pairs: Vec<u32> = Vec::with_capacity(PAIRS + 1);
-        let (mut records, mut capitals, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut starts, mut records) = (Vec::new(), Vec::new());
+        let (mut capitals, mut texts) = (Vec::new(), Vec::new());
+        let mut known: HashMap<&[u16], u32> = HashMap::new();
         let mut before = "";
         for ((number, (_, entry)), repeats) in (0u32..).zip(&order).zip(repeats) {
             let pair = pair(entry.text.as_bytes());
             pairs.resize(pairs.len().max(pair + 1), number);
             let same = if before == entry.text { SAME } else { 0 };
             before = &entry.text;
-            let record = [
-                texts.len() as u32,
-                capitals.len() as u32,
-                entry.entity.0,
-                entry.flags() | same | repeats << REPEATS,
-            ];
-            records.extend(record.iter().flat_map(|number| number.to_le_bytes()));
-            capitals.extend(entry.capitals.iter().flat_map(|at| at.to_le_bytes()));
+            let list = *known.entry(&entry.capitals).or_insert_with(|| {
+                let place = capitals.len() as u32;
+                let count = entry.capitals.len() as u16;
+                let numbers = [count].into_iter().chain(entry.capitals.iter().copied());
+                capitals.extend(numbers.flat_map(u16::to_le_bytes));
+                place
+            });
+            let flags = entry.flags() | same | repeats << REPEATS;
+            starts.push(texts.len() as u32);
+            records.extend([list, entry.entity.0, flags]);
             texts.extend_from_slice(entry.text.as_bytes());
         }
         pairs.resize(PAIRS + 1, entries.len() as u32);
-        let last = [texts.len() as u32, capitals.len() as u32, 0, 0];
-        records.extend(last.iter().flat_map(|number| number.to_le_bytes()));
-        let header = [entries.len(), capitals.len(), texts.len()].map(|length| length as u32);
-        let numbers = header.iter().chain(&pairs);
+        starts.push(texts.len() as u32);
+        records.extend([0; RECORD / 4]);
+        let header = [entries.len(), capitals.len()].map(|length| length as u32);
+        let numbers = header.iter().chain(&pairs).chain(&starts).chain(&records);
         let mut bytes: Vec<u8> = numbers.flat_map(|number| number.to_le_bytes()).collect();
-        bytes.extend(records);
         bytes.extend(capitals);
         bytes.extend(texts);
         Ok(Patterns::written(bytes.into()))
@@ -170,10 +149,12 @@ impl Patterns {
     /// Those of the bytes, at once.
     pub fn written(bytes: Cow<'static, [u8]>) -> Patterns {
         let count = number(&bytes, 0);
-        let records = HEADER + (PAIRS + 1) * 4;
+        let starts = HEADER + (PAIRS + 1) * 4;
+        let records = starts + (count + 1) * 4;
         let capitals = records + (count + 1) * RECORD;
         Patterns {
             count,
+            starts,
             records,
             capitals,
             texts: capitals + number(&bytes, 4),
@@ -220,13 +201,19 @@ impl Patterns {
     }
 
     pub fn text(&self, pattern: usize) -> &[u8] {
-        let [start, end] = [pattern, pattern + 1].map(|pattern| self.start(pattern));
+        let [start, end] = self.place(pattern);
         &self.bytes[self.texts + start..self.texts + end]
     }
 
     /// Where a text begins.
     fn start(&self, pattern: usize) -> usize {
-        number(&self.bytes, self.records + pattern * RECORD)
+        number(&self.bytes, self.starts + pattern * 4)
+    }
+
+    /// Where a text begins and ends.
+    fn place(&self, pattern: usize) -> [usize; 2] {
+        let bytes = &self.bytes[self.starts + pattern * 4..][..8];
+        [0, 4].map(|at| number(bytes, at))
     }
 
     /// A byte of a text that is longer than so many.
@@ -236,15 +223,17 @@ impl Patterns {
 
     /// What a pattern stands for.
     pub fn needle(&self, pattern: usize) -> Needle<'_> {
-        let [text, capitals, entity, flags, text_end, capitals_end, ..] = self.record(pattern);
-        let flags = flags as u32;
+        let record = &self.bytes[self.records + pattern * RECORD..][..RECORD];
+        let [capitals, entity, flags] = [0, 4, 8].map(|at| number(record, at));
+        let (entity, flags) = (entity as u32, flags as u32);
         let is = |flag: u32| flags & flag != 0;
-        let length = text_end - text;
+        let [start, end] = self.place(pattern);
+        let length = end - start;
         Needle {
-            entity: EntityId(entity as u32),
+            entity: EntityId(entity),
             role: match () {
                 () if is(CUE) => Role::Cue,
-                () if is(MARK) => Role::Mark(Mark::of_number(entity as u32)),
+                () if is(MARK) => Role::Mark(Mark::of_number(entity)),
                 () => Role::Form(Form {
                     kind: Kind::ALL[(flags >> KIND & 3) as usize],
                     ambiguous: is(AMBIGUOUS),
@@ -255,7 +244,7 @@ impl Patterns {
                     genitive: is(GENITIVE),
                 }),
             },
-            capitals: &self.bytes[self.capitals + capitals..self.capitals + capitals_end],
+            capitals: self.capitals(capitals),
             length,
             head: length - usize::from(is(DIGIT)),
         }
@@ -268,19 +257,24 @@ impl Patterns {
     }
 
     fn flags(&self, pattern: usize) -> u32 {
-        number(&self.bytes, self.records + pattern * RECORD + 12) as u32
+        number(&self.bytes, self.records + pattern * RECORD + 8) as u32
     }
 
-    /// The record of a pattern and the next one.
-    fn record(&self, pattern: usize) -> [usize; 2 * RECORD / 4] {
-        let bytes = &self.bytes[self.records + pattern * RECORD..][..2 * RECORD];
-        std::array::from_fn(|at| number(bytes, at * 4))
+    /// A list of them.
+    fn capitals(&self, at: usize) -> &[u8] {
+        let list = &self.bytes[self.capitals + at..];
+        let (count, places) = list.split_first_chunk().unwrap_or((&[0, 0], &[]));
+        &places[..usize::from(u16::from_le_bytes(*count)) * 2]
     }
 
     /// Takes the one that is no longer than `depth` from the front of a range, with all of its text.
     pub fn take(&self, range: &mut Range<usize>, depth: usize) -> Option<usize> {
         let first = range.start;
-        if first >= range.end || self.start(first + 1) - self.start(first) > depth {
+        if first >= range.end {
+            return None;
+        }
+        let [start, end] = self.place(first);
+        if end - start > depth {
             return None;
         }
         range.start += 1;

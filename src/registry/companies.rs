@@ -279,8 +279,8 @@ mod tests {
             name: "companies.csv".to_string(),
             text,
         };
-        assert!(Table::read(std::slice::from_ref(&file)).1.is_empty());
-        let dictionary = Dictionary::read(&[vec![file]]).unwrap();
+        assert!(Table::read(&vec![file.clone()].into()).1.is_empty());
+        let dictionary = Dictionary::read(&[vec![file].into()]).unwrap();
         let cuts = Cuts {
             without: vec!["nc".to_string()],
             trusted: vec!["new".to_string()],

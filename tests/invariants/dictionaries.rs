@@ -16,7 +16,7 @@ fn layer<'a>(texts: Texts<'a>) -> Layer<'a> {
         name: kind.file_name().to_string(),
         text,
     };
-    Kind::ALL.into_iter().zip(texts).map(file).collect()
+    Layer::Files(Kind::ALL.into_iter().zip(texts).map(file).collect())
 }
 
 fn written(table: &Table) -> [String; 3] {

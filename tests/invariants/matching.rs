@@ -19,7 +19,7 @@ pub fn companies(text: &str) -> Dictionary {
         name: "companies.csv".to_string(),
         text,
     };
-    Dictionary::read(&[vec![file]]).unwrap()
+    Dictionary::read(&[vec![file].into()]).unwrap()
 }
 
 /// The matcher as it is, and the plain search that defines what it must find.

@@ -9,7 +9,7 @@ use crate::Done;
 use crate::cli;
 use crate::cmd::dictionaries::{holds_dictionaries, own_folder};
 use crate::cmd::output::print_lines;
-use mentioned::dictionary::Dictionary;
+use mentioned::dictionary::{Kind, Table};
 
 pub fn init(args: &cli::Init) -> Result<Done> {
     let own = args.dir.is_none();
@@ -26,9 +26,10 @@ pub fn init(args: &cli::Init) -> Result<Done> {
     write_built_in(&folder)?;
     keep_origin(&folder)?;
     let mut report = String::new();
-    for file in Dictionary::built_in() {
-        let path = folder.join(&file.name);
-        let rows = file.text.lines().count().saturating_sub(1);
+    let table = Table::built_in();
+    for kind in Kind::ALL {
+        let path = folder.join(kind.file_name());
+        let rows = table.rows().filter(|row| row.kind == kind).count();
         report += &format!("{}: {rows} rows\n", path.display());
     }
     if own {

@@ -66,10 +66,10 @@ fn read(sources: &[Source]) -> Result<Vec<Files>> {
 
 /// Writes the tidy form of the last layer's files. Says in how many problems fewer that ends.
 fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
-    let Some(files) = layers.last() else {
+    let Some(layer) = layers.last() else {
         return Ok(0);
     };
-    let (table, unreadable) = Table::read(files);
+    let (table, unreadable) = Table::read(layer);
     if !unreadable.is_empty() {
         return Err(told(&unreadable).context("nothing was changed; fix this by hand first"));
     }
@@ -79,7 +79,10 @@ fn fix(folder: &std::path::Path, layers: &[Layer<'_>]) -> Result<usize> {
         .filter(|problem| problem.mechanical)
         .count();
     let tidy = table.tidy();
-    let text_of = |kind: Kind| files.iter().find(|file| file.kind == kind).map(|f| f.text);
+    let text_of = |kind: Kind| {
+        let mut files = layer.files().iter();
+        files.find(|file| file.kind == kind).map(|f| f.text)
+    };
     let changed = Kind::ALL
         .into_iter()
         .filter_map(|kind| Some((kind, tidy.write(kind), text_of(kind)?)))

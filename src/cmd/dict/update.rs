@@ -11,7 +11,7 @@ use crate::cli;
 use crate::cmd::complain;
 use crate::cmd::dictionaries::told;
 use crate::cmd::output::print_lines;
-use mentioned::dictionary::{Dictionary, Table, diff, updated};
+use mentioned::dictionary::{Kind, Table, diff, updated};
 use mentioned::folder::Files;
 
 /// In a copy: the files that it was copied from.
@@ -28,11 +28,9 @@ pub fn keep_origin(folder: &Path) -> Result<()> {
 }
 
 pub fn write_built_in(folder: &Path) -> Result<()> {
-    let files = Dictionary::built_in().into_iter();
-    write_files(
-        folder,
-        files.map(|file| (file.kind.file_name(), file.text.to_string())),
-    )
+    let table = Table::built_in();
+    let files = Kind::ALL.map(|kind| (kind.file_name(), table.write(kind)));
+    write_files(folder, files)
 }
 
 pub fn update(args: &cli::Update) -> Result<Done> {
@@ -43,14 +41,14 @@ pub fn update(args: &cli::Update) -> Result<Done> {
     let place = origin(folder.path());
     let base = Files::read_unlocked(&place)?;
     let base = base.layer_of_folder();
-    if base.is_empty() {
+    if base.files().is_empty() {
         bail!(
             "{}: the files that the dictionary was copied from are not there; copy them from the \
              version of mentioned that it came from: mentioned dict init DIR",
             place.display()
         );
     }
-    let (base, new) = (Table::read(&base).0, Table::read(&Dictionary::built_in()).0);
+    let (base, new) = (Table::read(&base).0, Table::built_in());
     let (table, conflicts) = updated(&folder.table, &base, &new);
     let mut report = text(&diff(&folder.table, &table));
     folder.table = table;
