@@ -1,54 +1,16 @@
 //! A page in the order in which it is read, with how much of each part of it is text, links and
 //! prose: one pass over the tree, after which a share of the page costs two look-ups.
 
-use std::ops::{Add, RangeBounds, Sub};
+use std::ops::RangeBounds;
 
 use html5ever::local_name;
 
+use super::amount::{Amount, length};
 use super::page::{Element, Node, NodeId, Page};
 use super::walk::{Step, Walk};
 
 /// A run of fewer characters is a label: a button, a name, a date.
 const PROSE: usize = 40;
-
-/// In characters, white space counted as it shows.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Amount {
-    pub text: usize,
-    pub linked: usize,
-    /// Of the text that leads nowhere, what stands in long runs.
-    pub prose: usize,
-}
-
-impl Amount {
-    pub fn is_share_of(&self, all: Amount, percent: usize) -> bool {
-        self.prose > 0 && self.prose * 100 >= all.prose * percent
-    }
-}
-
-impl Add for Amount {
-    type Output = Amount;
-
-    fn add(self, more: Amount) -> Amount {
-        Amount {
-            text: self.text + more.text,
-            linked: self.linked + more.linked,
-            prose: self.prose + more.prose,
-        }
-    }
-}
-
-impl Sub for Amount {
-    type Output = Amount;
-
-    fn sub(self, before: Amount) -> Amount {
-        Amount {
-            text: self.text - before.text,
-            linked: self.linked - before.linked,
-            prose: self.prose - before.prose,
-        }
-    }
-}
 
 /// A node that is an element or text.
 #[derive(Clone, Copy)]
@@ -313,16 +275,4 @@ pub fn is_link(node: &Node) -> bool {
         element.is_named(&local_name!("a"))
             && (element.attribute("href").is_some() || element.attribute("name").is_none())
     })
-}
-
-/// In characters, as white space shows.
-fn length(text: &str) -> usize {
-    let (mut length, mut blank) = (0, true);
-    for c in text.chars() {
-        let is_blank = c.is_whitespace();
-        // A blank counts with the first character behind it.
-        length += usize::from(!is_blank) + usize::from(!is_blank && blank && length > 0);
-        blank = is_blank;
-    }
-    length
 }

@@ -170,7 +170,8 @@ impl<'a> Feed<'a> {
             kind: if is_end { EndTag } else { StartTag },
             name: self.names.entry(tag.name).or_insert_with(of).clone(),
             self_closing: tag.self_closing,
-            attrs: std::mem::take(&mut self.attributes),
+            // Exactly as many: most have one.
+            attrs: self.attributes.drain(..).collect(),
             had_duplicate_attributes: false,
         });
         self.give(token);

@@ -74,7 +74,7 @@ impl Display for TooMuch {
     }
 }
 
-/// Between the tokenizer and the tree.
+/// Between what is cut out of the page and the tree.
 pub struct Gate {
     builder: TreeBuilder<Handle, Tree>,
     /// Memory that the tree may take, in bytes.

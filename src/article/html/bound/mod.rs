@@ -4,8 +4,9 @@
 //! for each formatting tag, and through a tag's attributes for each attribute of it; formatting
 //! that is never closed is opened anew in every paragraph; and an element takes many times the
 //! memory of its tag. What a page has too much of is left out on its way into the parser:
-//! attributes before the tokenizer, tags between the tokenizer and the tree. Text is always kept, and what was left out is told. Pages that people read stay far below
-//! every bound.
+//! attributes where tags are cut out of the page (`feed`), tags on their way into the tree (`gate`).
+//! Text is always kept, and what was left out is told. Pages that people read stay far below every
+//! bound.
 
 mod feed;
 mod gate;
