@@ -20,7 +20,7 @@ pub fn others(name: &str) -> Option<Others> {
 impl Others {
     /// Whether one of them is called so where a name stands: "Jane Dole", "Mr. Dole", "in Dole", "Dole said he".
     pub fn are_meant(self, text: &str, name: Span) -> bool {
-        let (before, behind) = text.split_at(name.start);
+        let (before, behind) = text.split_at_checked(name.start).unwrap_or_default();
         let behind = behind.get(name.length()..).unwrap_or_default();
         let before = before.trim_end_matches(' ');
         let last = super::last_word(before);
