@@ -282,7 +282,9 @@ def strict(cluster, folder, spark):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_tagging_process_that_is_killed_fails_its_task(cluster, strict, way):
-    articles = frame(strict)
+    # Enough for each task to be found at work.
+    often = strict.range(10).toDF("time")
+    articles = frame(strict).crossJoin(often).drop("time").repartition(PARTITIONS)
     result = begun(strict, lambda: way(strict, articles))
     found = python_workers if way is by_package else taggers
     # All of them: one may be left of the session before, or wait for its next task.
