@@ -366,6 +366,8 @@ fn lines_that_are_not_of_the_story_are_left_out() {
         "<p>Published in 1930, the map shows no lamp at all.</p>",
         "<p>Its newsletter about lamps has six subscribers.</p>",
         "<p>Getty was a man who bought lamps.</p>",
+        "<p>SKARVHOLM (Reuters) - The lamp will</p>",
+        "<p>SKARVHOLM, 3 February (AFP) — The lamp will</p>",
         "<h2>Recommended lamps</h2>",
         "<p>Visitors can sign up for a tour of the lamp.</p>",
     ] {

@@ -5,6 +5,11 @@ use super::Day;
 /// The first day in a text: "3 février 2026", "Feb. 3, 2026", "3.2.2026". Whether 2/3/2026 is in
 /// February or March, nobody knows.
 pub fn first_day(text: &str) -> Option<Day> {
+    // Most texts have no year.
+    let mut numbers = text.as_bytes().split(|b| !b.is_ascii_digit());
+    if !numbers.any(|number| number.len() == 4) {
+        return None;
+    }
     let parts = parts(text);
     (0..parts.len()).find_map(|at| {
         let part = |after: usize| parts.get(at + after).copied();

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::apposition::apposition;
 use super::deed::deed;
-use super::names::{begins_sentence, begins_with_name, ends_with_name, is_things};
+use super::names::{
+    around, begins_sentence, begins_with_name, ends_with_name, is_running_text, is_things,
+};
 use super::others::{TITLES, may_begin_name};
 use super::spoken::behind_which;
 use super::word::{Use, Word, after, ends_with, owned, owner};
@@ -60,14 +62,18 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
 /// Whether a name stands by itself, no other's and no part of another: "LogicMark's Aster app", "the Box brand",
 /// "worked at Box Hill", "Mr. Newmark said". `words`: where the words stand that say what it is.
 fn stands_free(text: &str, name: Span, words: usize) -> bool {
-    let (before, behind) = (&text[..name.start], &text[name.end..]);
+    let (before, behind) = around(text, name);
     if words < before.len() {
         return !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     }
     let before = before.trim_end_matches(' ');
     let last = super::last_word(before);
     let titled = before.strip_suffix('.').map_or("", super::last_word);
-    !is_things(text, name)
+    // "Honor Flights"
+    let whole = !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        || !is_running_text(text, name.end);
+    whole
+        && !is_things(text, name)
         && owner(last).is_none()
         && !may_begin_name(last)
         && !TITLES.contains(&titled)
@@ -130,7 +136,16 @@ fn follows(kind: Kind, behind: &str) -> Option<(usize, bool)> {
     let behind_it = of_it.unwrap_or(behind);
     // "die Claude-Modelle"
     let joined = behind_it.strip_prefix('-').filter(|_| kind == Kind::Model);
+    // "Box, which employs 300 people"
+    let clause = behind.strip_prefix(", which").and_then(blank);
+    if let Some((length, surely)) = clause.and_then(|clause| deed(kind, clause)) {
+        return Some((", which ".len() + length, surely));
+    }
     let rest = blank(behind_it).or(joined)?;
+    let rest = match of_it {
+        Some(_) => behind_rank(rest),
+        None => rest,
+    };
     // "Box's $1 billion credit facility"
     if kind == Kind::Company
         && of_it.is_some()
@@ -144,13 +159,29 @@ fn follows(kind: Kind, behind: &str) -> Option<(usize, bool)> {
     let (length, surely) = match word {
         Some((length, true)) => (length, true),
         weak => {
-            let deed = deed(kind, rest).filter(|_| of_it.is_none());
+            // "Box's shares slide"
+            let of_share = ["shares", "stock"].contains(&first_word(rest));
+            let deed = deed(kind, rest).filter(|_| of_it.is_none() || of_share);
             deed.filter(|(_, surely)| *surely || weak.is_none())
                 .or(weak)?
         }
     };
     Some((behind.len() - rest.len() + length, surely))
 }
+
+/// What stands behind the word that ranks it: "Box's new chief executive", "Box's latest laptop".
+fn behind_rank(text: &str) -> &str {
+    let rank = first_word(text);
+    let behind = text.get(rank.len()..).and_then(blank);
+    behind.filter(|_| RANKS.contains(&rank)).unwrap_or(text)
+}
+
+#[rustfmt::skip]
+const RANKS: &[&str] = &[
+    "new", "next", "former", "current", "outgoing", "incoming", "interim", "acting", "longtime", "first", "second", "latest",
+    "newest", "own", "top", "biggest", "largest", "best-selling", "cheapest", "annual", "global", "European", "American", "British",
+    "German", "French", "Chinese", "Indian", "Japanese",
+];
 
 /// The length of the first of the words that says what a name is surely, or else of the first.
 fn surest<'a>(words: impl Iterator<Item = &'a Word>) -> Option<(usize, bool)> {

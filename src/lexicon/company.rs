@@ -46,7 +46,7 @@ pub const BEFORE: &[Word] = &[
     ("stores of", Says), ("plant of", Says), ("breach at", Says), ("outage at", Says), ("accounts at", Weakly),
     ("probe into", Weakly), ("probe of", Weakly), ("investigation into", Weakly), ("lawsuit against", Weakly),
     ("lawsuits against", Weakly), ("ruled against", Weakly), ("ruling against", Weakly), ("fine on", Weakly),
-    ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("competes with", Says), ("compete with", Says),
+    ("fines on", Weakly), ("sued", Weakly), ("sues", Weakly), ("sue", Weakly), ("orders", Weakly), ("ordered", Weakly), ("competes with", Says), ("compete with", Says),
     ("competing with", Says), ("competition from", Weakly), ("bid for", Weakly), ("offer for", Weakly),
     ("talks with", Weakly), ("deal with", Weakly), ("agreement with", Weakly), ("partners with", Weakly),
     ("partnered with", Says), ("listing of", Says), ("IPO of", Says), ("boycott of", Weakly), ("bought", Weakly),
@@ -155,6 +155,12 @@ pub const BEHIND: &[Word] = &[
     ("executive", Weakly), ("engineer", Weakly), ("engineers", Weakly), ("employee", Says), ("manager", Weakly),
     ("lawyers", Weakly), ("shareholder", Says), ("investor", Weakly), ("customer", Weakly), ("account", Weakly),
     ("accounts", Weakly), ("subsidiaries", Says),
+    ("board", Weakly), ("plan to", Weakly),
+    // What it makes.
+    ("headphones", Weakly), ("earbuds", Weakly), ("smartphone", Weakly), ("smartphones", Weakly), ("smartwatch", Weakly),
+    ("laptop", Weakly), ("laptops", Weakly), ("handsets", Weakly), ("chip", Weakly), ("chips", Weakly), ("SUV", Weakly),
+    ("SUVs", Weakly), ("trucks", Weakly), ("jets", Weakly), ("vaccine", Weakly), ("cameras", Weakly), ("printers", Weakly),
+    ("sneakers", Weakly), ("flights", Weakly), ("software", Weakly),
     // What it does, in other languages.
     ("annonce", Says), ("signe", Says), ("lance", Says), ("l\u{e8}ve", Says), ("d\u{e9}voile", Says),
     ("rach\u{e8}te", Says), ("anuncia", Says), ("anunci\u{f3}", Says), ("lanza", Says), ("lanz\u{f3}", Says),

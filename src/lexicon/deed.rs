@@ -10,7 +10,8 @@ use crate::dictionary::Kind;
 #[rustfmt::skip]
 const AUXILIARIES: &[&str] = &[
     "has", "had", "is", "was", "will", "also", "plans", "to", "would", "have", "are", "set", "just", "may", "could", "can", "now",
-    "recently", "quietly", "again", "wants", "planned", "expects", "aims", "hopes", "were", "be", "been", "being", "must", "should",
+    "recently", "quietly", "again", "today", "yesterday", "on", "this", "week", "month", "Monday", "Tuesday", "Wednesday", "Thursday",
+    "Friday", "finally", "reportedly", "abruptly", "suddenly", "officially", "formally", "wants", "planned", "expects", "aims", "hopes", "were", "be", "been", "being", "must", "should",
 ];
 
 /// How many words may stand before the verb.

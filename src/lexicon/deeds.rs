@@ -95,13 +95,13 @@ pub const DEEDS: &[Deed] = &[
         by: Company,
         verbs: &["employ"],
         also: &["#"],
-        objects: &["workers", "staff", "employees", "stores", "restaurants", "branches", "outlets", "subscribers", "users", "customers"],
+        objects: &["workers", "staff", "employees", "people", "stores", "restaurants", "branches", "outlets", "subscribers", "users", "customers"],
     },
     Deed {
         by: Company,
         verbs: &["hire", "name", "appoint", "tap", "promote", "replace", "oust", "poach"],
         also: &[],
-        objects: &["CEO", "CFO", "CTO", "COO", "chief", "chairman", "executive", "executives"],
+        objects: &["CEO", "CFO", "CTO", "COO", "chief", "chairman", "executive", "executives", "board"],
     },
     // Of its deals.
     Deed {
@@ -181,6 +181,14 @@ pub const DEEDS: &[Deed] = &[
             "batteries", "laptops", "handsets", "smartphones", "semiconductors",
         ],
     },
+    Deed { by: Company, verbs: &["ground"], also: &[], objects: &["flights", "planes", "jets", "aircraft", "fleet"] },
+    Deed {
+        by: Company,
+        verbs: &["report"],
+        also: &[],
+        objects: &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "results"],
+    },
+    Deed { by: Anyone, verbs: &[], also: &["down", "offline"], objects: &["users", "customers", "hours"] },
     Deed {
         by: Company,
         verbs: &["halt", "suspend", "resume", "restart", "idle", "ramp", "pause"],
@@ -259,6 +267,12 @@ pub const OF_AGENTS: &[&str] = &[
     "recruit", "refuse", "reject", "release", "relocate", "remove", "reopen", "request", "restrict", "retire", "reveal", "revive", "say",
     "scrap", "seek", "sell", "settle", "shelve", "sign", "team", "spend", "sponsor", "sue", "supply", "suspend", "tell", "test", "threaten",
     "unveil", "urge", "vow", "warn", "want", "withdraw",
+    // Of a business.
+    "axe", "bolster", "debut", "dump", "earmark", "enlist", "eye", "furlough", "jettison", "mull", "oust", "outbid", "overhaul",
+    "pilot", "prioritize", "privatize", "rebrand", "rebuff", "redesign", "refinance", "rehire", "rename", "respond", "restructure",
+    "rethink", "revamp", "roll", "shake", "slash", "spin", "struggle", "tease", "tout", "trial",
+    // As Britons write.
+    "apologise", "authorise", "criticise", "finalise", "prioritise", "recognise",
 ];
 
 /// Past forms of irregular ones among these.
@@ -272,6 +286,7 @@ pub const OF_AGENTS_PAST: &[&str] = &[
 pub const NOUNS: &[&str] = &[
     "appeal", "back", "ban", "bet", "block", "claim", "delay", "demand", "fire", "fund", "lease", "market", "move", "offer", "order", "partner",
     "plan", "pledge", "promise", "release", "request", "sponsor", "supply", "test", "vow", "want", "build", "pay", "team",
+    "eye", "pilot", "roll", "shake", "spin", "struggle", "trial",
 ];
 
 #[rustfmt::skip]

@@ -64,4 +64,6 @@ pub const HINTS_BEFORE: &[&str] = &[
 pub const HINTS_BEHIND: &[&str] = &[
     "AI", "LLM", "weights", "model", "models", "parameters", "-parameter", "outperforms", "outperformed", "beats",
     "achieves", "scores", "scored", "is a model", "is now available", "is available", "family", "series",
+    ", the latest model", ", the newest model", ", the new model", ", its latest model", ", its newest model", ", its new model",
+    ", its first model", ", a new model", ", a model", "is its", "will be available", "would be available", "writes", "generates",
 ];

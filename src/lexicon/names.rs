@@ -52,7 +52,7 @@ pub fn has_telling_capital(text: &str, name: Span) -> bool {
 pub fn stands_as_name(text: &str, name: Span) -> bool {
     let written = name.of(text);
     if !written.contains(char::is_lowercase) {
-        let (before, behind) = (&text[..name.start], &text[name.end..]);
+        let (before, behind) = around(text, name);
         let next = first_letters(behind.trim_start_matches([' ', ',']));
         return !before.ends_with(['(', '<', '$'])
             && !is_things(text, name)
@@ -61,10 +61,16 @@ pub fn stands_as_name(text: &str, name: Span) -> bool {
     }
     // "Target Hill"
     let alone = || {
-        let next = text[name.end..].strip_prefix(' ').unwrap_or_default();
+        let next = around(text, name).1.strip_prefix(' ').unwrap_or_default();
         !next.starts_with(char::is_uppercase)
     };
     !is_any_english(written) || has_telling_capital(text, name) && !is_things(text, name) && alone()
+}
+
+/// What stands before a span and behind it; nothing where the span is not of this text.
+pub(super) fn around(text: &str, span: Span) -> (&str, &str) {
+    let before = text.get(..span.start).unwrap_or_default();
+    (before, text.get(span.end..).unwrap_or_default())
 }
 
 /// Whether a word of three letters or more has no small ones.
@@ -119,7 +125,9 @@ pub fn is_running_text(text: &str, at: usize) -> bool {
 
 /// The same, by the words beside a span.
 fn is_running_around(text: &str, span: Span) -> bool {
-    let (before, behind) = (&text.as_bytes()[..span.start], &text.as_bytes()[span.end..]);
+    let bytes = text.as_bytes();
+    let before = bytes.get(..span.start).unwrap_or_default();
+    let behind = bytes.get(span.end..).unwrap_or_default();
     let before = &before[before.len().saturating_sub(AROUND)..];
     let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     let behind = &behind[..behind.len().min(AROUND)];

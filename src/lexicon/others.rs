@@ -1,6 +1,6 @@
 //! Persons and places with the name of a company: whether a text calls one of them so.
 
-use super::names::{begins_sentence, is_opener};
+use super::names::{around, begins_sentence, is_opener};
 use crate::dictionary::{Meaning, means};
 use crate::span::Span;
 
@@ -20,8 +20,7 @@ pub fn others(name: &str) -> Option<Others> {
 impl Others {
     /// Whether one of them is called so where a name stands: "Jane Dole", "Mr. Dole", "in Dole", "Dole said he".
     pub fn are_meant(self, text: &str, name: Span) -> bool {
-        let (before, behind) = text.split_at_checked(name.start).unwrap_or_default();
-        let behind = behind.get(name.length()..).unwrap_or_default();
+        let (before, behind) = around(text, name);
         let before = before.trim_end_matches(' ');
         let last = super::last_word(before);
         let titled = before.strip_suffix('.').map_or("", super::last_word);
@@ -63,7 +62,7 @@ const PLACED: &[&str] = &["in", "near", "In", "Near", "around", "outside", "acro
 fn is_spoken_of(behind: &str) -> bool {
     let sentence = behind.split(['.', '\n', ';']).next().unwrap_or_default();
     let mut words = sentence.split(' ').take(SPOKEN_OF);
-    words.any(|word| ["he", "she", "his", "her", "him"].contains(&word))
+    words.any(|word| ["he", "she", "his"].contains(&word))
 }
 
 /// In words.

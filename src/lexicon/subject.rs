@@ -18,7 +18,10 @@ pub const MODELS: &[&str] = &[
     "million parameters", "open weights", "open-weight", "open-weights", "fine-tuned", "fine-tune", "hallucinates",
     "hallucinated", "text prompt", "text prompts", "text-to-video", "text-to-image", "text-to-speech", "text-to-music",
     "prompt injection", "jailbreak", "jailbreaks", "jailbroken", "Hugging Face", "open-source model",
-    "open-source models", "frontier model", "frontier models", "video model", "image model", "coding assistant",
+    "open-source models", "frontier model", "frontier models", "video model", "image model", "coding assistant", "image generation",
+    "video generation", "training data", "system prompt", "same prompt", "prompts", "prompted", "which model", "model's",
+    "neural network", "neural networks", "hallucination", "hallucinations", "Hallucinations", "hallucinate", "deepfakes", "fine-tuning",
+    "Fine-tuning", "quantized", "quantization", "word error rate", "tokens per", "long prompts", "chain of thought",
 ];
 
 /// Words of German, the language that writes every noun with a capital.

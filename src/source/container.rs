@@ -96,7 +96,7 @@ impl Expansion<'_> {
             bytes: plain,
             bound: self.bound.clone(),
         };
-        let bytes = decoded(bounded, HEAD);
+        let bytes = decoded(bounded, HEAD, u64::MAX);
         self.document(Document::new(name, bytes), depth + 1)
     }
 

@@ -109,35 +109,36 @@ impl Input {
     ) -> ControlFlow<()> {
         let name: Arc<str> = self.name().into();
         let bound = Bound::new(name.clone(), max_expansion);
-        let document = |bytes: Box<dyn Read>, waits| {
+        let document = |bytes: Box<dyn Read>, waits, size| {
             let metered = Metered {
                 bytes,
                 meter,
                 bound: bound.clone(),
                 waits,
             };
-            Document::new(name.clone(), decoded(metered, 4))
+            Document::new(name.clone(), decoded(metered, 4, size))
         };
         let path = match self {
             Input::Stdin => {
-                let stdin = document(Box::new(io::stdin().lock()), true);
+                let stdin = document(Box::new(io::stdin().lock()), true, u64::MAX);
                 return container::expand(stdin, bound, each);
             }
             Input::File(path) | Input::Special(path) => path,
         };
         let open = || -> io::Result<_> {
-            let (file, regular) = open_file(path)?;
+            let (file, size) = open_file(path)?;
             (meter.opened)(&file)?;
-            Ok((file, regular))
+            Ok((Arc::new(file), size))
         };
-        let (file, regular) = match open() {
-            Ok((file, regular)) => (Arc::new(file), regular),
+        let (file, size) = match open() {
+            Ok(opened) => opened,
             Err(error) => {
                 let error = anyhow::Error::new(error).context(Place::new(name));
                 return each(Err(Error::of(error)));
             }
         };
-        let mut document = document(Box::new(file.clone()), !regular);
+        let regular = size.is_some();
+        let mut document = document(Box::new(file.clone()), !regular, size.unwrap_or(u64::MAX));
         document.file = regular.then_some((file, meter));
         container::expand(document, bound, each)
     }
@@ -160,44 +161,46 @@ pub fn expand(
         bound: bound.clone(),
         waits: false,
     };
-    let bytes = Box::new(BufReader::with_capacity(BUFFER, counted));
+    let bytes = Box::new(BufReader::with_capacity(BUFFER as usize, counted));
     container::expand(Document::new(document.name, bytes), bound, each)
 }
 
-/// UTF-16 becomes UTF-8, a byte order mark goes. What is first at hand is a line, and `least` bytes,
+/// UTF-16 becomes UTF-8, a byte order mark goes; `size` is how many bytes there seem to be. What is first at hand is a line, and `least` bytes,
 /// where there are as many: too few, as the decoder's own three or half of a header that somebody
 /// writes cell by cell, tell no format.
-fn decoded<'a>(mut bytes: impl Read + 'a, least: usize) -> Box<dyn BufRead + 'a> {
-    let (head, failed) = first(&mut bytes, least);
+fn decoded<'a>(mut bytes: impl Read + 'a, least: usize, size: u64) -> Box<dyn BufRead + 'a> {
+    // With room for the nothing behind the last byte.
+    let buffer = size.clamp(SMALL, BUFFER - 1) as usize + 1;
+    let (head, failed) = first(&mut bytes, least, buffer);
     let marked = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
     let encoding = marked.or_else(|| unmarked_utf_16(&head));
     let bytes = Cursor::new(head).chain(Failed(failed)).chain(bytes);
     if encoding.is_none() {
-        return Box::new(BufReader::with_capacity(BUFFER, bytes));
+        return Box::new(BufReader::with_capacity(buffer, bytes));
     }
     let mut bytes = DecodeReaderBytesBuilder::new()
         .encoding(encoding)
         .utf8_passthru(true)
         .strip_bom(true)
         .build(bytes);
-    let (head, failed) = first(&mut bytes, least);
+    let (head, failed) = first(&mut bytes, least, buffer);
     let head = Cursor::new(head).chain(Failed(failed));
-    Box::new(BufReader::with_capacity(BUFFER, head.chain(bytes)))
+    Box::new(BufReader::with_capacity(buffer, head.chain(bytes)))
 }
 
 /// At least a line and so many bytes, where there are as many, and the error that came behind them. What
 /// has a NUL has no lines, or is UTF-16, of which a line is waited for once it is decoded.
-fn first(bytes: &mut impl Read, least: usize) -> (Vec<u8>, Option<io::Error>) {
-    let mut room = vec![0; BUFFER];
+fn first(bytes: &mut impl Read, least: usize, most: usize) -> (Vec<u8>, Option<io::Error>) {
+    let mut room = vec![0; most];
     let mut length = 0;
     let mut failed = None;
     let mut lined = false;
-    while (length < least || !lined) && length < BUFFER && failed.is_none() {
+    while (length < least || !lined) && length < most && failed.is_none() {
         match bytes.read(&mut room[length..]) {
             Ok(0) => break,
             Ok(count) => {
-                let mut read = room[length..length + count].iter();
-                lined = lined || read.any(|byte| matches!(byte, b'\n' | 0));
+                let read = &room[length..length + count];
+                lined = lined || memchr::memchr2(b'\n', 0, read).is_some();
                 length += count;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -232,7 +235,9 @@ impl Read for Failed {
 }
 
 /// In bytes. More is no faster, and a short article should not pay for more.
-const BUFFER: usize = 64 * 1024;
+const BUFFER: u64 = 64 * 1024;
+/// The least, for files whose size is not to be believed: those of /proc say 0.
+const SMALL: u64 = 4095;
 
 /// In bytes, where it can be known without a walk.
 pub fn size(path: &Path) -> Option<u64> {
@@ -240,15 +245,15 @@ pub fn size(path: &Path) -> Option<u64> {
     meta.is_file().then_some(meta.len())
 }
 
-/// The file, and whether it is a regular one.
-fn open_file(path: &Path) -> io::Result<(File, bool)> {
+/// The file, and its size where it is a regular one.
+fn open_file(path: &Path) -> io::Result<(File, Option<u64>)> {
     let file = File::open(path)?;
     let meta = file.metadata()?;
     // A directory opens, and fails only when it is read.
     if meta.is_dir() {
         return Err(io::Error::other("is a directory"));
     }
-    Ok((file, meta.is_file()))
+    Ok((file, meta.is_file().then_some(meta.len())))
 }
 
 struct Metered<'a, R> {

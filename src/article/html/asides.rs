@@ -112,9 +112,12 @@ fn is_aside(block: &Block) -> bool {
         || text.contains("newsletter") && holds(SIGN_UP)
 }
 
-/// "Getty Images", "Vera Lund/AP"; not "Getty Images sues Stability AI".
+/// "Getty Images", "Vera Lund/AP"; not "Getty Images sues Stability AI", and not
+/// "LONDON (Reuters) - The bank will", with which a story begins.
 fn is_credit(text: &str) -> bool {
-    text.split_whitespace().count() < 4 || text.contains(['/', '|', '©', '('])
+    let behind = text.split_once(") ").map_or("", |(_, behind)| behind);
+    let is_dateline = behind.starts_with(['-', '–', '—']);
+    text.split_whitespace().count() < 4 || text.contains(['/', '|', '©', '(']) && !is_dateline
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {

@@ -1,10 +1,11 @@
 //! Who wrote an article and when, where only its readers are told.
 
-use dom_query::{Document, Element};
+use html5ever::local_name;
 
 use super::furniture::{is_of_others, words};
 use super::inline;
 use super::outline::{Outline, Place, is_link};
+use super::page::Element;
 use super::story;
 use crate::date;
 
@@ -27,9 +28,8 @@ pub struct Byline {
 }
 
 /// What is marked best, and of that the first; what stands near the headline, unmarked.
-pub fn read(page: &Document, title: &str) -> Byline {
-    let outline = Outline::of(page.root());
-    let headline = story::headline(&outline, title);
+pub fn read(outline: &Outline, title: &str) -> Byline {
+    let headline = story::headline(outline, title);
     let (mut author, mut date) = (Best::default(), Best::default());
     let mut lines = Vec::new();
     let mut at = 0;
@@ -40,9 +40,9 @@ pub fn read(page: &Document, title: &str) -> Byline {
         }
         at += 1;
         let is_near = headline.is_none_or(|headline| headline.abs_diff(at) < NEAR);
-        if place.node.is_text() {
+        if let Some(text) = place.node.own_text() {
             if is_near && (1..LINE).contains(&place.amount.text) {
-                lines.push(inline(&place.node.text()));
+                lines.push(inline(text));
             }
             continue;
         }
@@ -104,11 +104,11 @@ fn author_rank(place: &Place) -> Option<usize> {
     if place.amount.text == 0 || place.amount.text > LINE {
         return None;
     }
-    let element = place.node.element_ref()?;
-    if has(&element, "rel", |rel| rel == "author") {
+    let element = place.node.element()?;
+    if has(element, "rel", |rel| rel == "author") {
         return Some(0);
     }
-    if has(&element, "itemprop", |of| of == "author") {
+    if has(element, "itemprop", |of| of == "author") {
         return Some(1);
     }
     let is = |word: &str| {
@@ -117,12 +117,12 @@ fn author_rank(place: &Place) -> Option<usize> {
             "author" | "autor" | "auteur" | "autore" | "byline" | "authors" | "autoren"
         )
     };
-    class_has(&element, is).then_some(2)
+    class_has(element, is).then_some(2)
 }
 
 fn date_rank(place: &Place, is_near: bool) -> Option<usize> {
-    let element = place.node.element_ref()?;
-    if has(&element, "itemprop", |of| of == "datePublished") {
+    let element = place.node.element()?;
+    if has(element, "itemprop", |of| of == "datePublished") {
         return Some(0);
     }
     let is = |word: &str| {
@@ -142,12 +142,8 @@ fn date_rank(place: &Place, is_near: bool) -> Option<usize> {
                 | "createdate"
         )
     };
-    let is_time = &*element.name.local == "time"
-        && element
-            .attrs
-            .iter()
-            .any(|attribute| &*attribute.name.local == "datetime");
-    match (is_time, class_has(&element, is)) {
+    let is_time = element.is_named(&local_name!("time")) && element.attribute("datetime").is_some();
+    match (is_time, class_has(element, is)) {
         (true, true) => Some(1),
         (true, false) => Some(2),
         (false, true) if place.amount.text <= LINE => Some(if is_near { 3 } else { FAR }),
@@ -156,20 +152,18 @@ fn date_rank(place: &Place, is_near: bool) -> Option<usize> {
 }
 
 fn has(element: &Element, name: &str, is: impl Fn(&str) -> bool) -> bool {
-    let mut attributes = element.attrs.iter();
-    attributes.any(|attribute| {
-        &*attribute.name.local == name && attribute.value.split_ascii_whitespace().any(&is)
-    })
+    let value = element.attribute(name);
+    value.is_some_and(|value| value.split_ascii_whitespace().any(is))
 }
 
 fn class_has(element: &Element, is: impl Fn(&str) -> bool) -> bool {
-    has(element, "class", |class| words(class).split(' ').any(&is))
-        || has(element, "id", |class| words(class).split(' ').any(&is))
+    has(element, "class", |class| words(class).any(|word| is(&word)))
+        || has(element, "id", |class| words(class).any(|word| is(&word)))
 }
 
 fn dated(place: &Place) -> Option<String> {
     for name in ["content", "datetime", "title"] {
-        if let Some(value) = place.node.attr(name) {
+        if let Some(value) = place.node.attribute(name) {
             let value = value.trim();
             if date::day(value).is_some() {
                 return Some(value.to_string());
@@ -189,20 +183,16 @@ fn name<'a, I: Iterator<Item = Place<'a>>>(
     place: &Place,
     inside: impl Fn() -> I,
 ) -> Option<String> {
-    if let Some(content) = place.node.attr("content") {
-        return clean(&content);
+    if let Some(content) = place.node.attribute("content") {
+        return clean(content);
     }
     let mut links = inside().filter(|place| is_link(&place.node) && place.amount.text > 2);
     if let (Some(link), None) = (links.next(), links.next()) {
         return clean(&link.node.text());
     }
-    let before = inside().take_while(|place| !place.node.has_name("time"));
-    let texts = before.filter(|place| place.node.is_text());
-    clean(
-        &texts
-            .map(|place| place.node.text().to_string())
-            .collect::<String>(),
-    )
+    let before = inside().take_while(|place| !place.node.is_named(&local_name!("time")));
+    let texts = before.filter_map(|place| place.node.own_text());
+    clean(&texts.collect::<String>())
 }
 
 fn clean(text: &str) -> Option<String> {

@@ -4,9 +4,11 @@
 //! What holds most of the page's prose is never furniture, whatever it is called: themes put
 //! whole articles into a `content-sidebar-wrap`, shops whole pages into a `form`.
 
-use dom_query::{Document, Element};
+use compact_str::CompactString;
+use html5ever::local_name;
 
 use super::outline::{Outline, Place, is_heading};
+use super::page::Element;
 
 /// In percent of a page's prose: what holds as much is no furniture for its name alone.
 const MOST: usize = 40;
@@ -20,26 +22,26 @@ const PART: usize = 20;
 
 /// Takes away what is hidden and what HTML says is no article; with `guess` also blocks that are
 /// mostly links, and then, of what is left, what only a class names so.
-pub fn clear(page: &Document, guess: bool) {
-    remove(page, |outline, place| is_furniture(outline, place, guess));
-    if guess {
-        remove(page, is_named_furniture);
+pub fn clear(outline: Outline<'_>, guess: bool) -> Outline<'_> {
+    let cleared = outline
+        .without(|outline, place| may_be_furniture(place) && is_furniture(outline, place, guess));
+    drop(outline);
+    match guess {
+        true => cleared.without(|outline, place| {
+            may_be_furniture(place) && is_named_furniture(outline, place)
+        }),
+        false => cleared,
     }
 }
 
-fn remove(page: &Document, is: impl Fn(&Outline, &Place) -> bool) {
-    let outline = Outline::of(page.root());
-    let mut at = 0;
-    while let Some(place) = outline.place(at) {
-        // The page itself is none, whatever its class.
-        let may_be = place.is(|element| !matches!(&*element.name.local, "html" | "body" | "main"));
-        if may_be && is(&outline, &place) {
-            place.node.remove_from_parent();
-            at = place.end;
-        } else {
-            at += 1;
-        }
-    }
+/// The page itself is none, whatever its class.
+fn may_be_furniture(place: &Place) -> bool {
+    place.is(|element| {
+        !matches!(
+            element.name.local,
+            local_name!("html") | local_name!("body") | local_name!("main")
+        )
+    })
 }
 
 fn is_furniture(outline: &Outline, place: &Place, guess: bool) -> bool {
@@ -63,14 +65,11 @@ fn is_named_furniture(outline: &Outline, place: &Place) -> bool {
 }
 
 fn leads_elsewhere(place: &Place) -> bool {
-    let share = place
-        .node
-        .qual_name_ref()
-        .map_or(0, |name| match &*name.local {
-            "p" => 9,
-            "ul" | "ol" | "dl" | "table" | "td" | "div" | "section" | "small" => 6,
-            _ => 0,
-        });
+    let share = place.node.name().map_or(0, |name| match &**name {
+        "p" => 9,
+        "ul" | "ol" | "dl" | "table" | "td" | "div" | "section" | "small" => 6,
+        _ => 0,
+    });
     share > 0 && place.amount.linked > 0 && place.amount.linked * 10 > place.amount.text * share
 }
 
@@ -91,12 +90,12 @@ fn is_quote(outline: &Outline, place: &Place) -> bool {
     let Some(first) = outline.first_text(place) else {
         return false;
     };
-    let mut around = first.ancestors_it(Some(8));
-    place.node.has_name("blockquote")
+    let mut around = first.ancestors().take(8);
+    place.node.is_named(&local_name!("blockquote"))
         || around
             .by_ref()
             .take_while(|around| around.id != place.node.id)
-            .any(|around| around.has_name("blockquote"))
+            .any(|around| around.is_named(&local_name!("blockquote")))
 }
 
 /// A headline that leads elsewhere is another story's.
@@ -112,10 +111,11 @@ fn is_teaser(outline: &Outline, place: &Place) -> bool {
     };
     let (mut link, mut heading) = (false, false);
     for around in first
-        .ancestors_it(Some(5))
+        .ancestors()
+        .take(5)
         .take_while(|around| around.id != place.node.id)
     {
-        link |= around.has_name("a");
+        link |= around.is_named(&local_name!("a"));
         heading |= is_heading(&around);
     }
     link && heading
@@ -123,7 +123,7 @@ fn is_teaser(outline: &Outline, place: &Place) -> bool {
 
 /// `id="jobs-at-openai"` is "Jobs at OpenAI" once more.
 fn is_named_by_its_heading(outline: &Outline, place: &Place) -> bool {
-    let Some(id) = place.node.attr("id") else {
+    let Some(id) = place.node.attribute("id") else {
         return false;
     };
     let letters = |text: &str| -> String {
@@ -131,7 +131,7 @@ fn is_named_by_its_heading(outline: &Outline, place: &Place) -> bool {
         letters.flat_map(char::to_lowercase).collect()
     };
     let first = outline.first_text(place);
-    first.is_some_and(|first| letters(&id) == letters(&first.text()))
+    first.is_some_and(|first| letters(id) == letters(&first.text()))
 }
 
 /// Comments, and what a page has to say of cookies.
@@ -169,7 +169,7 @@ fn is_named_teaser(element: &Element) -> bool {
 /// Whether one of the words of its class or id ("post-share", "relatedPosts") is one of those.
 fn names(element: &Element, are: impl Fn(&str) -> bool) -> bool {
     let mut named = element
-        .attrs
+        .attributes
         .iter()
         .filter(|attribute| matches!(&*attribute.name.local, "class" | "id" | "data-testid"));
     named.any(|attribute| {
@@ -180,21 +180,27 @@ fn names(element: &Element, are: impl Fn(&str) -> bool) -> bool {
             let is_about = class == "paywall"
                 || class.ends_with("embed")
                 || ABOUT.iter().any(|about| class.starts_with(about));
-            !is_about && words(class).split(' ').any(&are)
+            !is_about && words(class).any(|word| are(&word))
         })
     })
 }
 
-pub fn words(class: &str) -> String {
-    let mut words = String::with_capacity(class.len() + 4);
-    for c in class.chars() {
-        if c.is_ascii_uppercase() && words.ends_with(|c: char| c.is_ascii_lowercase()) {
-            words.push(' ');
-        }
-        words.push(if c.is_ascii_alphabetic() { c } else { ' ' });
-    }
-    words.make_ascii_lowercase();
-    words
+/// The words of a class, in small letters.
+pub fn words(class: &str) -> impl Iterator<Item = CompactString> {
+    let mut rest = class;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+        let bytes = rest.as_bytes();
+        let ends = |at: &usize| {
+            let (last, next) = (bytes[*at - 1], bytes[*at]);
+            !next.is_ascii_alphabetic() || last.is_ascii_lowercase() && next.is_ascii_uppercase()
+        };
+        let (word, after) = rest.split_at((1..rest.len()).find(ends).unwrap_or(rest.len()));
+        rest = after;
+        let mut word = CompactString::new(word);
+        word.make_ascii_lowercase();
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// What HTML and AMP say is no article.
@@ -226,7 +232,7 @@ fn is_no_article(element: &Element) -> bool {
                 | "sticky-ad"
                 | "user-notification"
         )
-    }) || element.attrs.iter().any(|attribute| {
+    }) || element.attributes.iter().any(|attribute| {
         &*attribute.name.local == "role"
             && matches!(
                 &*attribute.value,
@@ -247,7 +253,7 @@ fn is_no_article(element: &Element) -> bool {
 
 fn is_hidden(element: &Element) -> bool {
     element
-        .attrs
+        .attributes
         .iter()
         .any(|attribute| match &*attribute.name.local {
             "hidden" => true,

@@ -1,9 +1,10 @@
 //! What a page says in JSON-LD, in the terms of schema.org.
 
-use dom_query::Document;
+use html5ever::local_name;
 use serde_json::Value;
 
 use super::inline;
+use super::page::{Element, Page};
 
 /// How many authors of one article are named.
 const AUTHORS: usize = 50;
@@ -20,13 +21,14 @@ pub struct JsonLd {
 }
 
 /// What is said of the first article; where there is none, who wrote the page and when.
-pub fn read(page: &Document) -> JsonLd {
-    let blocks = page.select(r#"script[type="application/ld+json" i]"#);
-    let values: Vec<Value> = blocks
-        .nodes()
-        .iter()
-        .filter_map(|block| parse(&block.text()))
-        .collect();
+pub fn read(page: &Page) -> JsonLd {
+    let is_block = |element: &Element| {
+        let kind = element.attribute("type");
+        element.is_named(&local_name!("script"))
+            && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+    };
+    let blocks = page.elements(is_block);
+    let values: Vec<Value> = blocks.filter_map(|block| parse(&block.text())).collect();
     let mut objects = Vec::new();
     values.iter().for_each(|value| flatten(value, &mut objects));
 

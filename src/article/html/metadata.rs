@@ -1,10 +1,12 @@
 //! What a page says about itself: in JSON-LD, in `meta`, and to its readers.
 
-use dom_query::Document;
+use html5ever::local_name;
 
 use super::byline;
 use super::inline;
 use super::json_ld;
+use super::outline::Outline;
+use super::page::{Element, Page};
 use super::title;
 
 /// Names of `meta`, the better ones first, a dot as a colon.
@@ -43,13 +45,17 @@ pub struct About {
     pub body: Option<String>,
 }
 
-pub fn read(page: &Document) -> About {
+pub fn read(page: &Page, outline: &Outline) -> About {
     let said = json_ld::read(page);
     let metas = Metas::of(page);
     let source = said
         .source
         .or_else(|| metas.get(&["og:site_name", "application-name"]));
-    let link = page.select_single("link[rel=canonical]").attr("href");
+    let is_canonical = |element: &Element| {
+        element.is_named(&local_name!("link")) && element.attribute("rel") == Some("canonical")
+    };
+    let mut canonical = page.elements(is_canonical);
+    let link = canonical.next().and_then(|link| link.attribute("href"));
     let url = [
         link.map(|url| url.trim().to_string()),
         metas.get(&["og:url"]),
@@ -59,8 +65,8 @@ pub fn read(page: &Document) -> About {
     .flatten()
     .find(|url| url.starts_with("http"));
 
-    let elements = page.select("title");
-    let elements = elements.nodes().iter().take(TITLE_ELEMENTS);
+    let elements = page.elements(|element| element.is_named(&local_name!("title")));
+    let elements = elements.take(TITLE_ELEMENTS);
     let given: Vec<String> = said
         .title
         .into_iter()
@@ -106,7 +112,7 @@ pub fn read(page: &Document) -> About {
         said.date.or_else(|| metas.get(DATES)),
     );
     if author.is_none() || date.is_none() {
-        let byline = byline::read(page, &title);
+        let byline = byline::read(outline, &title);
         author = author.or(byline.author);
         let loose = || metas.get(LOOSE_DATES);
         date = date
@@ -135,13 +141,13 @@ fn host(url: &str) -> Option<&str> {
 struct Metas(Vec<(String, String)>);
 
 impl Metas {
-    fn of(page: &Document) -> Metas {
-        let metas = page.select("meta[content]");
-        let named = metas.nodes().iter().filter_map(|meta| {
+    fn of(page: &Page) -> Metas {
+        let metas = page.elements(|element| element.is_named(&local_name!("meta")));
+        let named = metas.filter_map(|meta| {
             let name = ["property", "name", "itemprop"]
                 .iter()
-                .find_map(|name| meta.attr(name))?;
-            let content = inline(&meta.attr("content")?);
+                .find_map(|name| meta.attribute(name))?;
+            let content = inline(meta.attribute("content")?);
             let name = name.trim().to_ascii_lowercase().replace('.', ":");
             (!content.is_empty()).then_some((name, content))
         });

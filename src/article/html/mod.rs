@@ -15,6 +15,7 @@ mod furniture;
 mod json_ld;
 mod metadata;
 mod outline;
+mod page;
 mod story;
 mod tags;
 mod text;
@@ -23,10 +24,11 @@ mod walk;
 
 use std::borrow::Cow;
 
-use dom_query::Document;
 use encoding_rs::Encoding;
+use html5ever::local_name;
 
 use super::{Article, encoding};
+use outline::Outline;
 pub use tags::has_tags;
 use text::text;
 
@@ -40,14 +42,12 @@ const SHORT: usize = 100;
 /// with the page, in the head of its HTTP answer.
 pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
     let written = decode(bytes, charset);
-    let (about, mut shown, too_much) = {
-        let (page, too_much) = bound::page(&written);
-        let about = metadata::read(&page);
-        let shown = story(&page, &about.title, true);
-        (about, shown, too_much)
-    };
+    let (page, too_much) = bound::page(&written);
+    let outline = Outline::of(&page);
+    let about = metadata::read(&page, &outline);
+    let mut shown = story(outline, &about.title, true);
     if shown.len() < SHORT {
-        let loose = story(&bound::page(&written).0, &about.title, false);
+        let loose = story(Outline::of(&page), &about.title, false);
         // A short notice is a short notice, unless most of the page is missing.
         if loose.len() > 4 * shown.len().max(25) {
             shown = loose;
@@ -73,9 +73,8 @@ pub fn read(name: String, bytes: &[u8], charset: Option<&str>) -> Article {
 }
 
 /// The text of the article, without its headline.
-fn story(page: &Document, title: &str, guess: bool) -> String {
-    furniture::clear(page, guess);
-    story::text(page, title)
+fn story(outline: Outline, title: &str, guess: bool) -> String {
+    story::text(&furniture::clear(outline, guess), title)
 }
 
 /// The text of a piece of HTML, as feeds have it; plain text keeps its paragraphs.
@@ -83,7 +82,7 @@ pub fn fragment(html: &str) -> String {
     if !has_tags(html) {
         return unescape(html).trim().to_string();
     }
-    text(&bound::fragment(html).root())
+    text(&Outline::of(&bound::fragment(html)), 0)
 }
 
 /// The text of a field that may hold HTML, or text with entities; other text as it is.
@@ -111,9 +110,11 @@ fn has_entity(text: &str) -> bool {
 /// The heading that a piece of HTML begins with, if it does, in one line; and the text after it.
 pub fn headed(html: &str) -> (Option<String>, String) {
     let page = bound::fragment(html);
-    let shown = text(&page.root());
-    let heading = page.select_single("h1");
-    let heading = heading.nodes().first().map(text);
+    let outline = Outline::of(&page);
+    let shown = text(&outline, 0);
+    let mut places = outline.places(..);
+    let heading = places.position(|place| place.node.is_named(&local_name!("h1")));
+    let heading = heading.map(|at| text(&outline, at));
     match heading.filter(|heading| !heading.is_empty()) {
         Some(heading) if shown.starts_with(&heading) => {
             let rest = shown[heading.len()..].trim_start();
@@ -128,8 +129,8 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let decoded = bound::fragment(&text.replace('<', "&lt;")).text();
-    Cow::Owned(decoded.to_string())
+    let decoded = bound::fragment(&text.replace('<', "&lt;"));
+    Cow::Owned(decoded.root().text().into_owned())
 }
 
 /// One line: entities decoded, white space collapsed.

@@ -3,8 +3,9 @@
 
 use std::ops::{Add, RangeBounds, Sub};
 
-use dom_query::{Element, NodeId, NodeRef, Tree};
+use html5ever::local_name;
 
+use super::page::{Element, Node, NodeId, Page};
 use super::walk::{Step, Walk};
 
 /// A run of fewer characters is a label: a button, a name, a date.
@@ -52,7 +53,7 @@ impl Sub for Amount {
 /// A node that is an element or text.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
-    pub node: NodeRef<'a>,
+    pub node: Node<'a>,
     /// The number of the place after the last one inside.
     pub end: usize,
     pub amount: Amount,
@@ -63,7 +64,7 @@ pub struct Place<'a> {
 impl Place<'_> {
     /// Whether it is an element for which that is so.
     pub fn is(&self, so: impl FnOnce(&Element) -> bool) -> bool {
-        self.node.element_ref().is_some_and(|element| so(&element))
+        self.node.element().is_some_and(so)
     }
 }
 
@@ -96,74 +97,72 @@ impl Kept {
 }
 
 pub struct Outline<'a> {
-    tree: &'a Tree,
+    page: &'a Page,
     /// Each before what is in it; the first is the page.
     places: Vec<Kept>,
 }
 
 impl<'a> Outline<'a> {
-    pub fn of(root: NodeRef<'a>) -> Outline<'a> {
-        let mut places: Vec<Kept> = Vec::new();
-        let (mut so_far, mut links, mut headings) = (Amount::default(), 0, 0);
-        let mut open: Vec<usize> = Vec::new();
-        let mut walk = Walk::of(root);
+    pub fn of(page: &'a Page) -> Outline<'a> {
+        let mut outline = Writer::default();
+        let (mut links, mut headings) = (0, 0);
+        let mut walk = Walk::of(page.root());
         while let Some(step) = walk.next() {
-            let node = match step {
-                Step::Enter(node) => node,
+            match step {
                 Step::Leave(node) => {
-                    let end = places.len();
-                    if let Some(place) = open.pop().and_then(|at| places.get_mut(at)) {
-                        place.set(end, so_far - place.amount());
-                        links -= usize::from(is_link(&node));
-                        headings -= usize::from(is_heading(&node));
+                    links -= usize::from(is_link(&node));
+                    headings -= usize::from(is_heading(&node));
+                    outline.leave();
+                }
+                Step::Enter(node) => {
+                    if let Some(text) = node.own_text() {
+                        let length = length(text);
+                        let amount = Amount {
+                            text: length,
+                            linked: if links > 0 { length } else { 0 },
+                            prose: match links + headings {
+                                0 if length >= PROSE => length,
+                                _ => 0,
+                            },
+                        };
+                        outline.text(node.id, amount);
+                        walk.pass(node);
+                    } else if node.is_parent() && !is_code(&node) {
+                        links += usize::from(is_link(&node));
+                        headings += usize::from(is_heading(&node));
+                        outline.enter(node.id);
+                    } else {
+                        walk.pass(node);
                     }
-                    continue;
                 }
-            };
-            let at = places.len();
-            let mut place = Kept {
-                node: node.id,
-                end: 0,
-                text: u32::MAX,
-                amount: [0; 3],
-            };
-            if node.is_text() {
-                let length = length(&node.text());
-                if length > 0 {
-                    place.text = at as u32;
-                }
-                let amount = Amount {
-                    text: length,
-                    linked: if links > 0 { length } else { 0 },
-                    prose: match links + headings {
-                        0 if length >= PROSE => length,
-                        _ => 0,
-                    },
-                };
-                so_far = so_far + amount;
-                place.set(at + 1, amount);
-                places.push(place);
-                walk.pass(node);
-            } else if node.may_have_children() && !is_code(&node) {
-                links += usize::from(is_link(&node));
-                headings += usize::from(is_heading(&node));
-                // Until it ends: what stands before it.
-                place.set(at + 1, so_far);
-                places.push(place);
-                open.push(at);
-            } else {
-                walk.pass(node);
             }
         }
-        let mut text = u32::MAX;
-        for place in places.iter_mut().rev() {
-            text = text.min(place.text);
-            place.text = text;
+        outline.finish(page)
+    }
+
+    /// What is left of it without those places, and all in them.
+    pub fn without(&self, those: impl Fn(&Outline, &Place) -> bool) -> Outline<'a> {
+        let mut outline = Writer::default();
+        let mut ends = Vec::new();
+        let mut at = 0;
+        while let Some(place) = self.place(at) {
+            while ends.pop_if(|end| *end <= at).is_some() {
+                outline.leave();
+            }
+            if those(self, &place) {
+                at = place.end;
+                continue;
+            }
+            if place.node.is_parent() {
+                outline.enter(place.node.id);
+                ends.push(place.end);
+            } else {
+                outline.text(place.node.id, place.amount);
+            }
+            at += 1;
         }
-        Outline {
-            tree: root.tree,
-            places,
-        }
+        ends.iter().for_each(|_| outline.leave());
+        outline.finish(self.page)
     }
 
     pub fn place(&self, at: usize) -> Option<Place<'a>> {
@@ -177,9 +176,36 @@ impl<'a> Outline<'a> {
         kept.iter().map(|kept| self.shown(kept))
     }
 
+    /// All text in a place.
+    pub fn text(&self, at: usize) -> String {
+        let end = self.place(at).map_or(at, |place| place.end);
+        let texts = self
+            .places(at..end)
+            .filter_map(|place| place.node.own_text());
+        texts.collect()
+    }
+
+    /// A place and all in it, in the order in which they are read.
+    pub fn steps(&self, at: usize) -> impl Iterator<Item = Step<'a>> {
+        let end = self.place(at).map_or(at, |place| place.end);
+        let mut open: Vec<Place<'a>> = Vec::new();
+        let mut at = at;
+        std::iter::from_fn(move || {
+            if let Some(place) = open.pop_if(|place| place.end <= at) {
+                return Some(Step::Leave(place.node));
+            }
+            let place = self.place(at).filter(|_| at < end)?;
+            at += 1;
+            if place.node.is_parent() {
+                open.push(place);
+            }
+            Some(Step::Enter(place.node))
+        })
+    }
+
     fn shown(&self, kept: &Kept) -> Place<'a> {
         Place {
-            node: NodeRef::new(kept.node, self.tree),
+            node: self.page.node(kept.node),
             end: kept.end as usize,
             amount: kept.amount(),
             text: kept.text as usize,
@@ -187,7 +213,7 @@ impl<'a> Outline<'a> {
     }
 
     /// The first text in a place.
-    pub fn first_text(&self, place: &Place<'a>) -> Option<NodeRef<'a>> {
+    pub fn first_text(&self, place: &Place<'a>) -> Option<Node<'a>> {
         let first = self.place(place.text)?;
         (place.text < place.end).then_some(first.node)
     }
@@ -197,29 +223,106 @@ impl<'a> Outline<'a> {
     }
 }
 
+#[derive(Default)]
+struct Writer {
+    places: Vec<Kept>,
+    /// The numbers of those that have not ended. Until then, each notes what stands before it.
+    open: Vec<usize>,
+    so_far: Amount,
+}
+
+impl Writer {
+    fn enter(&mut self, node: NodeId) {
+        self.open.push(self.places.len());
+        self.put(node, self.so_far);
+    }
+
+    fn text(&mut self, node: NodeId, amount: Amount) {
+        self.so_far = self.so_far + amount;
+        self.put(node, amount);
+    }
+
+    fn put(&mut self, node: NodeId, amount: Amount) {
+        let mut place = Kept {
+            node,
+            end: 0,
+            text: u32::MAX,
+            amount: [0; 3],
+        };
+        place.set(self.places.len() + 1, amount);
+        self.places.push(place);
+    }
+
+    fn leave(&mut self) {
+        let end = self.places.len();
+        if let Some(place) = self.open.pop().and_then(|at| self.places.get_mut(at)) {
+            place.set(end, self.so_far - place.amount());
+        }
+    }
+
+    fn finish(mut self, page: &Page) -> Outline<'_> {
+        let mut text = u32::MAX;
+        for (at, place) in self.places.iter_mut().enumerate().rev() {
+            if !page.node(place.node).is_parent() && place.amount[0] > 0 {
+                text = at as u32;
+            }
+            place.text = text;
+        }
+        Outline {
+            page,
+            places: self.places,
+        }
+    }
+}
+
 /// What holds text that nobody reads, or reads twice: `rt` says how a word is spoken.
-pub fn is_code(node: &NodeRef) -> bool {
-    node.qual_name_ref().is_some_and(|name| {
+fn is_code(node: &Node) -> bool {
+    node.name().is_some_and(|name| {
         matches!(
-            &*name.local,
-            "head" | "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "rt" | "rp"
+            *name,
+            local_name!("head")
+                | local_name!("script")
+                | local_name!("style")
+                | local_name!("noscript")
+                | local_name!("template")
+                | local_name!("iframe")
+                | local_name!("svg")
+                | local_name!("rt")
+                | local_name!("rp")
         )
     })
 }
 
-pub fn is_heading(node: &NodeRef) -> bool {
-    node.qual_name_ref()
-        .is_some_and(|name| matches!(&*name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+pub fn is_heading(node: &Node) -> bool {
+    node.name().is_some_and(|name| {
+        matches!(
+            *name,
+            local_name!("h1")
+                | local_name!("h2")
+                | local_name!("h3")
+                | local_name!("h4")
+                | local_name!("h5")
+                | local_name!("h6")
+        )
+    })
 }
 
 /// `<a name="top">` is where a link leads to.
-pub fn is_link(node: &NodeRef) -> bool {
-    node.has_name("a") && (node.has_attr("href") || !node.has_attr("name"))
+pub fn is_link(node: &Node) -> bool {
+    node.element().is_some_and(|element| {
+        element.is_named(&local_name!("a"))
+            && (element.attribute("href").is_some() || element.attribute("name").is_none())
+    })
 }
 
+/// In characters, as white space shows.
 fn length(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|word| word.chars().count() + 1)
-        .sum::<usize>()
-        .saturating_sub(1)
+    let (mut length, mut blank) = (0, true);
+    for c in text.chars() {
+        let is_blank = c.is_whitespace();
+        // A blank counts with the first character behind it.
+        length += usize::from(!is_blank) + usize::from(!is_blank && blank && length > 0);
+        blank = is_blank;
+    }
+    length
 }

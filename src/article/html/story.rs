@@ -1,11 +1,12 @@
 //! Where the article stands on a page whose furniture has been taken away, and its text.
 
-use dom_query::{Document, Element, NodeRef};
+use html5ever::local_name;
 use rustc_hash::FxHashSet;
 
 use super::asides;
 use super::inline;
 use super::outline::{Outline, Place};
+use super::page::Element;
 use super::text::{Block, Kind, blocks, joined};
 
 /// In percent: as long as one part of the article has so much of its prose, the rest is around
@@ -28,26 +29,24 @@ const HEADLINE: usize = 500;
 const STANDFIRST: usize = 1500;
 
 /// The text below the headline. A page of a few words, or of links alone, is all of its text.
-pub fn text(page: &Document, title: &str) -> String {
-    joined(body(page, title).unwrap_or_default())
+pub fn text(outline: &Outline, title: &str) -> String {
+    joined(body(outline, title).unwrap_or_default())
 }
 
-fn body(page: &Document, title: &str) -> Option<Vec<Block>> {
-    let (headline, article) = {
-        let outline = Outline::of(page.root());
-        let headline = headline(&outline, title);
-        let article = article(&outline, headline)?.node;
-        let headline = headline.and_then(|at| outline.place(at));
-        (headline.map(|place| place.node), article)
-    };
-    let mut body = blocks(&article);
+fn body(outline: &Outline, title: &str) -> Option<Vec<Block>> {
+    let headline = headline(outline, title);
+    let article = article(outline, headline)?;
+    let mut body = blocks(outline, article);
     if let Some(headline) = headline {
-        let shown = inline(&headline.text());
+        let shown = inline(&outline.text(headline));
         let is_headline = |block: &Block| block.kind == Kind::Heading && block.text == shown;
         match body.iter().position(is_headline) {
             Some(at) if is_most(body.get(at..)?, &body) => drop(body.drain(..=at)),
             Some(_) => {}
-            None => drop(body.splice(..0, standfirst(headline, article, &body))),
+            None => {
+                let standfirst = standfirst(outline, headline, article, &body);
+                drop(body.splice(..0, standfirst));
+            }
         }
     }
     asides::remove(&mut body);
@@ -83,16 +82,18 @@ fn drop_repeated(body: &mut Vec<Block>) {
 
 /// The number of the heading that is the title; else of the first `h1`.
 pub fn headline(outline: &Outline, title: &str) -> Option<usize> {
-    let of = |names: &'static [&'static str]| {
+    let headings = || {
         let places = outline.places(..).enumerate();
         places.filter(|(_, place)| {
             (1..HEADLINE).contains(&place.amount.text)
-                && place.is(|element| names.contains(&&*element.name.local))
+                && place.is(|element| {
+                    matches!(element.name.local, local_name!("h1") | local_name!("h2"))
+                })
         })
     };
-    of(&["h1", "h2"])
-        .find(|(_, place)| is_title(&place.node.text(), title))
-        .or_else(|| of(&["h1"]).next())
+    headings()
+        .find(|(at, _)| is_title(&outline.text(*at), title))
+        .or_else(|| headings().find(|(_, place)| place.node.is_named(&local_name!("h1"))))
         .map(|(at, _)| at)
 }
 
@@ -103,7 +104,8 @@ fn is_title(heading: &str, title: &str) -> bool {
         || title.len() > 20 && heading.starts_with(title)
 }
 
-fn article<'a>(outline: &Outline<'a>, headline: Option<usize>) -> Option<Place<'a>> {
+/// The number of the place that holds the article.
+fn article(outline: &Outline, headline: Option<usize>) -> Option<usize> {
     let all = outline.all();
     let mut from = 0;
     let mut has_headline = false;
@@ -119,61 +121,67 @@ fn article<'a>(outline: &Outline<'a>, headline: Option<usize>) -> Option<Place<'
             has_headline |= around || place.is(is_body);
         }
     }
-    let within = || outline.places(from..);
-    let mut article = within().next()?;
-    for place in outline.places(from..article.end) {
-        if place.is(holds_blocks) && place.amount.is_share_of(article.amount, ALL_BUT) {
-            article = place;
+    let mut article = (from, outline.place(from)?);
+    for at in from..article.1.end {
+        let place = outline.place(at)?;
+        if place.is(holds_blocks) && place.amount.is_share_of(article.1.amount, ALL_BUT) {
+            article = (at, place);
         }
     }
     // Some wrap all but the first paragraph.
-    let Some(parent) = article.node.parent().map(|node| node.id) else {
-        return Some(article);
-    };
-    let mut before = within().take_while(|place| place.node.id != article.node.id);
-    let is_first = before.any(|place| {
+    let (article, parent) = (article.0, article.1.node.parent().map(|node| node.id));
+    let is_first = |place: Place| {
         place.amount.prose > 0
-            && place.node.has_name("p")
-            && place.node.parent().is_some_and(|node| node.id == parent)
+            && place.node.is_named(&local_name!("p"))
+            && place.node.parent().map(|node| node.id) == parent
+    };
+    let around = (from..article).find(|at| {
+        outline
+            .place(*at)
+            .is_some_and(|place| Some(place.node.id) == parent)
     });
-    let around = within().find(|place| is_first && place.node.id == parent);
-    Some(around.unwrap_or(article))
+    match outline.places(from..article).any(is_first) {
+        true => Some(around.unwrap_or(article)),
+        false => Some(article),
+    }
 }
 
 /// No paragraph alone is the article, where there are others.
 fn holds_blocks(element: &Element) -> bool {
     matches!(
-        &*element.name.local,
-        "html"
-            | "body"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "form"
-            | "table"
-            | "tbody"
-            | "tr"
-            | "td"
-            | "center"
-            | "aside"
+        element.name.local,
+        local_name!("html")
+            | local_name!("body")
+            | local_name!("div")
+            | local_name!("section")
+            | local_name!("article")
+            | local_name!("main")
+            | local_name!("form")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("tr")
+            | local_name!("td")
+            | local_name!("center")
+            | local_name!("aside")
     )
 }
 
 /// What says of itself that it is the article.
 fn is_article(element: &Element) -> bool {
-    matches!(&*element.name.local, "article" | "main")
-        || element.attrs.iter().any(|attribute| {
-            matches!(
-                (&*attribute.name.local, &*attribute.value),
-                ("role", "main" | "article")
-            )
-        })
+    matches!(
+        element.name.local,
+        local_name!("article") | local_name!("main")
+    ) || element.attributes.iter().any(|attribute| {
+        matches!(
+            (&*attribute.name.local, &*attribute.value),
+            ("role", "main" | "article")
+        )
+    })
 }
 
 /// What says of itself that it is the text of the article.
 fn is_body(element: &Element) -> bool {
-    element.attrs.iter().any(|attribute| {
+    element.attributes.iter().any(|attribute| {
         matches!(
             (&*attribute.name.local, &*attribute.value),
             ("itemprop", "articleBody")
@@ -182,16 +190,17 @@ fn is_body(element: &Element) -> bool {
 }
 
 /// The paragraphs between the headline and the article, where the two stand apart.
-fn standfirst(headline: NodeRef, article: NodeRef, body: &[Block]) -> Vec<Block> {
-    let around: FxHashSet<_> = article.ancestors_it(None).map(|node| node.id).collect();
-    let Some(both) = headline
-        .ancestors_it(None)
-        .find(|node| around.contains(&node.id))
-    else {
+fn standfirst(outline: &Outline, headline: usize, article: usize, body: &[Block]) -> Vec<Block> {
+    // The smallest place with both in it.
+    let (first, last) = (headline.min(article), headline.max(article));
+    let both = (0..first)
+        .rev()
+        .find(|at| outline.place(*at).is_some_and(|place| last < place.end));
+    let Some(both) = both else {
         return Vec::new();
     };
-    let all = blocks(&both);
-    let title = inline(&headline.text());
+    let all = blocks(outline, both);
+    let title = inline(&outline.text(headline));
     let below = all.iter().position(|block| inline(&block.text) == title);
     let first = |block: &Block| body.first().is_some_and(|first| first.text == block.text);
     let between = below.and_then(|below| {

@@ -1,10 +1,10 @@
 //! The text of a part of a page, block by block, so that no name runs on from one into the next;
 //! a line end for `br`; a bar between the cells of a table.
 
-use dom_query::NodeRef;
+use html5ever::{LocalName, local_name};
 
-use super::outline::is_code;
-use super::walk::{Step, Walk};
+use super::outline::Outline;
+use super::walk::Step;
 
 /// A heading, a paragraph, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +24,9 @@ pub enum Kind {
     Caption,
 }
 
-/// The text of `root` and all in it, but for what shows none: scripts, styles, what a page hides.
-pub fn text(root: &NodeRef) -> String {
-    joined(blocks(root))
+/// The text of a place and all in it.
+pub fn text(outline: &Outline, at: usize) -> String {
+    joined(blocks(outline, at))
 }
 
 /// The blocks as one text; each is given back as soon as it is in there.
@@ -41,19 +41,17 @@ pub fn joined(blocks: Vec<Block>) -> String {
     text
 }
 
-pub fn blocks(root: &NodeRef) -> Vec<Block> {
+pub fn blocks(outline: &Outline, at: usize) -> Vec<Block> {
     let mut writer = Writer::default();
     // What the text is around each block that is open.
     let mut around = Vec::new();
-    let mut walk = Walk::of(*root);
-    while let Some(step) = walk.next() {
+    for step in outline.steps(at) {
         let node = match step {
             Step::Enter(node) => node,
             Step::Leave(node) => {
-                let name = node.qual_name_ref();
-                match name.as_ref().map(|name| &*name.local) {
-                    Some("a") => writer.links -= 1,
-                    Some(name) if BLOCKS.contains(&name) => {
+                match node.name() {
+                    Some(&local_name!("a")) => writer.links -= 1,
+                    Some(name) if is_block(name) => {
                         writer.gap("\n\n");
                         writer.kind = around.pop().unwrap_or_default();
                     }
@@ -62,31 +60,25 @@ pub fn blocks(root: &NodeRef) -> Vec<Block> {
                 continue;
             }
         };
-        if node.is_text() {
-            writer.text(&node.text());
-        }
-        if node.is_text() || is_code(&node) {
-            walk.pass(node);
+        if let Some(text) = node.own_text() {
+            writer.text(text);
             continue;
         }
-        let Some(name) = node.qual_name_ref() else {
+        let Some(name) = node.name() else {
             continue;
         };
-        match &*name.local {
-            "br" => writer.line_end(),
-            "td" | "th" => writer.gap(" | "),
-            "a" => writer.links += 1,
-            name if BLOCKS.contains(&name) => {
+        match *name {
+            local_name!("br") => writer.line_end(),
+            local_name!("td") | local_name!("th") => writer.gap(" | "),
+            local_name!("a") => writer.links += 1,
+            _ if is_block(name) => {
                 writer.gap("\n\n");
                 around.push(writer.kind);
-                match name {
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => writer.kind = Kind::Heading,
-                    "li" | "dt" | "dd" | "tr" => writer.kind = Kind::Item,
-                    "figcaption" | "caption" => writer.kind = Kind::Caption,
-                    _ => {}
+                if let Some(kind) = kind(name) {
+                    writer.kind = kind;
                 }
             }
-            name if name.contains('-') => writer.gap(" "),
+            _ if name.contains('-') => writer.gap(" "),
             _ => {}
         }
     }
@@ -94,14 +86,61 @@ pub fn blocks(root: &NodeRef) -> Vec<Block> {
     writer.blocks
 }
 
-#[rustfmt::skip]
-const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
-    "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu",
-    "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot",
-    "thead", "tr", "ul",
-];
+/// What the text of a block is, where it is not that of the block around it.
+fn kind(name: &LocalName) -> Option<Kind> {
+    Some(match *name {
+        local_name!("h1")
+        | local_name!("h2")
+        | local_name!("h3")
+        | local_name!("h4")
+        | local_name!("h5")
+        | local_name!("h6") => Kind::Heading,
+        local_name!("li") | local_name!("dt") | local_name!("dd") | local_name!("tr") => Kind::Item,
+        local_name!("figcaption") | local_name!("caption") => Kind::Caption,
+        _ => return None,
+    })
+}
+
+fn is_block(name: &LocalName) -> bool {
+    kind(name).is_some()
+        || matches!(
+            *name,
+            local_name!("address")
+                | local_name!("article")
+                | local_name!("aside")
+                | local_name!("blockquote")
+                | local_name!("body")
+                | local_name!("button")
+                | local_name!("center")
+                | local_name!("details")
+                | local_name!("dialog")
+                | local_name!("div")
+                | local_name!("dl")
+                | local_name!("fieldset")
+                | local_name!("figure")
+                | local_name!("footer")
+                | local_name!("form")
+                | local_name!("header")
+                | local_name!("hgroup")
+                | local_name!("hr")
+                | local_name!("legend")
+                | local_name!("main")
+                | local_name!("menu")
+                | local_name!("nav")
+                | local_name!("ol")
+                | local_name!("option")
+                | local_name!("p")
+                | local_name!("pre")
+                | local_name!("section")
+                | local_name!("select")
+                | local_name!("summary")
+                | local_name!("table")
+                | local_name!("tbody")
+                | local_name!("tfoot")
+                | local_name!("thead")
+                | local_name!("ul")
+        )
+}
 
 #[derive(Default)]
 struct Writer {

@@ -1,11 +1,10 @@
 //! The headline of a page: what the page says to machines and what it shows to readers, held
 //! against one another.
 
-use dom_query::{Document, NodeRef};
+use html5ever::{LocalName, local_name};
 
 use super::inline;
-
-const LEVELS: [&str; 3] = ["h1", "h2", "h3"];
+use super::page::{Node, Page};
 
 /// How many headings of each level are looked at.
 const HEADINGS: usize = 50;
@@ -18,7 +17,7 @@ const LABEL: usize = 15;
 
 /// The headline as readers see it, where it can be told; else the best of what is given, without
 /// the site's name. `given` has what the page calls itself, the better ones first.
-pub fn read(page: &Document, given: &[String], source: Option<&str>, host: Option<&str>) -> String {
+pub fn read(page: &Page, given: &[String], source: Option<&str>, host: Option<&str>) -> String {
     let headings = Headings::of(page, source);
     // A site's name leads to its front page, a headline to its own.
     let logo = headings.linked_first.first();
@@ -61,11 +60,10 @@ struct Headings {
 }
 
 impl Headings {
-    fn of(page: &Document, source: Option<&str>) -> Headings {
+    fn of(page: &Page, source: Option<&str>) -> Headings {
         let (mut headings, mut counts) = (Headings::default(), [0; 3]);
-        let selected = page.select("h1, h2, h3");
-        for node in selected.nodes() {
-            let level = LEVELS.iter().position(|level| node.has_name(level));
+        for node in page.elements(|element| level(&element.name.local).is_some()) {
+            let level = node.name().and_then(level);
             let Some(count) = level.and_then(|level| counts.get_mut(level)) else {
                 continue;
             };
@@ -77,9 +75,9 @@ impl Headings {
             if text.is_empty() {
                 continue;
             }
-            let is_own = || !is_linked(node, &text) && !is_one_of(&text, [source, None]);
+            let is_own = || !is_linked(&node, &text) && !is_one_of(&text, [source, None]);
             match level {
-                Some(0) if is_linked(node, &text) => headings.linked_first.push(text.clone()),
+                Some(0) if is_linked(&node, &text) => headings.linked_first.push(text.clone()),
                 Some(0) if is_own() => headings.first.push(text.clone()),
                 Some(1) if is_own() => headings.second.push(text.clone()),
                 _ => {}
@@ -149,11 +147,21 @@ impl Headings {
     }
 }
 
+/// How far below the first level a heading is.
+fn level(name: &LocalName) -> Option<usize> {
+    match *name {
+        local_name!("h1") => Some(0),
+        local_name!("h2") => Some(1),
+        local_name!("h3") => Some(2),
+        _ => None,
+    }
+}
+
 /// Whether all of a heading is one link.
-fn is_linked(heading: &NodeRef, text: &str) -> bool {
-    let is_link = |node: &NodeRef| node.has_name("a");
-    let mut inside = heading.descendants_it();
-    heading.ancestors_it(Some(2)).any(|node| is_link(&node))
+fn is_linked(heading: &Node, text: &str) -> bool {
+    let is_link = |node: &Node| node.is_named(&local_name!("a"));
+    let mut inside = heading.inside();
+    heading.ancestors().take(2).any(|node| is_link(&node))
         || inside
             .find(is_link)
             .is_some_and(|link| inline(&link.text()) == text)

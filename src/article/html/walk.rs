@@ -1,12 +1,16 @@
 //! A part of a page in the order in which it is read.
 
-use dom_query::{NodeId, NodeRef};
+use std::borrow::Cow;
+
+use html5ever::local_name;
+
+use super::page::{Element, Node, NodeId, Page};
 
 #[derive(Clone, Copy)]
 pub enum Step<'a> {
-    Enter(NodeRef<'a>),
+    Enter(Node<'a>),
     /// All that is in it was walked.
-    Leave(NodeRef<'a>),
+    Leave(Node<'a>),
 }
 
 /// Each node is entered, and left after what is in it. What is held grows neither with the number of
@@ -17,7 +21,7 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub fn of(root: NodeRef<'a>) -> Walk<'a> {
+    pub fn of(root: Node<'a>) -> Walk<'a> {
         Walk {
             root: root.id,
             next: Some(Step::Enter(root)),
@@ -25,11 +29,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Leaves a node that was just entered.
-    pub fn pass(&mut self, node: NodeRef<'a>) {
+    pub fn pass(&mut self, node: Node<'a>) {
         self.next = self.after(node);
     }
 
-    fn after(&self, node: NodeRef<'a>) -> Option<Step<'a>> {
+    fn after(&self, node: Node<'a>) -> Option<Step<'a>> {
         if node.id == self.root {
             return None;
         }
@@ -51,5 +55,45 @@ impl<'a> Iterator for Walk<'a> {
             Step::Leave(node) => self.after(node),
         };
         Some(step)
+    }
+}
+
+impl Page {
+    /// The elements for which that is so, in the order in which they stand on the page.
+    pub fn elements(&self, are: impl Fn(&Element) -> bool) -> impl Iterator<Item = Node<'_>> {
+        self.root()
+            .inside()
+            .filter(move |node| node.element().is_some_and(&are))
+    }
+}
+
+impl<'a> Node<'a> {
+    /// All that is in it, but for what a template is to be made into.
+    pub fn inside(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let mut walk = Walk::of(*self);
+        walk.next();
+        std::iter::from_fn(move || {
+            loop {
+                if let Step::Enter(node) = walk.next()? {
+                    if node.is_named(&local_name!("template")) {
+                        walk.pass(node);
+                    }
+                    return Some(node);
+                }
+            }
+        })
+    }
+
+    /// All text in it.
+    pub fn text(&self) -> Cow<'a, str> {
+        if let Some(text) = self.own_text() {
+            return Cow::Borrowed(text);
+        }
+        let mut texts = self.inside().filter_map(|node| node.own_text());
+        let first = texts.next().unwrap_or_default();
+        match texts.next() {
+            None => Cow::Borrowed(first),
+            Some(second) => [first, second].into_iter().chain(texts).collect(),
+        }
     }
 }

@@ -81,14 +81,14 @@ impl Reader {
         if let Ok(Input::Special(path)) = &input {
             return batch.borrow_mut().add(Item::Note(passed_over(path)));
         }
-        let (name, stamp) = match &input {
-            Ok(input) => (input.name(), stamp(input)),
+        let name = match &input {
+            Ok(input) => input.name(),
             Err(error) => {
                 let place = error.place().map(ToString::to_string);
-                (place.unwrap_or_else(|| error.to_string()), None)
+                place.unwrap_or_else(|| error.to_string())
             }
         };
-        let old = match self.done.next(&name, stamp) {
+        let old = match self.done.next(&name, || stamp(input.as_ref().ok()?)) {
             Ok(old) => old,
             Err(error) => {
                 batch.borrow_mut().fatal(error);

@@ -34,8 +34,12 @@ impl Done {
     }
 
     /// What is known of the input that comes next; an error where another came then, or it has
-    /// changed since.
-    pub fn next(&mut self, name: &str, stamp: Option<Stamp>) -> Result<Option<Old>> {
+    /// changed since. `stamp` is asked where something is known.
+    pub fn next(
+        &mut self,
+        name: &str,
+        stamp: impl FnOnce() -> Option<Stamp>,
+    ) -> Result<Option<Old>> {
         let (seen, whole) = match self.inputs.next() {
             Some(seen) => (seen?, true),
             None => match self.current.take() {
@@ -50,7 +54,7 @@ impl Done {
                 false => format!("{name} stands where {} stood among the inputs", seen.name),
             }));
         }
-        match (seen.stamp, stamp) {
+        match (seen.stamp, stamp()) {
             (None, _) => {}
             (Some(_), None) => return Err(refused(&format!("{name} is not there any more"))),
             (Some(then), Some(now)) if then.size != now.size => {

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Display, Formatter};
 
-use dom_query::Document;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -17,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::tag::ATTRIBUTES;
 use super::tree::{Handle, Tree, is_formatting};
+use crate::article::html::page::Page;
 
 /// Open elements. A tag costs a look at each of them.
 const DEEPEST: u16 = 512;
@@ -185,7 +185,7 @@ impl Gate {
     }
 
     /// The tree that was built.
-    pub fn page(self) -> Document {
+    pub fn page(self) -> Page {
         self.builder.sink.finish()
     }
 
@@ -275,7 +275,7 @@ impl Gate {
 }
 
 /// Elements whose content is no markup, up to their end tag.
-pub const RAW: [&[u8]; 10] = [
+pub const RAW: [&[u8]; 9] = [
     b"script",
     b"style",
     b"textarea",
@@ -283,7 +283,6 @@ pub const RAW: [&[u8]; 10] = [
     b"iframe",
     b"noembed",
     b"noframes",
-    b"noscript",
     b"xmp",
     b"plaintext",
 ];

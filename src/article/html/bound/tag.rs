@@ -1,5 +1,8 @@
 //! Tags and comments, as the standard says where they end.
 
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+
 /// Attributes of a tag: each is compared with those before it.
 pub const ATTRIBUTES: usize = 256;
 
@@ -43,57 +46,125 @@ pub fn comment_end(bytes: &[u8], start: usize) -> usize {
 }
 
 /// A tag, read as the tokenizer reads it.
-pub struct Scanned {
-    /// Where its name begins and ends.
-    pub name: (usize, usize),
+pub struct Scanned<'a> {
+    pub name: &'a [u8],
     /// Behind its `>`.
     pub end: usize,
     /// Where an attribute begins that is too many.
     pub cut: Option<usize>,
+    /// It can be taken as it stands: it ends, and nothing in it is to be decoded.
+    pub is_plain: bool,
+    pub self_closing: bool,
 }
 
-impl Scanned {
-    pub fn new(bytes: &[u8], start: usize) -> Scanned {
-        let begin = start
-            + if bytes.get(start + 1) == Some(&b'/') {
-                2
-            } else {
-                1
-            };
+impl<'a> Scanned<'a> {
+    /// Puts the attributes that are read into `attributes`.
+    pub fn new(page: &'a str, start: usize, attributes: &mut Vec<Attribute>) -> Scanned<'a> {
+        attributes.clear();
+        let bytes = page.as_bytes();
+        let begin = match bytes.get(start + 1) {
+            Some(b'/') => start + 2,
+            _ => start + 1,
+        };
         let mut at = skip(bytes, begin, |b| !is_space(b) && b != b'/' && b != b'>');
+        let name = &bytes[begin..at];
+        let is_plain = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
         let mut tag = Scanned {
-            name: (begin, at),
+            name,
             end: bytes.len(),
             cut: None,
+            is_plain: name.iter().all(is_plain),
+            self_closing: false,
         };
-        let mut attributes = 0;
+        let mut count = 0;
         loop {
+            let from = at;
             at = skip(bytes, at, |b| is_space(b) || b == b'/');
             match bytes.get(at) {
-                None => return tag,
+                None => {
+                    tag.is_plain = false;
+                    return tag;
+                }
                 Some(b'>') => {
                     tag.end = at + 1;
+                    tag.self_closing = at > from && bytes[at - 1] == b'/';
                     return tag;
                 }
                 Some(_) => {}
             }
-            attributes += 1;
-            if attributes > ATTRIBUTES && tag.cut.is_none() {
+            count += 1;
+            if count > ATTRIBUTES && tag.cut.is_none() {
                 tag.cut = Some(at);
             }
+            let named = at;
             at = skip(bytes, at + 1, |b| !is_space(b) && !b"/>=".contains(&b));
+            let name = read_attribute(&bytes[named..at]);
             at = skip(bytes, at, is_space);
-            if bytes.get(at) != Some(&b'=') {
-                continue;
+            let mut value = at..at;
+            if bytes.get(at) == Some(&b'=') {
+                at = skip(bytes, at + 1, is_space);
+                (value, at) = match bytes.get(at) {
+                    Some(quote @ (b'"' | b'\'')) => {
+                        let end = find(bytes, at + 1, &[*quote]).unwrap_or(bytes.len());
+                        (at + 1..end, end + 1)
+                    }
+                    _ => {
+                        let end = skip(bytes, at, |b| !is_space(b) && b != b'>');
+                        (at..end, end)
+                    }
+                };
             }
-            at = skip(bytes, at + 1, is_space);
-            at = match bytes.get(at) {
-                Some(quote @ (b'"' | b'\'')) => match find(bytes, at + 1, &[*quote]) {
-                    Some(end) => end + 1,
-                    None => bytes.len(),
-                },
-                _ => skip(bytes, at, |b| !is_space(b) && b != b'>'),
-            };
+            if let Some(name) = name
+                && tag.cut.is_none()
+                && attributes.iter().all(|other| other.name.local != name)
+            {
+                // Where most links lead to is not asked.
+                let is_shown = name != local_name!("href") || tag.name == b"link";
+                let value = page.get(value).filter(|_| is_shown).unwrap_or_default();
+                tag.is_plain &= memchr::memchr2(b'&', 0, value.as_bytes()).is_none();
+                attributes.push(Attribute {
+                    name: QualName::new(None, ns!(), name),
+                    value: StrTendril::from_slice(value),
+                });
+            }
         }
     }
+}
+
+/// Whether somebody asks for it.
+pub fn is_read(attribute: &Attribute) -> bool {
+    read_attribute(attribute.name.local.as_bytes()).is_some()
+}
+
+/// The name of an attribute that is read, by the parser or of the tree. What else there is takes
+/// only room.
+fn read_attribute(name: &[u8]) -> Option<LocalName> {
+    let mut small = [0; 11];
+    let small = small.get_mut(..name.len())?;
+    small.copy_from_slice(name);
+    small.make_ascii_lowercase();
+    Some(match &*small {
+        b"class" => local_name!("class"),
+        b"href" => local_name!("href"),
+        b"id" => local_name!("id"),
+        b"style" => local_name!("style"),
+        b"title" => local_name!("title"),
+        b"type" => local_name!("type"),
+        b"rel" => local_name!("rel"),
+        b"name" => local_name!("name"),
+        b"role" => local_name!("role"),
+        b"content" => local_name!("content"),
+        b"property" => local_name!("property"),
+        b"datetime" => local_name!("datetime"),
+        b"hidden" => local_name!("hidden"),
+        b"itemprop" => local_name!("itemprop"),
+        b"aria-hidden" => local_name!("aria-hidden"),
+        b"data-testid" => LocalName::from("data-testid"),
+        // These decide where the parser puts an element.
+        b"color" => local_name!("color"),
+        b"face" => local_name!("face"),
+        b"size" => local_name!("size"),
+        b"encoding" => local_name!("encoding"),
+        _ => return None,
+    })
 }

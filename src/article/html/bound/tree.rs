@@ -1,15 +1,14 @@
-//! The tree of a page while it is built: dom_query's, with a note of how deep it is.
+//! The tree of a page while html5ever builds it, with a note of how deep it is.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
-use dom_query::{Document, NodeId, TreeNode};
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name};
+use html5ever::{Attribute, LocalName, Namespace, QualName, local_name};
 
-/// Bytes of a text by itself: it is copied as it grows, and its size is counted in 32 bits.
-const TEXT: usize = 16 * 1024;
+use super::tag::is_read;
+use crate::article::html::page::{Element, NODE, Name, NodeId, Page};
 
 /// How deep an element lies: below how many, and how many of them are for formatting.
 #[derive(Clone, Copy, Default)]
@@ -27,29 +26,28 @@ pub struct Handle {
 
 /// The tree that is built, and how deep it is where it grows.
 pub struct Tree {
-    page: Document,
+    page: RefCell<Page>,
     /// Of every element.
     levels: RefCell<Vec<Level>>,
     /// Of the element that was last added to, less what has ended since: the parser does not tell
     /// all that it closes.
     now: Cell<Level>,
-    /// Bytes of text since an element was put in.
-    text: Cell<usize>,
     /// Bytes of memory that the attributes of all elements take.
     attributes: Cell<usize>,
 }
 
-impl Tree {
-    pub fn new(page: Document) -> Tree {
+impl Default for Tree {
+    fn default() -> Tree {
         Tree {
-            page,
+            page: RefCell::default(),
             levels: RefCell::new(vec![Level::default()]),
             now: Cell::default(),
-            text: Cell::default(),
             attributes: Cell::default(),
         }
     }
+}
 
+impl Tree {
     fn handle(&self, node: NodeId) -> Handle {
         Handle { node, level: 0 }
     }
@@ -67,53 +65,36 @@ impl Tree {
         });
     }
 
-    /// Something is put into an element of this level, through `append`.
-    fn put(&self, child: NodeOrText<Handle>, parent: Level, append: impl Fn(NodeOrText<NodeId>)) {
+    /// Something is put into a parent, before a node or at its end, and is then below `level`.
+    fn put(&self, child: NodeOrText<Handle>, level: Level, parent: NodeId, next: Option<NodeId>) {
+        let mut page = self.page.borrow_mut();
         match child {
             NodeOrText::AppendText(text) => {
-                self.now.set(parent);
-                self.put_text(text, append);
+                self.now.set(level);
+                page.insert_text(&text, parent, next);
             }
             NodeOrText::AppendNode(child) => {
-                self.text.set(0);
-                if let Some(level) = self.levels.borrow_mut().get_mut(child.level as usize)
+                if let Some(own) = self.levels.borrow_mut().get_mut(child.level as usize)
                     && child.level > 0
                 {
                     // An element notes of itself whether it is for formatting.
-                    level.depth = parent.depth.saturating_add(1);
-                    level.formatting = level.formatting.min(1) + parent.formatting;
-                    self.now.set(*level);
+                    own.depth = level.depth.saturating_add(1);
+                    own.formatting = own.formatting.min(1) + level.formatting;
+                    self.now.set(*own);
                 }
-                append(NodeOrText::AppendNode(child.node));
+                page.insert(child.node, parent, next);
             }
         }
     }
 
-    /// Text goes on in the text before it, up to a length.
-    fn put_text(&self, mut text: StrTendril, append: impl Fn(NodeOrText<NodeId>)) {
-        let length = self.text.get() + text.len();
-        if length <= TEXT {
-            self.text.set(length);
-            return append(NodeOrText::AppendText(text));
-        }
-        while !text.is_empty() {
-            let mut length = self.text.get();
-            if length >= TEXT {
-                length = 0;
-            }
-            let whole = cut(&text, TEXT - length).len();
-            let piece = text.subtendril(0, whole as u32);
-            text.pop_front(whole as u32);
-            append(match self.text.get() >= TEXT {
-                true => NodeOrText::AppendNode(self.page.tree.new_text(piece).id),
-                false => NodeOrText::AppendText(piece),
-            });
-            self.text.set(length + whole);
-        }
+    fn parent(&self, of: &Handle) -> Option<NodeId> {
+        self.page
+            .borrow()
+            .node(of.node)
+            .parent()
+            .map(|node| node.id)
     }
-}
 
-impl Tree {
     /// How deep it is where it grows.
     pub fn now(&self) -> Level {
         self.now.get()
@@ -126,39 +107,52 @@ impl Tree {
 
     /// How many bytes of memory it takes, beside its text.
     pub fn memory(&self) -> usize {
-        self.page.tree.len() * size_of::<TreeNode>() + self.attributes.get()
+        self.page.borrow().len() * NODE + self.attributes.get()
+    }
+}
+
+/// The name of an element, lent for as long as it is looked at.
+#[derive(Debug)]
+pub struct Named<'a>(Ref<'a, Name>);
+
+impl ElemName for Named<'_> {
+    fn ns(&self) -> &Namespace {
+        &self.0.space
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
     }
 }
 
 impl TreeSink for Tree {
     type Handle = Handle;
-    type Output = Document;
-    type ElemName<'a> = <Document as TreeSink>::ElemName<'a>;
+    type Output = Page;
+    type ElemName<'a> = Named<'a>;
 
-    fn finish(self) -> Document {
-        self.page.finish()
+    fn finish(self) -> Page {
+        self.page.into_inner()
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        self.handle(self.page.get_document())
+        self.handle(Page::ROOT)
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> Self::ElemName<'a> {
-        self.page.elem_name(&target.node)
+        Named(Ref::map(self.page.borrow(), |page| page.name(target.node)))
     }
 
     fn create_element(
         &self,
         name: QualName,
-        mut attrs: Vec<Attribute>,
-        flags: ElementFlags,
+        mut attributes: Vec<Attribute>,
+        _: ElementFlags,
     ) -> Handle {
-        // The tokenizer makes room for four at once; given back, it would lie between others.
-        let mut exact = Vec::with_capacity(attrs.len());
-        exact.append(&mut attrs);
-        let taken: usize = exact.iter().map(memory).sum();
+        attributes.retain(is_read);
+        let attributes = attributes.into_boxed_slice();
+        let taken: usize = attributes.iter().map(memory).sum();
         self.attributes.set(self.attributes.get() + taken);
         let mut levels = self.levels.borrow_mut();
         let level = levels.len() as u32;
@@ -166,24 +160,25 @@ impl TreeSink for Tree {
             depth: 0,
             formatting: is_formatting(&name.local).into(),
         });
+        let QualName { ns, local, .. } = name;
+        let name = Name { space: ns, local };
+        let element = Element { name, attributes };
         Handle {
-            node: self.page.create_element(name, exact, flags),
+            node: self.page.borrow_mut().add_element(element),
             level,
         }
     }
 
-    fn create_comment(&self, text: StrTendril) -> Handle {
-        self.handle(self.page.create_comment(text))
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        self.handle(self.page.borrow_mut().add_other())
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Handle {
-        self.handle(self.page.create_pi(target, data))
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        self.handle(self.page.borrow_mut().add_other())
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.put(child, self.level(parent), |child| {
-            self.page.append(&parent.node, child);
-        });
+        self.put(child, self.level(parent), parent.node, None);
     }
 
     fn append_based_on_parent_node(
@@ -193,52 +188,64 @@ impl TreeSink for Tree {
         child: NodeOrText<Handle>,
     ) {
         // The table stays open.
-        self.put(child, self.level(element), |child| {
-            self.page
-                .append_based_on_parent_node(&element.node, &previous.node, child);
-        });
+        let level = self.level(element);
+        match self.parent(element) {
+            Some(parent) => self.put(child, level, parent, Some(element.node)),
+            None => self.put(child, level, previous.node, None),
+        }
     }
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        self.put(child, self.level(sibling), |child| {
-            self.page.append_before_sibling(&sibling.node, child);
-        });
-    }
-
-    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.page.append_doctype_to_document(name, public, system);
-    }
-
-    fn get_template_contents(&self, target: &Handle) -> Handle {
-        Handle {
-            node: self.page.get_template_contents(&target.node),
-            level: target.level,
+        if let Some(parent) = self.parent(sibling) {
+            self.put(child, self.level(sibling), parent, Some(sibling.node));
         }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    /// What a template is to be made into is no part of the page, which whoever reads it knows.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        *target
     }
 
     fn same_node(&self, one: &Handle, other: &Handle) -> bool {
         one.node == other.node
     }
 
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.page.set_quirks_mode(mode);
-    }
+    fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
-        self.page.add_attrs_if_missing(&target.node, attrs);
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        if let Some(element) = self.page.borrow_mut().element_mut(target.node) {
+            let is_new =
+                |new: &Attribute| is_read(new) && element.attribute(&new.name.local).is_none();
+            let new: Vec<_> = attributes.into_iter().filter(is_new).collect();
+            let all = std::mem::take(&mut element.attributes)
+                .into_iter()
+                .chain(new);
+            element.attributes = all.collect();
+        }
     }
 
     fn remove_from_parent(&self, target: &Handle) {
-        self.page.remove_from_parent(&target.node);
+        self.page.borrow_mut().detach(target.node);
     }
 
     fn reparent_children(&self, node: &Handle, parent: &Handle) {
-        self.page.reparent_children(&node.node, &parent.node);
+        let mut page = self.page.borrow_mut();
+        while let Some(child) = page.node(node.node).first_child().map(|child| child.id) {
+            page.insert(child, parent.node, None);
+        }
     }
 
     fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
-        self.page
-            .is_mathml_annotation_xml_integration_point(&handle.node)
+        let page = self.page.borrow();
+        let encoding = page.node(handle.node).attribute("encoding");
+        page.node(handle.node)
+            .is_named(&local_name!("annotation-xml"))
+            && encoding.is_some_and(|encoding| {
+                encoding.eq_ignore_ascii_case("text/html")
+                    || encoding.eq_ignore_ascii_case("application/xhtml+xml")
+            })
     }
 }
 
