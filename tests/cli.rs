@@ -4,6 +4,7 @@ mod common;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::Stdio;
 
 use common::{Record, fixture, mentioned, records, run};
@@ -768,14 +769,20 @@ fn the_version_names_the_dictionary() {
         .lines()
         .find(|line| line.starts_with("companies: "))
         .unwrap();
+    let month = include_str!("../dictionaries/as-of.txt").trim_end();
     let counted: Vec<&str> = line
         .split(", ")
         .filter_map(|part| Some(part.split_once(": ")?.1))
         .collect();
     assert_eq!(
         counts,
-        format!("{} companies, {} models)", counted[0], counted[1])
+        format!("{} companies, {} models, {month})", counted[0], counted[1])
     );
+    for document in ["README.md", "docs/dictionaries.md"] {
+        let text =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(document)).unwrap();
+        assert!(text.contains(&format!("of {month}")), "{document}");
+    }
     assert_eq!(hash.len(), 8);
     let tagged = common::run(mentioned().arg("tag").write_stdin("x"));
     assert_eq!(records(&tagged.stdout)[0].dictionary, hash);

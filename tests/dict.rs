@@ -53,7 +53,7 @@ fn a_copy_of_the_built_in_dictionaries_is_then_in_use() {
     assert!(
         dict(&["path"])
             .stdout
-            .starts_with("built-in: no --dict, no MENTIONED_DICT, none in ")
+            .starts_with("built-in, December 2026: no --dict, no MENTIONED_DICT, none in ")
     );
     let refused = dict(&["add", "model", "Zephyrine"]);
     assert_eq!(refused.code, 2);
@@ -105,7 +105,7 @@ fn the_built_in_dictionary_can_be_asked_for_whatever_stands_in_ones_own() {
     assert_eq!(both, "OpenAI; ; Zephyrine");
     let path = run(mentioned().args(["dict", "path", "--dict", "built-in"]));
     assert!(
-        path.stdout.starts_with("built-in: --dict\n"),
+        path.stdout.starts_with("built-in, December 2026: --dict\n"),
         "{}",
         path.stdout
     );

@@ -23,6 +23,8 @@ _Input: TypeAlias = Literal[
     "docx",
 ]
 _OnError: TypeAlias = Callable[[ReadError], object]
+# How many rows, their buffers, the columns below.
+_Column: TypeAlias = tuple[int, list[bytes | None], list["_Column"]]
 
 __version__: str
 
@@ -190,6 +192,9 @@ class Tagger:
     ) -> bytes:
         """The same as JSON Lines, byte for byte what `mentioned tag` prints for the same records. The
         texts are taken a megabyte at a time; the lines are held until all are done."""
+    def _columns(
+        self, texts: list[str | None], titles: list[str | None] | None, panel: _Panel, threads: int
+    ) -> list[_Column]: ...
     def explain(
         self,
         text: str | Article | None,

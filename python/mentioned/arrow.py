@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.json as pj
 
-from . import ReadError, Tagger
+from . import Tagger
+
+if TYPE_CHECKING:
+    from ._mentioned import _Column
 
 _COUNTS = [("mentions", pa.int64()), ("in_title", pa.bool_()), ("first", pa.int64())]
 _STRINGS = pa.list_(pa.string())
@@ -40,7 +40,7 @@ TAGS = pa.schema(
 )
 """The columns of the tags, fields as in `mentioned.types.Record`. `error` says why a row has no tags."""
 
-# So many rows are held as text and as JSON at a time.
+# So many rows are held as text at a time.
 _ROWS = 1000
 
 
@@ -124,53 +124,16 @@ class _Columns(NamedTuple):
         def strings(name: str | None) -> list[str | None] | None:
             return None if name is None else batch.column(name).cast(pa.large_string()).to_pylist()
 
-        errors: dict[int, str] = {}
-
-        def told(error: ReadError) -> None:
-            place = error.input or ""
-            errors[int(place.removeprefix("text "))] = str(error).removeprefix(f"{place}: ")
-
-        lines = tagger.tag_jsonl(
-            strings(self.text) or [],
-            strings(self.title),
-            panel=panel,
-            threads=threads,
-            on_error=told,
-        )
-        tags = _read(lines)
-        if errors:
-            tagged = iter(range(batch.num_rows))
-            rows = [None if row in errors else next(tagged) for row in range(batch.num_rows)]
-            tags = [column.take(pa.array(rows, pa.int64())) for column in tags]
-        reasons = [errors.get(row) for row in range(batch.num_rows)]
+        tags = tagger._columns(strings(self.text) or [], strings(self.title), panel, threads)
         kept = [batch.column(name) for name in self.kept()]
-        columns = [*kept, *tags, pa.array(reasons, pa.string())]
+        columns = [*kept, *map(_array, TAGS.types, tags)]
         return pa.RecordBatch.from_arrays(columns, schema=self.schema(batch.schema))
 
 
-def _read(lines: bytes) -> list[Any]:
-    """The columns of the tags out of records as JSON Lines."""
-    schema = pa.schema(list(TAGS)[:-1])
-    if not lines:
-        return [pa.array([], field.type) for field in schema]
-    table = pj.read_json(
-        BytesIO(lines),
-        # One block: a line may be longer than any other length.
-        pj.ReadOptions(use_threads=False, block_size=min(len(lines) + 1, 2**31 - 1)),
-        pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore"),
-    )
-    return [_listed(table.column(field.name).combine_chunks()) for field in schema]
-
-
-def _listed(column: Any) -> Any:
-    """`unlisted` is absent in JSON where it is false."""
-    if isinstance(column, pa.ChunkedArray):
-        column = pa.concat_arrays(column.chunks)
-    if not pa.types.is_list(column.type):
-        return column
-    structs, kind = column.values, column.type.value_type
-    fields = [structs.field(i) for i in range(kind.num_fields)]
-    at = kind.get_field_index("unlisted")
-    fields[at] = pc.fill_null(fields[at], False)
-    structs = pa.StructArray.from_arrays(fields, fields=list(kind))
-    return pa.ListArray.from_arrays(column.offsets, structs, type=column.type)
+def _array(kind: Any, column: _Column) -> Any:
+    """A column out of its buffers, and those of the columns below it."""
+    rows, buffers, below = column
+    kinds = [kind.field(at).type for at in range(kind.num_fields)]
+    children = list(map(_array, kinds, below))
+    buffers = [None if buffer is None else pa.py_buffer(buffer) for buffer in buffers]
+    return pa.Array.from_buffers(kind, rows, buffers, children=children)

@@ -2,6 +2,7 @@
 //! classes. What they do and raise is told in `mentioned/_mentioned.pyi`.
 
 mod article;
+mod columns;
 mod error;
 mod item;
 mod options;

@@ -11,6 +11,7 @@ use mentioned::suggest::Weights;
 use mentioned::{Keep, Tagged, Tagger};
 use pyo3::prelude::*;
 
+use crate::columns::Tags;
 use crate::error::tell;
 use crate::item::{Item, Items};
 use crate::options::Options;
@@ -75,6 +76,28 @@ impl Engine {
         sink::explain(&output, false)
     }
 
+    /// The tags of the items, a row each.
+    pub fn columns(&self, items: &[Item], options: Options, threads: usize) -> Tags {
+        let mut tags = Tags::default();
+        // Few at a time are held as articles.
+        for items in items.chunks(PIECE * threads) {
+            let tagged = map(items, threads, |item| {
+                let article = item.article()?;
+                let tagged = self.tagged(&article, options);
+                anyhow::Ok((article, tagged))
+            });
+            for tagged in tagged {
+                match tagged {
+                    Ok((article, tagged)) => {
+                        tags.push(&self.output(&article, &tagged, options).record());
+                    }
+                    Err(error) => tags.push_error(&reason(&error)),
+                }
+            }
+        }
+        tags
+    }
+
     /// The lines of the items, and what is wrong with those that have none.
     pub fn lines(
         &self,
@@ -102,6 +125,12 @@ impl Engine {
         }
         all
     }
+}
+
+/// What an error says behind its place.
+fn reason(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+    causes.join(": ")
 }
 
 /// What `work` makes of each, in their order.

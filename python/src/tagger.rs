@@ -134,6 +134,22 @@ impl Tagger {
         }
     }
 
+    /// For `mentioned.arrow`: the columns of `TAGS` as buffers.
+    #[pyo3(signature = (texts, titles, panel, threads))]
+    fn _columns<'py>(
+        &self,
+        texts: &Bound<'py, PyAny>,
+        titles: Option<&Bound<'py, PyAny>>,
+        panel: &str,
+        threads: usize,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let py = texts.py();
+        let options = Options::new(panel, false, false, "codepoints")?;
+        let items = Items::new(texts, titles, None)?.take(py, usize::MAX)?;
+        let tags = py.detach(|| self.engine.columns(&items, options, self::threads(threads)));
+        tags.columns(py)
+    }
+
     #[pyo3(signature = (text, title=None, *, id=None, offsets="codepoints"))]
     fn explain(
         &self,

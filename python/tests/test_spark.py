@@ -137,6 +137,14 @@ def test_each_way_tags_as_the_program_does_on_one_machine(spark, expected, way):
     same(way, way(spark, frame(spark)), expected)
 
 
+def test_the_recipe_of_the_readme(spark, expected):
+    recipe = block(TOP / "README.md", "python", "mentioned.spark.tag")
+    recipe = recipe[recipe.index("import mentioned.spark") :]
+    namespace = {"articles": frame(spark)}
+    exec(recipe.replace("mentioned.spark.tag(", "tags = mentioned.spark.tag("), namespace)
+    same(by_package, namespace["tags"].toArrow().to_pylist(), expected)
+
+
 def test_the_recipe_of_the_package_writes_parquet(spark, expected):
     exec(block(SCALE, "python", "mentioned.spark.tag"), {"spark": spark})
     same(by_package, spark.read.parquet("tags").toArrow().to_pylist(), expected)
@@ -274,7 +282,9 @@ def strict(cluster, folder, spark):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_tagging_process_that_is_killed_fails_its_task(cluster, strict, way):
-    articles = frame(strict)
+    # Enough for each task to be found at work.
+    often = strict.range(10).toDF("time")
+    articles = frame(strict).crossJoin(often).drop("time").repartition(PARTITIONS)
     result = begun(strict, lambda: way(strict, articles))
     found = python_workers if way is by_package else taggers
     # All of them: one may be left of the session before, or wait for its next task.

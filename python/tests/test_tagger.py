@@ -29,7 +29,7 @@ def test_the_first_example():
 def test_the_program_and_the_module_are_one_version_with_one_dictionary():
     said = program("--version").decode()
     begin = f"mentioned {mentioned.__version__} (built-in dictionary {TAGGER.dictionary}: "
-    assert said.startswith(begin) and said.endswith(" models)\n")
+    assert said.startswith(begin) and " models, " in said and said.endswith(")\n")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_the_rows_of_the_dictionary():
     entities = {(e["kind"], e["name"]): e for e in TAGGER.entities()}
     claude = entities["model", "Claude"]
     assert claude["maker"] == "Anthropic"
-    assert "Claude?" in claude["forms"]
+    assert any(form.startswith("Claude?") for form in claude["forms"])
     assert claude["origin"].startswith("models.csv:")
     assert entities["company", "Anthropic"]["focus"] == "ai"
     assert entities["decoy", "Claude Monet"]["focus"] is None

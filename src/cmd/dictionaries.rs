@@ -14,6 +14,11 @@ use mentioned::suggest::Weights;
 /// Problems shown before the rest is only counted.
 const SHOWN: usize = 20;
 
+/// The month whose facts the built-in dictionary has.
+pub fn as_of() -> &'static str {
+    include_str!("../../dictionaries/as-of.txt").trim_ascii_end()
+}
+
 pub fn load(args: &Dictionaries) -> Result<Dictionary> {
     let sources = Source::all(args);
     if sources == [Source::BuiltIn] {

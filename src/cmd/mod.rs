@@ -34,13 +34,14 @@ pub use related::related;
 pub use report::report;
 pub use tag::{tag, text};
 
-/// `--version` names the built-in dictionary too, by which an archive was tagged, and says how large it is.
+/// `--version` names the built-in dictionary too, by which an archive was tagged, and says how large and how old it is.
 pub fn version() -> Result<Done> {
     let version = env!("CARGO_PKG_VERSION");
     let hash = Dictionary::compiled().hash();
     let [companies, models] = [env!("MENTIONED_COMPANIES"), env!("MENTIONED_MODELS")];
+    let as_of = dictionaries::as_of();
     let said = format!(
-        "mentioned {version} (built-in dictionary {hash}: {companies} companies, {models} models)\n"
+        "mentioned {version} (built-in dictionary {hash}: {companies} companies, {models} models, {as_of})\n"
     );
     print(said.as_bytes())?;
     Ok(Done::All)

@@ -20,14 +20,16 @@ pub fn path(args: &cli::Dictionaries) -> Result<Done> {
     };
     for (i, source) in sources.iter().enumerate() {
         let line = match source {
-            Source::BuiltIn => match (&args.dict, own_folder()) {
-                (Some(dir), _) => format!("built-in: {}", named(dir)),
-                (None, own) => {
-                    let own =
-                        own.map_or(String::new(), |own| format!(", none in {}", own.display()));
-                    format!("built-in: no --dict, no MENTIONED_DICT{own}")
-                }
-            },
+            Source::BuiltIn => {
+                let why = match (&args.dict, own_folder()) {
+                    (Some(dir), _) => named(dir).to_string(),
+                    (None, Some(own)) => {
+                        format!("no --dict, no MENTIONED_DICT, none in {}", own.display())
+                    }
+                    (None, None) => "no --dict, no MENTIONED_DICT".to_string(),
+                };
+                format!("built-in, {}: {why}", dictionaries::as_of())
+            }
             Source::Own(folder) => format!("{}: your own folder", folder.display()),
             Source::Named(folder) => {
                 let added = || std::env::var_os("MENTIONED_ADD_DICT");
