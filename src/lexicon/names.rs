@@ -51,7 +51,7 @@ pub fn has_telling_capital(text: &str, name: Span) -> bool {
 /// capitals neither among others, "TARGET PRICE", nor as the abbreviation of what stands before it, "basis points (BP)".
 pub fn stands_as_name(text: &str, name: Span) -> bool {
     let written = name.of(text);
-    if !written.contains(char::is_lowercase) {
+    if !written.contains(char::is_lowercase) && written.contains(char::is_uppercase) {
         let (before, behind) = around(text, name);
         let next = first_letters(behind.trim_start_matches([' ', ',']));
         return !before.ends_with(['(', '<', '$'])
@@ -152,9 +152,18 @@ pub fn last_word(text: &str) -> &str {
         |c: char| c.is_alphanumeric() || matches!(c, '&' | '\'' | '\u{2019}') || is_hyphen(c);
     let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'&' | b'\'' | b'-' | b'_');
     // Asked of many words, and nearly all are of ASCII.
-    let rest = text.len() - text.bytes().rev().take_while(plain).count();
+    let bytes = text.bytes().rev().take(LONGEST_WORD * 4);
+    let rest = text.len() - bytes.take_while(plain).count();
     let start = match text.as_bytes()[..rest].last() {
-        Some(0x80..) => text.trim_end_matches(inside).len(),
+        // A text without blanks is not one word.
+        Some(0x80..) => {
+            let letters = text
+                .chars()
+                .rev()
+                .take(LONGEST_WORD)
+                .take_while(|c| inside(*c));
+            text.len() - letters.map(char::len_utf8).sum::<usize>()
+        }
         _ => rest,
     };
     let word = &text[start..];

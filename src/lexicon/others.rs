@@ -60,10 +60,20 @@ const PLACED: &[&str] = &["in", "near", "In", "Near", "around", "outside", "acro
 
 /// Whether the next words of the sentence call a name "he" or "she": "Dole said he".
 fn is_spoken_of(behind: &str) -> bool {
-    let sentence = behind.split(['.', '\n', ';']).next().unwrap_or_default();
+    let end = behind
+        .char_indices()
+        .nth(CLOSE)
+        .map_or(behind.len(), |(end, _)| end);
+    let sentence = behind[..end]
+        .split(['.', '\n', ';'])
+        .next()
+        .unwrap_or_default();
     let mut words = sentence.split(' ').take(SPOKEN_OF);
     words.any(|word| ["he", "she", "his"].contains(&word))
 }
 
 /// In words.
 const SPOKEN_OF: usize = 6;
+
+/// In characters.
+const CLOSE: usize = 80;

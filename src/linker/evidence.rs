@@ -48,6 +48,8 @@ pub struct Evidence<'a> {
     unsure: OnceCell<Vec<(EntityId, u32)>>,
     /// Of their entities.
     unsure_kin: OnceCell<Kin>,
+    /// For an entity that was asked for, whether the article means others by its name.
+    others: FxHashMap<EntityId, bool>,
 }
 
 /// In bytes: a brief names one or two, and has no room to say more of them.
@@ -94,6 +96,7 @@ impl<'a> Evidence<'a> {
             beside: FxHashMap::default(),
             unsure: OnceCell::new(),
             unsure_kin: OnceCell::new(),
+            others: FxHashMap::default(),
         }
     }
 
@@ -241,15 +244,20 @@ impl<'a> Evidence<'a> {
 
     /// Whether a name is rather a person's or a place's: lists of these have it, and the article somewhere writes it
     /// so.
-    pub fn is_of_others(&self, claim: &Claim) -> bool {
+    pub fn is_of_others(&mut self, claim: &Claim) -> bool {
         let Some(others) = lexicon::others(claim.span().of(self.text)) else {
             return false;
         };
+        if let Some(known) = self.others.get(&claim.entity) {
+            return *known;
+        }
         let unsure = self.unsure();
         let own = range(unsure, claim.entity, |(entity, _)| *entity);
         let mut places = unsure[own].iter().map(|(_, place)| *place as usize);
-        places.any(|place| others.are_meant(self.text, self.claimed.span(place)))
-            || self.claimed.is_part_elsewhere(claim.entity)
+        let are_meant = places.any(|place| others.are_meant(self.text, self.claimed.span(place)))
+            || self.claimed.is_part_elsewhere(claim.entity);
+        self.others.insert(claim.entity, are_meant);
+        are_meant
     }
 
     /// Whether the article has no room to say more of those whom it names.

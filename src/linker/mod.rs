@@ -292,7 +292,7 @@ fn of_the_field<'a>(
 /// article of people, the review of a film, nor a model where nothing speaks of AI.
 fn by_a_hint<'a>(
     claims: &'a [Claim],
-    evidence: &Evidence<'_>,
+    evidence: &mut Evidence<'_>,
     list: &List<'_>,
 ) -> Option<(&'a Claim, Why)> {
     let hinted = |claim: &&Claim| claim.standing == Standing::Hinted;
@@ -312,7 +312,7 @@ fn by_a_hint<'a>(
 /// Where not even that: the one claimant whom the news means by a name, `Ford?!`, where nothing speaks for another.
 fn by_being_known<'a>(
     claims: &'a [Claim],
-    evidence: &Evidence<'_>,
+    evidence: &mut Evidence<'_>,
     list: &List<'_>,
 ) -> Option<(&'a Claim, Why)> {
     let known = |claim: &&Claim| claim.standing == Standing::Known;
