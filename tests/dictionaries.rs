@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use common::{mentioned, records, run};
-use mentioned::dictionary::{Dictionary, File, Kind, Layer, Table, lint};
+use mentioned::dictionary::{Dictionary, File, Form, Kind, Layer, Table, lint};
 use mentioned::folder::Files;
 use mentioned::matcher::Matcher;
 
@@ -116,6 +116,29 @@ fn problems(kind: Kind, text: &str) -> Vec<String> {
         .iter()
         .map(ToString::to_string)
         .collect()
+}
+
+#[test]
+fn a_form_is_written_as_it_was_read() {
+    for (cell, text, [ambiguous, common, known]) in [
+        ("OpenAI", "OpenAI", [false, false, false]),
+        ("Claude?", "Claude", [true, false, false]),
+        ("Block??", "Block", [true, true, false]),
+        ("Ford?!", "Ford", [true, false, true]),
+        ("Target??!", "Target", [true, true, true]),
+        ("Gen #?", "Gen #", [true, false, false]),
+        ("Yahoo!", "Yahoo!", [false, false, false]),
+        ("Which Wich?", "Which Wich", [true, false, false]),
+    ] {
+        let form = Form::parse(cell);
+        assert_eq!(form.text, text);
+        assert_eq!(
+            [form.ambiguous, form.common, form.known],
+            [ambiguous, common, known],
+            "{cell}"
+        );
+        assert_eq!(form.to_string(), cell);
+    }
 }
 
 #[test]

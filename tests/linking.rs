@@ -183,6 +183,15 @@ facts! { an_ai_name_in_an_article_about_ai:
     "a V100 by DeepSeek" => ["DeepSeek = DeepSeek"];
 }
 
+facts! { a_well_known_name_that_stands_as_one:
+    "She left Apple after six years" => ["Apple = Apple"];
+    "Apple is a word at the start of this sentence" => ["Apple = -"];
+    "They picked their Apple from the tree" => ["Apple = -"];
+    "Apple Hill lies near Apple Creek in the west" => ["Apple = -", "Apple = -"];
+    "Mr. Apple came late, and so we left Apple at home" => ["Apple = -", "Apple = -"];
+    "At home in APPLE" => ["APPLE = -"];
+}
+
 facts! { a_name_before_a_symbol_is_an_exchange:
     "(Google: DBV), (Google:DBV – ISIN)" => [];
     "(Google: A class), Google: DBV" => ["Google = Google", "Google = Google"];

@@ -89,7 +89,10 @@ fn spoken_for(dictionary: &Dictionary) -> HashSet<EntityId> {
     let sure = |entity: &Entity| {
         entity.ticker.is_some()
             || !entity.cues.is_empty()
-            || entity.forms.iter().any(|form| !form.ambiguous)
+            || entity
+                .forms
+                .iter()
+                .any(|form| !form.ambiguous || form.known)
     };
     let mut found = HashSet::new();
     // Those for whose models something speaks.

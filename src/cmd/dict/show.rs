@@ -10,7 +10,7 @@ use crate::Done;
 use crate::cli::{self, Grid};
 use crate::cmd::dictionaries;
 use crate::cmd::output::{Paper, print, print_lines};
-use mentioned::dictionary::{Dictionary, Entity, EntityId, Kind, nearest};
+use mentioned::dictionary::{Dictionary, Entity, EntityId, Form, Kind, nearest};
 
 /// Names listed before the rest is only counted.
 const SHOWN: usize = 12;
@@ -122,11 +122,9 @@ fn text(dictionary: &Dictionary, id: EntityId) -> String {
     let paper = Paper::stdout();
     let entity = dictionary.entity(id);
     let around = around(dictionary, id);
-    let forms = |ambiguous: bool| -> Vec<&str> {
-        let forms = entity
-            .forms
-            .iter()
-            .filter(|form| form.ambiguous == ambiguous);
+    let forms = |ambiguous: bool, known: bool| -> Vec<&str> {
+        let alike = |form: &&Form| (form.ambiguous, form.known) == (ambiguous, known);
+        let forms = entity.forms.iter().filter(alike);
         forms.map(|form| form.text.as_str()).collect()
     };
     let cell = |column| row::cell(dictionary, entity, column);
@@ -163,8 +161,9 @@ fn text(dictionary: &Dictionary, id: EntityId) -> String {
         "parent"
     };
     line(of, &[&owners.join(", of ")], true);
-    line("sure", &forms(false), true);
-    line("ambiguous", &forms(true), true);
+    line("sure", &forms(false, false), true);
+    line("well known", &forms(true, true), true);
+    line("ambiguous", &forms(true, false), true);
     line("versions", &[&entity.versions.join(" | ")], true);
     line("cues", &[&entity.cues.join(" | ")], true);
     line("focus", &[&cell("focus")], true);
