@@ -84,61 +84,52 @@ impl Image {
     /// The row of an entity, as its file has it.
     fn row(&self, at: usize) -> Row {
         let (kind, origin) = self.place(at);
-        let [
-            maker,
-            parent,
-            name,
-            forms,
-            versions,
-            cues,
-            focus,
-            ticker,
-            website,
-        ] = self.fields(at);
-        let company = |id: &str| id.parse().map_or("", |id| self.fields(id)[2]);
-        let focus = match Focus::parse(focus) {
+        let fields = self.fields(at);
+        let company = |id: &str| id.parse().map_or("", |id| self.fields(id).name);
+        let focus = match Focus::parse(fields.focus) {
             Some(focus) if kind == Kind::Company => focus.cell(),
             _ => "",
         };
         Row::at(kind, origin)
-            .with("name", name)
-            .with("maker", company(maker))
-            .with("parent", company(parent))
-            .with("forms", &forms.replace(NAME, name))
-            .with("versions", versions)
-            .with("cues", cues)
+            .with("name", fields.name)
+            .with("maker", company(fields.maker))
+            .with("parent", company(fields.parent))
+            .with("forms", &fields.forms.replace(NAME, fields.name))
+            .with("versions", fields.versions)
+            .with("cues", fields.cues)
             .with("focus", focus)
-            .with("ticker", ticker)
-            .with("website", website)
+            .with("ticker", fields.ticker)
+            .with("website", fields.website)
     }
 
-    fn fields(&self, at: usize) -> [&'static str; FIELDS] {
+    fn fields(&self, at: usize) -> Fields {
         let end = |at: usize| number(self.bytes, HEADER + at * 4);
         let texts = HEADER + (self.len() + 1) * 4;
         let bytes = &self.bytes[texts + end(at)..texts + end(at + 1)];
         let mut fields = str::from_utf8(bytes).unwrap_or_default().split(BETWEEN);
-        std::array::from_fn(|_| fields.next().unwrap_or_default())
+        let mut next = || fields.next().unwrap_or_default();
+        Fields {
+            maker: next(),
+            parent: next(),
+            name: next(),
+            forms: next(),
+            versions: next(),
+            cues: next(),
+            focus: next(),
+            ticker: next(),
+            website: next(),
+        }
     }
 
     fn read(&self, at: usize) -> Entity {
-        let [
-            maker,
-            parent,
-            name,
-            forms,
-            versions,
-            cues,
-            focus,
-            ticker,
-            website,
-        ] = self.fields(at);
+        let fields = self.fields(at);
         let id = |field: &str| field.parse().ok().map(EntityId);
         let some = |field: &str| (!field.is_empty()).then(|| field.to_string());
         let list = |field: &'static str| field.split('|').filter(|item| !item.is_empty());
         let (kind, origin) = self.place(at);
         let form = |item: &str| match item.strip_prefix(NAME) {
             Some(marks) => Form {
-                text: name.to_string(),
+                text: fields.name.to_string(),
                 ..Form::parse(marks)
             },
             None => Form::parse(item),
@@ -146,15 +137,15 @@ impl Image {
         Entity {
             kind,
             origin,
-            maker: id(maker),
-            parent: id(parent),
-            name: name.to_string(),
-            forms: list(forms).map(form).collect(),
-            versions: list(versions).map(String::from).collect(),
-            cues: list(cues).map(String::from).collect(),
-            focus: Focus::parse(focus).unwrap_or_default(),
-            ticker: some(ticker),
-            website: some(website),
+            maker: id(fields.maker),
+            parent: id(fields.parent),
+            name: fields.name.to_string(),
+            forms: list(fields.forms).map(form).collect(),
+            versions: list(fields.versions).map(String::from).collect(),
+            cues: list(fields.cues).map(String::from).collect(),
+            focus: Focus::parse(fields.focus).unwrap_or_default(),
+            ticker: some(fields.ticker),
+            website: some(fields.website),
         }
     }
 
@@ -170,6 +161,19 @@ impl Image {
         };
         (kind, origin)
     }
+}
+
+/// Of one entity, in their order.
+struct Fields {
+    maker: &'static str,
+    parent: &'static str,
+    name: &'static str,
+    forms: &'static str,
+    versions: &'static str,
+    cues: &'static str,
+    focus: &'static str,
+    ticker: &'static str,
+    website: &'static str,
 }
 
 impl Table {

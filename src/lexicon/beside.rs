@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use super::apposition::apposition;
 use super::deed::deed;
 use super::names::{
-    around, begins_sentence, begins_with_name, ends_with_name, is_running_text, is_things,
+    around, begins_sentence, begins_with_name, ends_with_name, is_before_capital, is_running_text,
+    is_things,
 };
-use super::others::{TITLES, may_begin_name};
+use super::others::{ends_with_title, may_begin_name};
 use super::spoken::behind_which;
 use super::word::{Use, Word, after, ends_with, owned, owner};
 use super::{company, legal_form, model};
@@ -62,21 +63,20 @@ pub fn beside(kind: Kind, text: &str, name: Span) -> Option<Beside> {
 /// Whether a name stands by itself, no other's and no part of another: "LogicMark's Aster app", "the Box brand",
 /// "worked at Box Hill", "Mr. Newmark said". `words`: where the words stand that say what it is.
 fn stands_free(text: &str, name: Span, words: usize) -> bool {
-    let (before, behind) = around(text, name);
+    let before = around(text, name).0;
+    let capital = is_before_capital(text, name);
     if words < before.len() {
-        return !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        return !capital;
     }
     let before = before.trim_end_matches(' ');
     let last = super::last_word(before);
-    let titled = before.strip_suffix('.').map_or("", super::last_word);
     // "Honor Flights"
-    let whole = !blank(behind).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        || !is_running_text(text, name.end);
-    whole
+    let is_part = capital && is_running_text(text, name.end);
+    !is_part
         && !is_things(text, name)
         && owner(last).is_none()
         && !may_begin_name(last)
-        && !TITLES.contains(&titled)
+        && !ends_with_title(before)
 }
 
 /// What says more, the first where both say as much.

@@ -60,11 +60,16 @@ pub fn stands_as_name(text: &str, name: Span) -> bool {
             && !is_in_capitals(last_word(before.trim_end_matches([' ', ','])));
     }
     // "Target Hill"
-    let alone = || {
-        let next = around(text, name).1.strip_prefix(' ').unwrap_or_default();
-        !next.starts_with(char::is_uppercase)
-    };
-    !is_any_english(written) || has_telling_capital(text, name) && !is_things(text, name) && alone()
+    !is_any_english(written)
+        || has_telling_capital(text, name)
+            && !is_things(text, name)
+            && !is_before_capital(text, name)
+}
+
+/// Whether the word behind a name has a capital.
+pub(super) fn is_before_capital(text: &str, name: Span) -> bool {
+    let next = around(text, name).1.strip_prefix([' ', '\u{a0}']);
+    next.is_some_and(|next| next.starts_with(char::is_uppercase))
 }
 
 /// What stands before a span and behind it; nothing where the span is not of this text.

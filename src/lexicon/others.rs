@@ -23,7 +23,7 @@ impl Others {
         let (before, behind) = around(text, name);
         let before = before.trim_end_matches(' ');
         let last = super::last_word(before);
-        let titled = before.strip_suffix('.').map_or("", super::last_word);
+        let titled = before_point(before);
         let initial = titled.len() == 1 && titled.starts_with(char::is_uppercase);
         let in_capitals = !name.of(text).contains(char::is_lowercase);
         let first_name = || {
@@ -46,8 +46,17 @@ pub(super) fn may_begin_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !is_opener(word)
 }
 
+/// Whether a person is named behind a text: "Mr."
+pub(super) fn ends_with_title(before: &str) -> bool {
+    TITLES.contains(&before_point(before))
+}
+
+fn before_point(text: &str) -> &str {
+    text.strip_suffix('.').map_or("", super::last_word)
+}
+
 /// Before the point behind which a person is named.
-pub(super) const TITLES: &[&str] = &[
+const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "St",
 ];
 

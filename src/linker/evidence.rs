@@ -159,7 +159,7 @@ impl<'a> Evidence<'a> {
 
     /// "Google pauses Gemini", but not "Gemma Jones of Google".
     fn stands_for_itself(&self, span: Span) -> bool {
-        !means(span.of(self.text), &[Meaning::GivenName])
+        !self.is_given_name(span)
             && !lexicon::is_part_of_name(self.text, span)
             && lexicon::stands_as_name(self.text, span)
     }
@@ -240,6 +240,11 @@ impl<'a> Evidence<'a> {
             || *self
                 .of_companies
                 .get_or_init(|| self.claimed.iter().flatten().any(sure))
+    }
+
+    /// Whether lists of given names have a name.
+    pub fn is_given_name(&self, span: Span) -> bool {
+        means(span.of(self.text), &[Meaning::GivenName])
     }
 
     /// Whether a name is rather a person's or a place's: lists of these have it, and the article somewhere writes it

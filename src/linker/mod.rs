@@ -9,7 +9,7 @@ mod sentence;
 
 use compact_str::CompactString;
 
-use crate::dictionary::{Dictionary, EntityId, Kind, Meaning, means};
+use crate::dictionary::{Dictionary, EntityId, Kind};
 use crate::lexicon;
 use crate::matcher::{Claim, Findings, Standing};
 use crate::span::Span;
@@ -140,7 +140,7 @@ fn decide<'a>(
         .or_else(|| among_models(claims, evidence, list))
         .or_else(|| beside_its_maker(claims, evidence))
         .or_else(|| of_the_field(claims, evidence, list))
-        .or_else(|| by_a_hint(claims, evidence, list))
+        .or_else(|| by_a_hint(claims, evidence))
         .or_else(|| by_being_known(claims, evidence, list))
         .map(won);
     let meant = winner.as_ref().map(|winner| winner.claim.entity);
@@ -290,11 +290,7 @@ fn of_the_field<'a>(
 
 /// Where not even that: the one claimant beside whom words stand that say what it is. Not a company in an
 /// article of people, the review of a film, nor a model where nothing speaks of AI.
-fn by_a_hint<'a>(
-    claims: &'a [Claim],
-    evidence: &mut Evidence<'_>,
-    list: &List<'_>,
-) -> Option<(&'a Claim, Why)> {
+fn by_a_hint<'a>(claims: &'a [Claim], evidence: &mut Evidence<'_>) -> Option<(&'a Claim, Why)> {
     let hinted = |claim: &&Claim| claim.standing == Standing::Hinted;
     let claim = the_only(claims.iter().filter(hinted))?;
     let fits = match evidence.kind(claim.entity) {
@@ -302,7 +298,7 @@ fn by_a_hint<'a>(
         _ => {
             evidence.is_of_companies()
                 && !evidence.nouns_have_capitals()
-                && !means(claim.span().of(list.text), &[Meaning::GivenName])
+                && !evidence.is_given_name(claim.span())
                 && !evidence.is_of_others(claim)
         }
     };
@@ -318,10 +314,9 @@ fn by_being_known<'a>(
     let known = |claim: &&Claim| claim.standing == Standing::Known;
     let claim = the_only(claims.iter().filter(known))?;
     // "Claude arrived", "Gemini 4 carried two astronauts"
-    let doubtful =
-        || claim.has_version() || means(claim.span().of(list.text), &[Meaning::GivenName]);
+    let is_doubtful = || claim.has_version() || evidence.is_given_name(claim.span());
     let of_kind = match list.kind(claim) {
-        Kind::Model => evidence.is_about_ai() || evidence.is_brief() && !doubtful(),
+        Kind::Model => evidence.is_about_ai() || evidence.is_brief() && !is_doubtful(),
         _ => evidence.is_of_companies(),
     };
     let fits = of_kind

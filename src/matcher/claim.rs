@@ -261,6 +261,7 @@ impl Matcher {
         } else {
             match lexicon::beside(form.kind, text, span) {
                 Some(Beside { surely: true, .. }) => Standing::Designated,
+                None if form.known && !form.common => Standing::Known,
                 _ if form.known && lexicon::stands_as_name(text, span) => Standing::Known,
                 Some(_)
                     if !form.common || form.known || lexicon::has_telling_capital(text, span) =>
@@ -268,7 +269,6 @@ impl Matcher {
                     Standing::Hinted
                 }
                 _ if form.common => Standing::Common,
-                _ if form.known => Standing::Known,
                 _ => Standing::Ambiguous,
             }
         };
