@@ -53,88 +53,82 @@ type Column<'py> = Bound<'py, PyTuple>;
 fn column<'py>(
     py: Python<'py>,
     rows: usize,
-    buffers: &[Option<Vec<u8>>],
+    buffers: &[Option<&[u8]>],
     below: &[Column<'py>],
 ) -> PyResult<Column<'py>> {
-    let buffers = buffers.iter().map(|buffer| {
-        let bytes = buffer.as_deref();
-        bytes.map(|bytes| PyBytes::new(py, bytes))
-    });
+    let buffers = buffers
+        .iter()
+        .map(|buffer| buffer.map(|bytes| PyBytes::new(py, bytes)));
     let buffers = PyList::new(py, buffers.collect::<Vec<_>>())?;
     (rows, buffers, PyList::new(py, below)?).into_pyobject(py)
 }
 
+/// What companies and models have alike.
 #[derive(Default)]
-struct Companies {
+struct Tagged {
     name: Strings,
     unlisted: Bits,
-    ticker: Strings,
+    /// The ticker of a company, the maker of a model.
+    of: Strings,
     counts: Counts,
     surfaces: Lists<Strings>,
 }
 
+impl Tagged {
+    /// `versions`: those of models, which stand before the counts.
+    fn column<'py>(&self, py: Python<'py>, versions: Option<Column<'py>>) -> PyResult<Column<'py>> {
+        let mut below = vec![
+            self.name.column(py)?,
+            self.unlisted.column(py)?,
+            self.of.column(py)?,
+        ];
+        below.extend(versions);
+        below.extend(self.counts.columns(py)?);
+        below.push(self.surfaces.column(py, Strings::column)?);
+        column(py, self.unlisted.count, &[None], &below)
+    }
+}
+
+#[derive(Default)]
+struct Companies(Tagged);
+
 impl Companies {
     fn push(&mut self, company: &Company) {
-        self.name.push(Some(company.name));
-        self.unlisted.push(company.unlisted);
-        self.ticker.push(company.ticker);
-        self.counts
-            .push(company.mentions, company.in_title, company.first);
-        self.surfaces
-            .push(company.surfaces, |all, one| all.push(Some(one)));
+        let Companies(tagged) = self;
+        tagged.name.push(Some(company.name));
+        tagged.unlisted.push(company.unlisted);
+        tagged.of.push(company.ticker);
+        let counts = &mut tagged.counts;
+        counts.push(company.mentions, company.in_title, company.first);
+        tagged.surfaces.push_texts(company.surfaces);
     }
 
     fn column<'py>(&self, py: Python<'py>) -> PyResult<Column<'py>> {
-        let [mentions, in_title, first] = self.counts.columns(py)?;
-        let below = [
-            self.name.column(py)?,
-            self.unlisted.column(py)?,
-            self.ticker.column(py)?,
-            mentions,
-            in_title,
-            first,
-            self.surfaces.column(py, Strings::column)?,
-        ];
-        column(py, self.unlisted.count, &[None], &below)
+        self.0.column(py, None)
     }
 }
 
 #[derive(Default)]
 struct Models {
-    name: Strings,
-    unlisted: Bits,
-    company: Strings,
+    tagged: Tagged,
     versions: Lists<Strings>,
-    counts: Counts,
-    surfaces: Lists<Strings>,
 }
 
 impl Models {
     fn push(&mut self, model: &Model) {
-        self.name.push(Some(model.name));
-        self.unlisted.push(model.unlisted);
-        self.company.push(model.company);
-        self.versions
-            .push(model.versions, |all, one| all.push(Some(one)));
-        self.counts
-            .push(model.mentions, model.in_title, model.first);
-        self.surfaces
-            .push(model.surfaces, |all, one| all.push(Some(one)));
+        let tagged = &mut self.tagged;
+        tagged.name.push(Some(model.name));
+        tagged.unlisted.push(model.unlisted);
+        tagged.of.push(model.company);
+        let counts = &mut tagged.counts;
+        counts.push(model.mentions, model.in_title, model.first);
+        tagged.surfaces.push_texts(model.surfaces);
+        self.versions.push_texts(model.versions);
     }
 
     fn column<'py>(&self, py: Python<'py>) -> PyResult<Column<'py>> {
-        let [mentions, in_title, first] = self.counts.columns(py)?;
-        let below = [
-            self.name.column(py)?,
-            self.unlisted.column(py)?,
-            self.company.column(py)?,
-            self.versions.column(py, Strings::column)?,
-            mentions,
-            in_title,
-            first,
-            self.surfaces.column(py, Strings::column)?,
-        ];
-        column(py, self.unlisted.count, &[None], &below)
+        let versions = self.versions.column(py, Strings::column)?;
+        self.tagged.column(py, Some(versions))
     }
 }
 
@@ -154,8 +148,8 @@ impl Counts {
 
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<[Column<'py>; 3]> {
         let numbers = |numbers: &[i64]| {
-            let bytes = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
-            column(py, numbers.len(), &[None, Some(bytes)], &[])
+            let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+            column(py, numbers.len(), &[None, Some(&bytes)], &[])
         };
         Ok([
             numbers(&self.mentions)?,
@@ -184,7 +178,7 @@ impl Bits {
     }
 
     fn column<'py>(&self, py: Python<'py>) -> PyResult<Column<'py>> {
-        column(py, self.count, &[None, Some(self.bytes.clone())], &[])
+        column(py, self.count, &[None, Some(&self.bytes)], &[])
     }
 }
 
@@ -204,8 +198,8 @@ impl Strings {
     }
 
     fn column<'py>(&self, py: Python<'py>) -> PyResult<Column<'py>> {
-        let present = Some(self.present.bytes.clone());
-        let buffers = [present, Some(self.ends.bytes()?), Some(self.text.clone())];
+        let (present, ends) = (&self.present.bytes[..], self.ends.bytes()?);
+        let buffers = [Some(present), Some(&ends), Some(&self.text)];
         column(py, self.present.count, &buffers, &[])
     }
 }
@@ -239,8 +233,15 @@ impl<T> Lists<T> {
         py: Python<'py>,
         items: impl Fn(&T, Python<'py>) -> PyResult<Column<'py>>,
     ) -> PyResult<Column<'py>> {
-        let buffers = [Some(self.present.bytes.clone()), Some(self.ends.bytes()?)];
+        let (present, ends) = (&self.present.bytes[..], self.ends.bytes()?);
+        let buffers = [Some(present), Some(&ends[..])];
         column(py, self.present.count, &buffers, &[items(&self.items, py)?])
+    }
+}
+
+impl Lists<Strings> {
+    fn push_texts<T: AsRef<str>>(&mut self, texts: &[T]) {
+        self.push(texts, |all, text| all.push(Some(text.as_ref())));
     }
 }
 
